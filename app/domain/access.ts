@@ -1,0 +1,15 @@
+/** Who may read a published practice. Fails closed: an unknown value is visible to nobody. */
+export type Access =
+  | { kind: 'public' }
+  | { kind: 'members' }
+  | { kind: 'community'; communityId: string };
+
+export const ACCESS_KINDS = ['public', 'members', 'community'] as const;
+
+/** Lower-case ASCII token stored with the practice and in every index document. */
+export function aclToken(access: Access): string {
+  return access.kind === 'community' ? `community-${access.communityId}` : access.kind;
+}
+
+/** The one neutral filter of what an actor may read: a published practice is visible when its acl is one of these. Never empty. */
+export type Visibility = { readonly tokens: readonly string[] };

@@ -1,0 +1,60 @@
+import type { Locale } from './locales.ts';
+
+/** Every address of the portal that is linked to, in one place. Path words are English in all languages. */
+export const paths = {
+  home: (l: Locale) => `/${l}`,
+  practices: (l: Locale, query: Record<string, string | string[]> = {}) => withQuery(`/${l}/practices`, query),
+  practice: (l: Locale, slug: string) => `/${l}/practices/${slug}`,
+  permanent: (id: string) => `/p/${id}`,
+  cite: (l: Locale, slug: string, format: 'ris' | 'bib') => `/${l}/practices/${slug}/cite.${format}`,
+  country: (l: Locale, country: string) => `/${l}/countries/${country}`,
+  theme: (l: Locale, slug: string) => `/${l}/themes/${slug}`,
+  about: (l: Locale) => `/${l}/about`,
+  page: (l: Locale, page: 'accessibility' | 'privacy' | 'contact') => `/${l}/${page}`,
+  feed: (l: Locale) => `/${l}/feed.xml`,
+  signIn: (l: Locale, to?: string) => withQuery(`/${l}/sign-in`, to ? { to } : {}),
+  signUp: (l: Locale) => `/${l}/sign-up`,
+  signOut: (l: Locale) => `/${l}/sign-out`,
+  confirm: (l: Locale) => `/${l}/confirm`,
+  forgot: (l: Locale) => `/${l}/forgot-password`,
+  reset: (l: Locale) => `/${l}/reset-password`,
+  secondFactor: (l: Locale) => `/${l}/second-factor`,
+  account: (l: Locale) => `/${l}/account`,
+  accountSection: (l: Locale, section: 'security' | 'sessions' | 'profile' | 'subscriptions') => `/${l}/account/${section}`,
+  desk: (l: Locale) => `/${l}/write`,
+  write: (l: Locale, editionId: string) => `/${l}/write/${editionId}`,
+  writeMeta: (l: Locale, editionId: string) => `/${l}/write/${editionId}/details`,
+  preview: (l: Locale, editionId: string) => `/${l}/write/${editionId}/preview`,
+  review: (l: Locale) => `/${l}/review`,
+  reviewEdition: (l: Locale, editionId: string) => `/${l}/review/${editionId}`,
+  discussion: (l: Locale, slug: string) => `/${l}/practices/${slug}#discussion`,
+  post: (l: Locale, postId: string) => `/${l}/posts/${postId}`,
+  moderation: (l: Locale) => `/${l}/moderation`,
+  admin: (l: Locale, section?: string) => (section ? `/${l}/admin/${section}` : `/${l}/admin`),
+  file: (id: string, width?: number) => (width ? `/files/${id}?w=${width}` : `/files/${id}`),
+} as const;
+
+function withQuery(path: string, query: Record<string, string | string[]>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== '') params.append(key, one);
+  }
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/**
+ * A same-site path to go to after signing in, or null: begins with one `/`, no backslash, no control character, same origin after parsing.
+ */
+export function safeRedirect(to: string | null | undefined): string | null {
+  // eslint: control characters are exactly what is refused here
+  if (!to || !to.startsWith('/') || to.startsWith('//') || to.includes('\\') || [...to].some((c) => c.charCodeAt(0) < 32)) return null;
+  try {
+    const decoded = decodeURIComponent(to);
+    if (decoded.startsWith('//') || decoded.includes('\\')) return null;
+    const url = new URL(to, 'http://local.invalid');
+    return url.origin === 'http://local.invalid' ? url.pathname + url.search + url.hash : null;
+  } catch {
+    return null;
+  }
+}

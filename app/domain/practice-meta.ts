@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { isId } from './ids.ts';
+import { isLanguageTag } from './locales.ts';
+
+/** Concept schemes a practice is described with. `filter` = offered as a facet of the library. */
+export const META_SCHEMES = [
+  { field: 'countries', scheme: 'country', filter: true, required: true },
+  { field: 'regions', scheme: 'region', filter: false, required: false },
+  { field: 'themes', scheme: 'theme', filter: true, required: true },
+  { field: 'sectors', scheme: 'sector', filter: true, required: false },
+  { field: 'audiences', scheme: 'audience', filter: true, required: false },
+  { field: 'actors', scheme: 'actor', filter: false, required: false },
+] as const;
+
+export type MetaSchemeField = (typeof META_SCHEMES)[number]['field'];
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const year = z.number().int().min(1500).max(2100);
+const concepts = z.array(z.string().regex(/^[a-z0-9-]{2,60}$/)).max(30);
+
+export const INSTRUMENT_KINDS = ['law', 'decree', 'regulation', 'ruling', 'directive', 'convention', 'agreement', 'standard', 'plan'] as const;
+export const AUTHOR_ROLES = ['writing', 'experience', 'translation', 'photography', 'review'] as const;
+export const LICENCES = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'all-rights-reserved'] as const;
+
+/** Metadata shared by all editions of a practice. Concept fields hold ids of the scheme named in META_SCHEMES. */
+export const practiceMetaSchema = z.strictObject({
+  countries: concepts,
+  regions: concepts,
+  themes: concepts,
+  sectors: concepts,
+  audiences: concepts,
+  actors: concepts,
+  years: z.strictObject({ start: year.nullable(), end: year.nullable() }),
+  place: z.strictObject({
+    name: z.record(z.string().max(35), z.string().max(200)),
+    lat: z.number().min(-90).max(90).nullable(),
+    lng: z.number().min(-180).max(180).nullable(),
+    hidden: z.boolean(),
+  }),
+  organisations: z.array(z.strictObject({ name: text(200), country: z.string().max(10).nullable().default(null) })).max(40),
+  authors: z.array(z.strictObject({
+    name: text(120),
+    role: z.enum(AUTHOR_ROLES),
+    organisation: z.string().trim().max(200).nullable().default(null),
+    personId: z.string().refine(isId).nullable().default(null),
+  })).max(40),
+  licence: z.enum(LICENCES),
+  sources: z.array(z.strictObject({
+    title: text(400), body: z.string().trim().max(200), year: year.nullable(), lang: z.string().refine(isLanguageTag).nullable().default(null),
+    url: z.url({ protocol: /^https?$/ }).max(600).nullable().default(null),
+  })).max(60),
+  instruments: z.array(z.strictObject({
+    country: z.string().max(10), kind: z.enum(INSTRUMENT_KINDS), number: z.string().trim().max(60), year: year.nullable(),
+    title: text(400), body: z.string().trim().max(200), lang: z.string().refine(isLanguageTag).nullable().default(null),
+    url: z.url({ protocol: /^https?$/ }).max(600).nullable().default(null),
+  })).max(60),
+});
+
+export type PracticeMeta = z.infer<typeof practiceMetaSchema>;
+
+export const EMPTY_META: PracticeMeta = {
+  countries: [], regions: [], themes: [], sectors: [], audiences: [], actors: [],
+  years: { start: null, end: null },
+  place: { name: {}, lat: null, lng: null, hidden: false },
+  organisations: [], authors: [], licence: 'CC-BY-4.0', sources: [], instruments: [],
+};
+
+/** Every concept id the metadata names, with its scheme. */
+export function conceptsOf(meta: PracticeMeta): { scheme: string; conceptId: string }[] {
+  return META_SCHEMES.flatMap(({ field, scheme }) => meta[field].map((conceptId) => ({ scheme, conceptId })));
+}
+
+/** The four themes that carry a colour; a practice shows the band of its first one. */
+export const BROAD_THEMES = ['legal', 'environmental', 'socio-economic', 'community'] as const;
+export type BroadTheme = (typeof BROAD_THEMES)[number];
+
+export const COUNTRIES = ['ca', 'cl', 'co', 'mx', 'pe'] as const;
+export type Country = (typeof COUNTRIES)[number];

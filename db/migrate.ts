@@ -1,0 +1,45 @@
+import { Migrator, type Migration } from 'kysely';
+import type { Database } from './client.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { initial } from './migrations/001-initial.ts';
+import { search } from './migrations/002-search.ts';
+
+/** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
+export function migrations(dialect: Dialect): Record<string, Migration> {
+  return {
+    '001-initial': initial(dialect),
+    '002-search': search(dialect),
+  };
+}
+
+export class NewerDatabaseError extends Error {
+  constructor(readonly unknown: string) {
+    super(`the database has the migration "${unknown}", which this version does not know`);
+    this.name = 'NewerDatabaseError';
+  }
+}
+
+/** Brings the database to this version. Returns the names run now. Throws NewerDatabaseError when the database is ahead. */
+export async function migrate(database: Database): Promise<string[]> {
+  const list = migrations(database.dialect);
+  const applied = await appliedMigrations(database);
+  const unknown = applied.find((name) => !(name in list));
+  if (unknown) throw new NewerDatabaseError(unknown);
+  const migrator = new Migrator({ db: database.writer, provider: { getMigrations: async () => list } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
+}
+
+/** Names of migrations not yet run. */
+export async function pendingMigrations(database: Database): Promise<string[]> {
+  const applied = await appliedMigrations(database);
+  return Object.keys(migrations(database.dialect)).filter((name) => !applied.includes(name));
+}
+
+async function appliedMigrations(database: Database): Promise<string[]> {
+  const tables = await database.writer.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((t) => t.name === 'kysely_migration')) return [];
+  const rows = await database.writer.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration').select('name').execute();
+  return rows.map((r) => r.name);
+}

@@ -1,0 +1,364 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/**
+ * Tables of both databases. Portable on purpose: ids and times are text (ISO 8601, UTC), booleans are 0/1 integers, JSON is text.
+ * The auth_* tables belong to the sign-in library and keep its column names.
+ */
+export interface DB {
+  person: PersonTable;
+  role_grant: RoleGrantTable;
+  organisation: OrganisationTable;
+  community: CommunityTable;
+  concept: ConceptTable;
+  concept_label: ConceptLabelTable;
+  practice: PracticeTable;
+  practice_concept: PracticeConceptTable;
+  practice_contributor: PracticeContributorTable;
+  edition: EditionTable;
+  revision: RevisionTable;
+  slug: SlugTable;
+  review_event: ReviewEventTable;
+  file: FileTable;
+  post: PostTable;
+  post_revision: PostRevisionTable;
+  post_report: PostReportTable;
+  moderation_event: ModerationEventTable;
+  subscription: SubscriptionTable;
+  audit: AuditTable;
+  outbox: OutboxTable;
+  setting: SettingTable;
+  idempotency: IdempotencyTable;
+  auth_user: AuthUserTable;
+  auth_session: AuthSessionTable;
+  auth_account: AuthAccountTable;
+  auth_verification: AuthVerificationTable;
+  auth_two_factor: AuthTwoFactorTable;
+  auth_passkey: AuthPasskeyTable;
+}
+
+export interface PersonTable {
+  id: string; // = auth_user.id
+  name: string;
+  locale: string;
+  stakeholder_group: string | null;
+  organisation: string | null;
+  bio: string | null;
+  is_demo: number;
+  disabled_at: string | null;
+  created_at: string;
+}
+
+export interface RoleGrantTable {
+  id: string;
+  person_id: string;
+  role: string;
+  community_id: string | null;
+  granted_by: string | null;
+  granted_at: string;
+  expires_at: string | null;
+}
+
+export interface OrganisationTable {
+  id: string;
+  name: string;
+  kind: string;
+  country: string | null;
+  place: string | null;
+  /** JSON: sectors per interface language, role in the programme */
+  details: string;
+  position: number;
+}
+
+export interface CommunityTable {
+  id: string;
+  slug: string;
+  name: string;
+  nation: string;
+  /** JSON array of language tags */
+  languages: string;
+  country: string | null;
+  created_at: string;
+}
+
+export interface ConceptTable {
+  id: string;
+  scheme: string;
+  broader_id: string | null;
+  position: number;
+  /** JSON: definition per language */
+  definition: string;
+  retired_at: string | null;
+}
+
+export interface ConceptLabelTable {
+  concept_id: string;
+  lang: string;
+  kind: string; // pref | alt | hidden
+  label: string;
+}
+
+export interface PracticeTable {
+  id: string;
+  seed_key: string | null;
+  original_lang: string;
+  access: string; // public | members | community
+  community_id: string | null;
+  acl: string; // aclToken(access)
+  meta: string; // JSON PracticeMeta, published
+  draft_meta: string; // JSON PracticeMeta, working copy
+  meta_version: number;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface PracticeConceptTable {
+  practice_id: string;
+  scheme: string;
+  concept_id: string;
+}
+
+export interface PracticeContributorTable {
+  practice_id: string;
+  person_id: string;
+  kind: string; // author | translator
+}
+
+export interface EditionTable {
+  id: string;
+  practice_id: string;
+  lang: string; // BCP 47 as typed
+  state: string;
+  title: string;
+  summary: string;
+  result: string;
+  fit: string;
+  doc: string; // working copy, Lexical EditorState JSON
+  version: number;
+  edited_by: string | null;
+  edited_at: string;
+  submitted_revision_id: string | null;
+  published_revision_id: string | null;
+  first_published_at: string | null;
+  published_at: string | null;
+}
+
+export interface RevisionTable {
+  id: string;
+  edition_id: string;
+  number: number;
+  lang: string;
+  title: string;
+  summary: string;
+  result: string;
+  fit: string;
+  doc: string;
+  meta: string;
+  html: string;
+  text: string;
+  outline: string; // JSON
+  hash: string; // sha-256 hex over lang, text fields, doc, meta
+  created_by: string | null;
+  created_at: string;
+}
+
+export interface SlugTable {
+  lang: string;
+  slug: string;
+  edition_id: string;
+  practice_id: string;
+  current: number;
+  created_at: string;
+}
+
+export interface ReviewEventTable {
+  id: string;
+  edition_id: string;
+  revision_id: string | null;
+  action: string; // WorkflowAction | 'answer'
+  from_state: string;
+  to_state: string;
+  actor_id: string | null;
+  reason: string | null;
+  created_at: string;
+}
+
+export interface FileTable {
+  id: string;
+  practice_id: string | null;
+  uploaded_by: string | null;
+  name: string;
+  content_type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  sha256: string;
+  created_at: string;
+}
+
+export interface PostTable {
+  id: string;
+  practice_id: string;
+  parent_id: string | null;
+  author_id: string | null;
+  lang: string;
+  doc: string;
+  html: string;
+  text: string;
+  state: string; // visible | hidden | withdrawn
+  version: number;
+  created_at: string;
+  edited_at: string | null;
+}
+
+export interface PostRevisionTable {
+  id: string;
+  post_id: string;
+  number: number;
+  doc: string;
+  html: string;
+  text: string;
+  created_at: string;
+}
+
+export interface PostReportTable {
+  id: string;
+  post_id: string;
+  reporter_id: string;
+  reason: string;
+  note: string;
+  created_at: string;
+  resolved_at: string | null;
+}
+
+export interface ModerationEventTable {
+  id: string;
+  post_id: string;
+  actor_id: string | null;
+  action: string; // hide | restore | dismiss
+  reason: string;
+  created_at: string;
+}
+
+export interface SubscriptionTable {
+  id: string;
+  person_id: string;
+  practice_id: string;
+  token: string;
+  created_at: string;
+}
+
+export interface AuditTable {
+  seq: Generated<number>;
+  at: string;
+  actor_id: string | null;
+  actor_role: string;
+  session_id: string | null;
+  action: string;
+  object_kind: string;
+  object_id: string;
+  before_hash: string | null;
+  after_hash: string | null;
+  reason: string | null;
+  request_id: string | null;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface OutboxTable {
+  seq: Generated<number>;
+  kind: string;
+  payload: string;
+  state: ColumnType<string, string | undefined, string>; // pending | done | dead
+  attempts: ColumnType<number, number | undefined, number>;
+  available_at: string;
+  last_error: string | null;
+  created_at: string;
+  done_at: string | null;
+}
+
+export interface SettingTable {
+  key: string;
+  value: string;
+  updated_at: string;
+}
+
+export interface IdempotencyTable {
+  key: string;
+  person_id: string;
+  result: string;
+  created_at: string;
+}
+
+type AuthDate = ColumnType<Date | string, Date | string, Date | string>;
+
+export interface AuthUserTable {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: number | boolean;
+  image: string | null;
+  createdAt: AuthDate;
+  updatedAt: AuthDate;
+  twoFactorEnabled: number | boolean | null;
+}
+
+export interface AuthSessionTable {
+  id: string;
+  expiresAt: AuthDate;
+  token: string;
+  createdAt: AuthDate;
+  updatedAt: AuthDate;
+  ipAddress: string | null;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface AuthAccountTable {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: AuthDate | null;
+  refreshTokenExpiresAt: AuthDate | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: AuthDate;
+  updatedAt: AuthDate;
+}
+
+export interface AuthVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: AuthDate;
+  createdAt: AuthDate;
+  updatedAt: AuthDate;
+}
+
+export interface AuthTwoFactorTable {
+  id: string;
+  secret: string;
+  backupCodes: string;
+  userId: string;
+  verified: number | boolean | null;
+  failedVerificationCount: number | null;
+  lockedUntil: AuthDate | null;
+}
+
+export interface AuthPasskeyTable {
+  id: string;
+  name: string | null;
+  publicKey: string;
+  userId: string;
+  credentialID: string;
+  counter: number;
+  deviceType: string;
+  backedUp: number | boolean;
+  transports: string | null;
+  createdAt: AuthDate | null;
+  aaguid: string | null;
+}

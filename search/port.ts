@@ -1,0 +1,108 @@
+import type { Visibility } from '#app/domain/access.ts';
+import type { Locale } from '#app/domain/locales.ts';
+import type { Trx } from '#db/client.ts';
+
+/** Facet groups of the library. Values are concept ids, language tags or years, never labels. */
+export const FACET_GROUPS = ['country', 'theme', 'sector', 'audience', 'content', 'year'] as const;
+export type FacetGroup = (typeof FACET_GROUPS)[number];
+
+/** Within a group values are OR-ed, groups are AND-ed. `content` = language of an edition. */
+export type Filters = Partial<Record<FacetGroup, readonly string[]>>;
+
+export const SORTS = ['relevance', 'newest', 'oldest', 'title'] as const;
+export type Sort = (typeof SORTS)[number];
+
+export type SearchQuery = {
+  /** What the reader typed; empty = browse. Cut at 200 characters by the engine. */
+  text: string;
+  /** Language of the interface: its editions come first among equals, its words are stemmed first. */
+  locale: Locale;
+  filters: Filters;
+  sort: Sort;
+  /** From 1. Deeper than 1,000 results is an empty page. */
+  page: number;
+  /** 1..100. */
+  size: number;
+  /** Facet groups to count, each ignoring its own selection. */
+  facets: readonly FacetGroup[];
+};
+
+/** A run of text; `marked` = it answers the query. Never HTML. */
+export type Segment = { text: string; marked: boolean };
+
+export type Hit = {
+  practiceId: string;
+  editionId: string;
+  lang: string;
+  title: Segment[];
+  snippet: Segment[];
+  /** What matched: words of the practice or of its discussion. */
+  where: 'practice' | 'discussion';
+  /** Languages of the other visible editions of the same practice. */
+  alsoIn: string[];
+  score: number;
+};
+
+export type FacetCounts = Partial<Record<FacetGroup, { value: string; count: number }[]>>;
+
+export type SearchPage = {
+  hits: Hit[];
+  /** Practices (not editions) that answer, exact. */
+  total: number;
+  page: number;
+  pages: number;
+  facets: FacetCounts;
+  /** Words no visible document has, when the query had to be loosened to answer. */
+  dropped: string[];
+  tookMs: number;
+  engine: 'embedded' | 'meilisearch';
+  degraded: boolean;
+};
+
+export type SearchStatus = { engine: string; documents: number; settingsHash: string; lag: number; lastError: string | null };
+
+/** One practice as the index holds it: shared facets, one entry per published edition. Null editions list = remove. */
+export type IndexEdition = {
+  editionId: string;
+  lang: string;
+  title: string;
+  summary: string;
+  tags: string;
+  body: string;
+  publishedAt: string;
+};
+
+export type IndexPractice = {
+  practiceId: string;
+  acl: string;
+  countries: readonly string[];
+  themes: readonly string[];
+  sectors: readonly string[];
+  audiences: readonly string[];
+  years: readonly number[];
+  editions: readonly IndexEdition[];
+  /** Visible posts of its discussion, in their own language. */
+  posts: readonly { lang: string; text: string }[];
+};
+
+/**
+ * The engine behind the library. `visibility` is required everywhere: no call can forget access.
+ * Throws AppError('search-unavailable') when the engine cannot answer; nothing engine-specific leaks.
+ */
+export interface SearchPort {
+  search(query: SearchQuery, visibility: Visibility): Promise<SearchPage>;
+  /** Titles and words beginning as typed, for the search box. At most `limit`. */
+  suggest(prefix: string, locale: Locale, visibility: Visibility, limit: number): Promise<{ practiceId: string; lang: string; title: string }[]>;
+  /** Practices most like one, visible to the reader, without itself. */
+  related(practiceId: string, locale: Locale, visibility: Visibility, limit: number): Promise<{ practiceId: string; score: number }[]>;
+  /**
+   * Says that practices changed, inside the transaction that changed them. The embedded engine on SQLite indexes at once in that transaction;
+   * others write an outbox row and catch up.
+   */
+  changed(trx: Trx, practiceIds: readonly string[]): Promise<void>;
+  /** Puts these practices in the index (or takes them out: `null`), outside a content transaction. Used by the outbox and rebuild. */
+  apply(batch: readonly { practiceId: string; practice: IndexPractice | null }[]): Promise<void>;
+  rebuild(progress?: (done: number, total: number) => void): Promise<void>;
+  status(): Promise<SearchStatus>;
+  close(): Promise<void>;
+}
