@@ -1,0 +1,48 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts';
+import { i18nOf } from '#app/i18n/translator.ts';
+
+export { startServer, createServer } from '#app/http/start.server.ts';
+
+const RENDER_LIMIT_MS = 10_000;
+
+export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext) {
+  const first = new URL(request.url).pathname.split('/')[1];
+  const locale = isLocale(first) ? first : (context.ctx?.locale ?? DEFAULT_LOCALE);
+
+  return new Promise<Response>((resolve, reject) => {
+    let code = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <I18nextProvider i18n={i18nOf(locale)}>
+        <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+      </I18nextProvider>,
+      {
+        nonce: context.nonce,
+        // pages are read on weak lines and kept in the page cache: always whole, never in pieces
+        onAllReady() {
+          const body = new PassThrough();
+          body.on('close', () => clearTimeout(timer));
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          code = 500;
+          context.ctx?.log.error({ err: error, requestId: context.ctx.requestId }, 'render failed');
+        },
+      },
+    );
+    const timer = setTimeout(abort, RENDER_LIMIT_MS);
+  });
+}
+
+/** Errors thrown by loaders and actions that nobody expected. Aborted requests are not errors. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+  if (request.signal.aborted) return;
+  context.ctx?.log.error({ err: error, requestId: context.ctx.requestId }, 'request failed');
+}

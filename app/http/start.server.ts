@@ -1,0 +1,2 @@
+export async function startServer(): Promise<void> {}
+export async function createServer(): Promise<void> {}

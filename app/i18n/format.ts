@@ -1,0 +1,29 @@
+import { intlTag, type Locale } from '#app/domain/locales.ts';
+
+const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.DisplayNames>();
+
+function cached<T extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.ListFormat | Intl.DisplayNames>(key: string, make: () => T): T {
+  const known = cache.get(key);
+  if (known) return known as T;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}
+
+/** A date written out: "23 de noviembre de 2026". The input is an ISO instant; the day is that of UTC on both sides. */
+export function formatDate(locale: Locale, iso: string): string {
+  return cached(`d${locale}`, () => new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' })).format(new Date(iso));
+}
+
+export function formatDateTime(locale: Locale, iso: string): string {
+  return cached(`t${locale}`, () => new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })).format(new Date(iso)) + ' UTC';
+}
+
+export function formatNumber(locale: Locale, value: number): string {
+  return cached(`n${locale}`, () => new Intl.NumberFormat(intlTag(locale))).format(value);
+}
+
+/** "a, b y c". */
+export function formatList(locale: Locale, items: readonly string[]): string {
+  return cached(`l${locale}`, () => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })).format(items);
+}

@@ -1,0 +1,41 @@
+import type { Locale } from '#app/domain/locales.ts';
+import esAbout from './locales/es/about.json';
+import esAccounts from './locales/es/accounts.json';
+import esAdmin from './locales/es/admin.json';
+import esCommon from './locales/es/common.json';
+import esDiscussion from './locales/es/discussion.json';
+import esErrors from './locales/es/errors.json';
+import esLibrary from './locales/es/library.json';
+import esMail from './locales/es/mail.json';
+import esReview from './locales/es/review.json';
+import esWrite from './locales/es/write.json';
+import enAbout from './locales/en/about.json';
+import enAccounts from './locales/en/accounts.json';
+import enAdmin from './locales/en/admin.json';
+import enCommon from './locales/en/common.json';
+import enDiscussion from './locales/en/discussion.json';
+import enErrors from './locales/en/errors.json';
+import enLibrary from './locales/en/library.json';
+import enMail from './locales/en/mail.json';
+import enReview from './locales/en/review.json';
+import enWrite from './locales/en/write.json';
+import frAbout from './locales/fr/about.json';
+import frAccounts from './locales/fr/accounts.json';
+import frAdmin from './locales/fr/admin.json';
+import frCommon from './locales/fr/common.json';
+import frDiscussion from './locales/fr/discussion.json';
+import frErrors from './locales/fr/errors.json';
+import frLibrary from './locales/fr/library.json';
+import frMail from './locales/fr/mail.json';
+import frReview from './locales/fr/review.json';
+import frWrite from './locales/fr/write.json';
+
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'discussion', 'errors', 'library', 'mail', 'review', 'write'] as const;
+export type Namespace = (typeof NAMESPACES)[number];
+
+/** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
+export const resources: Record<Locale, Record<Namespace, object>> = {
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, discussion: esDiscussion, errors: esErrors, library: esLibrary, mail: esMail, review: esReview, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, discussion: enDiscussion, errors: enErrors, library: enLibrary, mail: enMail, review: enReview, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, discussion: frDiscussion, errors: frErrors, library: frLibrary, mail: frMail, review: frReview, write: frWrite },
+};

@@ -1,0 +1,23 @@
+import { allOf, anyOf, member, not, role, type Rule } from './rules.ts';
+import { maySee } from './visible-to.ts';
+
+/** A post and the practice it stands beside; for `post.write` the author is nobody yet. */
+export type PostSubject = { acl: string; authorId: string | null; state: 'visible' | 'hidden' | 'withdrawn' };
+
+const reader: Rule<PostSubject> = (actor, p) => maySee(actor, p);
+const own: Rule<PostSubject> = (actor, p) => actor.kind === 'person' && p.authorId === actor.id;
+const shown: Rule<PostSubject> = (_actor, p) => p.state === 'visible';
+const hidden: Rule<PostSubject> = (_actor, p) => p.state === 'hidden';
+const moderator = anyOf(role('editor'), role('administrator'));
+
+export const discussionPolicy = {
+  'post.read': allOf<PostSubject>(reader, anyOf(shown, own, moderator)),
+  'post.write': allOf<PostSubject>(member, reader),
+  'post.edit': allOf<PostSubject>(reader, own, shown),
+  'post.withdraw': allOf<PostSubject>(reader, own, shown),
+  'post.report': allOf<PostSubject>(member, reader, not(own), shown),
+  'post.hide': allOf<PostSubject>(moderator, reader, shown),
+  'post.restore': allOf<PostSubject>(moderator, reader, hidden),
+  'discussion.moderate': moderator,
+  'discussion.subscribe': allOf<PostSubject>(member, reader),
+} satisfies Record<string, Rule<PostSubject>>;

@@ -1,0 +1,16 @@
+import { hasRole, type Actor, type Person } from '#app/domain/actor.ts';
+import { SECOND_FACTOR_ROLES, type Role } from '#app/domain/roles.ts';
+
+/** A rule answers for one actor and one subject. Rules are combined, never repeated. */
+export type Rule<S> = (actor: Actor, subject: S) => boolean;
+
+export const anyOf = <S>(...rules: Rule<S>[]): Rule<S> => (actor, subject) => rules.some((rule) => rule(actor, subject));
+export const allOf = <S>(...rules: Rule<S>[]): Rule<S> => (actor, subject) => rules.every((rule) => rule(actor, subject));
+export const not = <S>(rule: Rule<S>): Rule<S> => (actor, subject) => !rule(actor, subject);
+
+export const anyone: Rule<unknown> = () => true;
+export const member: Rule<unknown> = (actor) => actor.kind === 'person';
+
+/** Holds the role on the whole site, with the second factor it needs. */
+export const role = (name: Role): Rule<unknown> => (actor) =>
+  hasRole(actor, name) && (!SECOND_FACTOR_ROLES.includes(name) || (actor as Person).secondFactor);

@@ -1,0 +1,61 @@
+import { Links, Meta, Outlet, useMatches, useRouteLoaderData } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ReactNode } from 'react';
+import { hasRole } from '#app/domain/actor.ts';
+import { DEFAULT_LOCALE } from '#app/domain/locales.ts';
+import { ErrorPage } from '#app/ui/error-page.tsx';
+import { Layout as PageLayout, type Frame } from '#app/ui/layout.tsx';
+import './ui/tokens.css';
+import './ui/base.css';
+
+export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & { nonce: string; clientEntry: string }> {
+  const { actor, locale } = context.ctx;
+  return {
+    locale,
+    location: context.location,
+    person: actor.kind === 'person' ? { name: actor.name } : null,
+    can: {
+      review: hasRole(actor, 'reviewer') || hasRole(actor, 'editor'),
+      moderate: hasRole(actor, 'editor') || hasRole(actor, 'administrator'),
+      admin: hasRole(actor, 'staff') || hasRole(actor, 'administrator'),
+    },
+    nonce: context.nonce,
+    clientEntry: context.clientEntry,
+  };
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** The document around every page, errors included. Without loader data (the root itself failed) it falls back to the default language. */
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>('root');
+  const matches = useMatches();
+  const locale = frame?.locale ?? DEFAULT_LOCALE;
+  const needsScript = matches.some((m) => (m.handle as { script?: boolean } | undefined)?.script);
+  const alternates = matches.map((m) => (m.data as { alternates?: Record<string, string> } | undefined)?.alternates).findLast(Boolean);
+
+  return (
+    <html lang={locale} dir="ltr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
+      </head>
+      <body>
+        <PageLayout frame={frame ?? { locale, location: `/${locale}`, person: null, can: { review: false, moderate: false, admin: false } }} alternates={alternates ?? null}>
+          {children}
+        </PageLayout>
+        {needsScript && frame ? <script type="module" src={frame.clientEntry} nonce={frame.nonce} /> : null}
+      </body>
+    </html>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,45 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import { defineConfig, type Plugin } from 'vite';
+import remixConfig from './remix.config.js';
+
+/** Native packages and those that load files of their own at run time; everything else is bundled so that a start reads few files. */
+const EXTERNAL = ['better-sqlite3', 'sharp', '@node-rs/argon2', 'pg', 'pino'];
+
+/** The browser bundle may hold neither the database nor the search engine nor a module of Node. */
+function clientGuard(): Plugin {
+  return {
+    name: 'client-guard',
+    enforce: 'pre',
+    resolveId(source, importer, options) {
+      if (options.ssr || !importer) return null;
+      const forbidden = /^#(db|search)\//.test(source) || /^node:/.test(source) || ['better-sqlite3', 'kysely', 'meilisearch', 'pg'].includes(source);
+      if (forbidden && /\.client\.tsx?$|\/content\/editor\/|\/ui\//.test(importer)) {
+        this.error(`${importer} is for the browser and must not import ${source}`);
+      }
+      return null;
+    },
+    generateBundle(_options, bundle) {
+      if (this.environment?.name === 'ssr') return;
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const bad = chunk.moduleIds.find((id) => /\/(db|search)\/[^?]*\.ts$/.test(id.replace(/^.*node_modules.*$/, '')) || /better-sqlite3|node_modules\/(kysely|pg)\//.test(id));
+        if (bad) this.error(`the browser bundle holds ${bad}`);
+      }
+    },
+  };
+}
+
+export default defineConfig(({ command, isSsrBuild }) => ({
+  plugins: [clientGuard(), remix(remixConfig)],
+  build: {
+    target: isSsrBuild ? 'node20' : 'es2022',
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 900,
+  },
+  ssr: command === 'build' ? { noExternal: true, external: EXTERNAL } : { external: [...EXTERNAL, 'kysely', 'express'] },
+  optimizeDeps: {
+    include: ['i18next', 'react-i18next', 'lexical', '@lexical/link', '@lexical/list', '@lexical/rich-text', '@lexical/table', '@lexical/utils', '@lexical/selection', '@lexical/history'],
+    exclude: ['better-sqlite3', 'kysely', '@remix-run/node', 'remix-i18next/server'],
+  },
+}));

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, extra: object = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], environment: 'node', setupFiles: ['tests/setup/fail-on-console-error.ts'], ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit'),
+      project('integration', { testTimeout: 30_000, hookTimeout: 120_000 }),
+      project('contract', { testTimeout: 60_000, hookTimeout: 120_000 }),
+      project('architecture', { testTimeout: 60_000 }),
+    ],
+    maxWorkers: 2,
+  },
+});
