@@ -1,0 +1,30 @@
+import type { Actor } from '#app/domain/actor.ts';
+import type { EditionState } from '#app/domain/workflow.ts';
+import { notFound } from '#app/domain/errors.ts';
+import { authorize, can, type EditionAction } from '#app/policies/can.ts';
+import type { EditionSubject } from '#app/policies/edition.policy.ts';
+import type { Executor } from '#db/client.ts';
+import { findEdition, type EditionRow } from '#db/repositories/editions.repo.ts';
+
+/** What the edition policies look at. */
+export function subjectOf(edition: EditionRow): EditionSubject {
+  return {
+    state: edition.state as EditionState,
+    acl: edition.practice.acl,
+    contributorIds: edition.contributorIds,
+    published: edition.published_revision_id !== null,
+  };
+}
+
+/**
+ * An edition the actor may do `action` to. Throws not-found when it does not exist or the actor may not even read its working copy,
+ * forbidden (or sign-in-required) when the actor may read it but not do this.
+ */
+export async function loadEditionFor(db: Executor, actor: Actor, editionId: string, action: EditionAction): Promise<EditionRow> {
+  const edition = await findEdition(db, editionId);
+  if (!edition) throw notFound();
+  const subject = subjectOf(edition);
+  const readable = can(actor, 'edition.read-working', subject);
+  authorize(can(actor, action, subject), actor, { hidden: actor.kind === 'person' && !readable && action !== 'practice.add-edition' });
+  return edition;
+}

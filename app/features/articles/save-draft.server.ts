@@ -1,0 +1,31 @@
+import { AppError } from '#app/domain/errors.ts';
+import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import { validateDocument } from '#app/content/render/validate.ts';
+import { updateDraft } from '#db/repositories/editions.repo.ts';
+import type { Ctx } from '../context.ts';
+import { transact } from '../record.server.ts';
+import { loadEditionFor } from './load-edition.server.ts';
+
+/**
+ * Keeps the working copy. `version` is the one the writer had open: when somebody saved since, nothing is overwritten and
+ * stale-version is thrown. Throws bad-input with the first problem's code for a document the schema refuses. Returns the new version.
+ */
+export async function saveDraft(ctx: Ctx, input: { editionId: string; version: number; text: EditionText; doc: unknown }): Promise<{ version: number; savedAt: string }> {
+  const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.edit');
+  const checked = validateDocument(input.doc, 'practice');
+  if (!checked.ok) {
+    const first = checked.problems[0];
+    throw new AppError(first?.code === 'too-large' ? 'too-large' : 'bad-input', { problem: first?.code ?? 'document', path: first?.path ?? '', detail: first?.detail ?? '' });
+  }
+  for (const field of EDITION_FIELDS) {
+    if (input.text[field.name].length > field.max) throw new AppError('bad-input', { field: field.name, problem: 'too-long', max: field.max, length: input.text[field.name].length });
+  }
+
+  const savedAt = ctx.now().toISOString();
+  const version = await transact(ctx, (trx) => updateDraft(trx, {
+    editionId: edition.id, version: input.version, text: input.text, doc: JSON.stringify(checked.doc),
+    by: ctx.actor.kind === 'person' ? ctx.actor.id : null, at: savedAt,
+  }));
+  if (version === null) throw new AppError('stale-version', { version: edition.version });
+  return { version, savedAt };
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import { ACCESS_KINDS } from '#app/domain/access.ts';
+import { practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
+
+export type SeedEdition = { lang: string; text: EditionText; markdown: string };
+export type SeedPractice = { key: string; original: string; access: (typeof ACCESS_KINDS)[number]; meta: PracticeMeta; editions: SeedEdition[] };
+
+const practiceFile = z.object({ key: z.string(), original: z.string(), access: z.enum(ACCESS_KINDS) });
+const textFields = z.strictObject(Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, z.string().trim().min(1).max(f.max)])));
+
+/** Reads every practice folder, sorted by key. Throws with the file's name when one cannot be read. */
+export async function readSeedPractices(folder: string): Promise<SeedPractice[]> {
+  const keys = (await readdir(folder, { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name).sort();
+  return Promise.all(keys.map((key) => readSeedPractice(join(folder, key))));
+}
+
+async function readSeedPractice(folder: string): Promise<SeedPractice> {
+  try {
+    const yaml: unknown = parse(await readFile(join(folder, 'practice.yaml'), 'utf8'));
+    const { key, original, access } = practiceFile.parse(yaml);
+    const { key: _k, original: _o, access: _a, ...metaFields } = yaml as Record<string, unknown>;
+    const meta = practiceMetaSchema.parse(metaFields);
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.md'));
+    const langs = files.map((name) => name.slice(0, -3)).sort((a, b) => Number(b === original) - Number(a === original) || a.localeCompare(b));
+    const editions = await Promise.all(langs.map(async (lang) => ({ lang, ...splitFrontMatter(await readFile(join(folder, `${lang}.md`), 'utf8')) })));
+    return { key, original, access, meta, editions };
+  } catch (error) {
+    throw new Error(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function splitFrontMatter(source: string): { text: EditionText; markdown: string } {
+  const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(source);
+  if (!match) throw new Error('no front matter');
+  return { text: textFields.parse(parse(match[1] ?? '')) as EditionText, markdown: match[2] ?? '' };
+}

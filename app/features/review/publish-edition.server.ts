@@ -1,0 +1,35 @@
+import { conceptsOf, practiceMetaSchema } from '#app/domain/practice-meta.ts';
+import { AppError, notFound } from '#app/domain/errors.ts';
+import { slugify } from '#app/domain/slug.ts';
+import { assignSlug, findRevision, publishMeta } from '#db/repositories/editions.repo.ts';
+import type { Ctx } from '../context.ts';
+import { contentHash } from '../articles/snapshot.server.ts';
+import { loadEditionFor } from '../articles/load-edition.server.ts';
+import { transact } from '../record.server.ts';
+import { assertSameRevision } from './same-revision.server.ts';
+import { move } from './move-edition.server.ts';
+
+/**
+ * Puts the approved revision before readers: address, metadata and index change with it in one transaction. Throws stale-version when the
+ * revision is not the approved one and conflict when its content no longer has the hash that was approved.
+ */
+export async function publishEdition(ctx: Ctx, input: { editionId: string; revisionId: string }): Promise<{ lang: string; slug: string }> {
+  const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.publish');
+  assertSameRevision(edition, input.revisionId);
+  const revision = await findRevision(ctx.db.reader, input.revisionId);
+  if (!revision) throw notFound();
+  if (contentHash(revision) !== revision.hash) throw new AppError('conflict', {}, `revision ${revision.id} does not have its hash`);
+
+  const meta = practiceMetaSchema.parse(JSON.parse(revision.meta));
+  const at = ctx.now().toISOString();
+  return transact(ctx, async (trx) => {
+    await publishMeta(trx, edition.practice_id, revision.meta, conceptsOf(meta), at);
+    const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
+    await move(ctx, trx, edition, {
+      action: 'publish', revisionId: revision.id, hash: revision.hash, mail: 'published', reindex: true,
+      set: { published_revision_id: revision.id, published_at: at, first_published_at: edition.first_published_at ?? at },
+      outbox: [{ kind: 'practice.changed', practiceId: edition.practice_id }],
+    });
+    return { lang: edition.lang, slug };
+  });
+}

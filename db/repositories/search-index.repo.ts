@@ -1,0 +1,107 @@
+import { sql, type Transaction } from 'kysely';
+import type { Trx } from '../client.ts';
+
+interface SearchTables {
+  search_facet: {
+    pid: number; practice_id: string; acl: string; packed: string; published_at: string; talk: string; talk_tokens: Buffer; hash: string; seq: number;
+  };
+  search_doc: {
+    id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string;
+  };
+}
+
+const tables = (trx: Trx): Transaction<SearchTables> => trx.withTables<SearchTables>() as unknown as Transaction<SearchTables>;
+
+export type IndexedPractice = { pid: number; practiceId: string; acl: string; hash: string; talkTokens: Buffer };
+export type IndexedDoc = { id: number; pid: number; editionId: string; tokens: Buffer };
+export type FormKey = { word: string; lang: string; form: string; stem: string };
+export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string };
+export type FacetRow = { practiceId: string; acl: string; packed: string; publishedAt: string; talk: string; talkTokens: Buffer; hash: string; seq: number };
+/** What the full-text table gets: stems parted by spaces. */
+export type Stems = { title: string; summary: string; tags: string; body: string; talk: string };
+
+export async function indexedPractices(trx: Trx, practiceIds: readonly string[]): Promise<IndexedPractice[]> {
+  const rows = await tables(trx).selectFrom('search_facet').select(['pid', 'practice_id', 'acl', 'hash', 'talk_tokens']).where('practice_id', 'in', practiceIds).execute();
+  return rows.map((r) => ({ pid: r.pid, practiceId: r.practice_id, acl: r.acl, hash: r.hash, talkTokens: r.talk_tokens }));
+}
+
+export async function indexedDocs(trx: Trx, pids: readonly number[]): Promise<IndexedDoc[]> {
+  if (pids.length === 0) return [];
+  const rows = await tables(trx).selectFrom('search_doc').select(['id', 'pid', 'edition_id', 'tokens']).where('pid', 'in', pids).execute();
+  return rows.map((r) => ({ id: r.id, pid: r.pid, editionId: r.edition_id, tokens: r.tokens }));
+}
+
+/** Practices in the index with an id in a range, that still show something. `upTo` null = to the end. */
+export async function indexedIdsBetween(trx: Trx, after: string, upTo: string | null): Promise<string[]> {
+  let query = tables(trx).selectFrom('search_facet').select('practice_id').where('practice_id', '>', after).where('acl', '<>', '');
+  if (upTo !== null) query = query.where('practice_id', '<=', upTo);
+  return (await query.execute()).map((r) => r.practice_id);
+}
+
+/** Numbers of words, making those that are new. */
+export async function formIds(trx: Trx, keys: readonly FormKey[]): Promise<number[]> {
+  if (keys.length === 0) return [];
+  const list = JSON.stringify(keys.map((k) => [k.word, k.lang, k.form, k.stem]));
+  await sql`insert into search_form (word, lang, form, stem, df, public_df)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, 0, 0 from json_each(${list}) where true
+    on conflict (word, lang) do update set form = excluded.form, stem = excluded.stem where form <> excluded.form or stem <> excluded.stem`.execute(trx);
+  const { rows } = await sql<{ id: number }>`select f.id from json_each(${list}) as j
+    cross join search_form as f on f.word = j.value ->> 0 and f.lang = j.value ->> 1 order by j.key`.execute(trx);
+  return rows.map((r) => r.id);
+}
+
+/** Adds to the counts of words; a word no practice has any more is forgotten. */
+export async function countForms(trx: Trx, changes: readonly { id: number; all: number; public: number }[]): Promise<void> {
+  if (changes.length === 0) return;
+  const list = JSON.stringify(changes.map((c) => [c.id, c.all, c.public]));
+  await sql`update search_form set df = df + j.a, public_df = public_df + j.p
+    from (select value ->> 0 as id, value ->> 1 as a, value ->> 2 as p from json_each(${list})) as j where search_form.id = j.id`.execute(trx);
+  const fewer = JSON.stringify(changes.filter((c) => c.all < 0).map((c) => c.id));
+  await sql`delete from search_form where df <= 0 and id in (select value from json_each(${fewer}))`.execute(trx);
+}
+
+export async function putFacet(trx: Trx, row: FacetRow): Promise<number> {
+  const values = {
+    acl: row.acl, packed: row.packed, published_at: row.publishedAt, talk: row.talk, talk_tokens: row.talkTokens, hash: row.hash, seq: row.seq,
+  };
+  const { rows } = await sql<{ pid: number }>`insert into search_facet (practice_id, acl, packed, published_at, talk, talk_tokens, hash, seq)
+    values (${row.practiceId}, ${values.acl}, ${values.packed}, ${values.published_at}, ${values.talk}, ${values.talk_tokens}, ${values.hash}, ${values.seq})
+    on conflict (practice_id) do update set acl = excluded.acl, packed = excluded.packed, published_at = excluded.published_at, talk = excluded.talk,
+      talk_tokens = excluded.talk_tokens, hash = excluded.hash, seq = excluded.seq
+    returning pid`.execute(trx);
+  return rows[0]?.pid ?? 0;
+}
+
+export async function putDoc(trx: Trx, row: DocRow, stems: Stems): Promise<void> {
+  const { rows } = await sql<{ id: number }>`insert into search_doc (pid, edition_id, lang, sort_key, title, tokens, summary, tags, body)
+    values (${row.pid}, ${row.editionId}, ${row.lang}, ${row.sortKey}, ${row.title}, ${row.tokens}, ${row.summary}, ${row.tags}, ${row.body})
+    returning id`.execute(trx);
+  await sql`insert into search_fts (rowid, s_title, s_summary, s_tags, s_body, s_talk)
+    values (${rows[0]?.id}, ${stems.title}, ${stems.summary}, ${stems.tags}, ${stems.body}, ${stems.talk})`.execute(trx);
+}
+
+export async function removeDocs(trx: Trx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const list = JSON.stringify(ids);
+  await sql`delete from search_fts where rowid in (select value from json_each(${list}))`.execute(trx);
+  await sql`delete from search_doc where id in (select value from json_each(${list}))`.execute(trx);
+}
+
+/** The next number of the change sequence, by which readers of every process follow. */
+export async function nextSeq(trx: Trx): Promise<number> {
+  const { rows } = await sql<{ value: number }>`update search_meta set value = cast(value as integer) + 1 where key = 'seq' returning cast(value as integer) as value`.execute(trx);
+  return Number(rows[0]?.value ?? 0);
+}
+
+export async function setIndexSettings(trx: Trx, hash: string): Promise<void> {
+  await sql`update search_meta set value = ${hash} where key = 'settings'`.execute(trx);
+}
+
+/** Empties the index, for a rebuild of a damaged one. The change sequence goes on. */
+export async function emptyIndex(trx: Trx): Promise<void> {
+  await sql`insert into search_fts (search_fts) values ('delete-all')`.execute(trx);
+  await sql`delete from search_doc`.execute(trx);
+  await sql`delete from search_form`.execute(trx);
+  const seq = await nextSeq(trx);
+  await sql`update search_facet set acl = '', packed = '{}', talk = '[]', talk_tokens = x'', hash = '', seq = ${seq}`.execute(trx);
+}

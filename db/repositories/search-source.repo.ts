@@ -1,0 +1,41 @@
+import type { Executor } from '../client.ts';
+
+/** What the index holds of a practice, as rows: published editions, visible posts, labels of its concepts. Works in any database. */
+export async function searchSource(db: Executor, practiceIds: readonly string[]) {
+  if (practiceIds.length === 0) return { practices: [], editions: [], posts: [] };
+  const practices = await db.selectFrom('practice').select(['id', 'acl', 'meta']).where('id', 'in', practiceIds).execute();
+  const editions = await db.selectFrom('edition')
+    .innerJoin('revision', 'revision.id', 'edition.published_revision_id')
+    .select(['edition.id', 'edition.practice_id', 'edition.published_at', 'revision.lang', 'revision.title', 'revision.summary', 'revision.result',
+      'revision.fit', 'revision.text', 'revision.created_at'])
+    .where('edition.practice_id', 'in', practiceIds).orderBy('edition.id').execute();
+  const posts = await db.selectFrom('post').select(['practice_id', 'lang', 'text'])
+    .where('practice_id', 'in', practiceIds).where('state', '=', 'visible').orderBy('created_at').orderBy('id').execute();
+  return { practices, editions, posts };
+}
+
+/** Every concept with its broader one, and every label. Small: the vocabulary of the portal. */
+export async function searchVocabulary(db: Executor) {
+  const concepts = await db.selectFrom('concept').select(['id', 'broader_id']).execute();
+  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'label']).orderBy('concept_id').orderBy('lang').orderBy('kind').orderBy('label').execute();
+  return { concepts, labels };
+}
+
+/** Ids of practices after one, in order: for walking through all of them. */
+export async function practiceIdsAfter(db: Executor, after: string, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('practice').select('id').where('id', '>', after).orderBy('id').limit(limit).execute();
+  return rows.map((r) => r.id);
+}
+
+export async function countPractices(db: Executor): Promise<number> {
+  const row = await db.selectFrom('practice').select((eb) => eb.fn.countAll().as('n')).executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
+/** Rows of the outbox that wait for the index, and the last thing that went wrong with one. */
+export async function waitingForIndex(db: Executor): Promise<{ waiting: number; lastError: string | null }> {
+  const row = await db.selectFrom('outbox').select((eb) => eb.fn.countAll().as('n')).where('kind', '=', 'search.sync').where('state', '=', 'pending').executeTakeFirst();
+  const bad = await db.selectFrom('outbox').select('last_error').where('kind', '=', 'search.sync').where('state', '<>', 'done')
+    .where('last_error', 'is not', null).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return { waiting: Number(row?.n ?? 0), lastError: bad?.last_error ?? null };
+}
