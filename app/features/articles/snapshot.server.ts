@@ -13,7 +13,7 @@ import { insertRevision, type EditionRow } from '#db/repositories/editions.repo.
 export function renderLabels(lang: string, fallback: Locale) {
   const t = translator(localeOfTag(lang) ?? fallback);
   return {
-    footnotes: t('common:doc.footnotes'), backToText: t('common:doc.backToText'), tableRegion: t('common:doc.tableRegion'), block: t('common:doc.block'),
+    footnotes: t('write:doc.footnotes'), backToText: t('write:doc.backToText'), tableRegion: t('write:doc.tableRegion'), block: t('write:doc.block'),
   };
 }
 
