@@ -1,24 +1,35 @@
-import { isRouteErrorResponse, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { paths } from '#app/domain/paths.ts';
+import { useLocale } from './bits.tsx';
+import { ButtonLink } from './form.tsx';
+import css from './error-page.module.css';
 
 type Shown = { id: string; params: Record<string, string | number>; values?: Record<string, string>; requestId?: string };
 
-/** The page of any failure: what happened, what was kept, what to do. Error data comes from `respondError` in http. */
+/** The page of any failure: what happened, what was kept, what to do. Error data comes from `respond` in http. */
 export function ErrorPage() {
   const { t } = useTranslation('errors');
-  const error = useRouteError();
-  const shown = describe(error);
-  const typed = Object.entries(shown.values ?? {});
+  const locale = useLocale();
+  const shown = describe(useRouteError());
+  const help = t(`${shown.id}-help`, { defaultValue: '', ...shown.params, id: shown.requestId ?? '—' });
+  const typed = Object.entries(shown.values ?? {}).filter(([, value]) => value !== '');
   return (
-    <article>
-      <h1>{t(shown.id, shown.params)}</h1>
-      {t(`${shown.id}-help`, { defaultValue: '', id: shown.requestId ?? '' }) ? <p>{t(`${shown.id}-help`, { id: shown.requestId ?? '' })}</p> : null}
+    <article className={css.page}>
+      <h1>{t(shown.id, { ...shown.params, defaultValue: t('unexpected') })}</h1>
+      {help ? <p>{help}</p> : null}
+      {typed.length > 0 ? <p>{t('kept')}</p> : null}
       {typed.map(([name, value]) => (
-        <p key={name}>
-          <label htmlFor={`kept-${name}`}>{name}</label>
-          <textarea id={`kept-${name}`} readOnly defaultValue={value} rows={6} />
-        </p>
+        <div key={name}>
+          <label htmlFor={`kept-${name}`}>{t(`field.${name}`, { defaultValue: name })}</label>
+          <textarea id={`kept-${name}`} readOnly defaultValue={value} rows={value.length > 200 ? 10 : 3} />
+        </div>
       ))}
+      <p className={css.ways}>
+        {shown.id === 'sign-in-required' ? <ButtonLink variant="primary" href={paths.signIn(locale)}>{t('common:signIn')}</ButtonLink> : null}
+        <ButtonLink href={paths.practices(locale)}>{t('searchInstead')}</ButtonLink>
+        <ButtonLink variant="quiet" href={paths.home(locale)}>{t('common:home')}</ButtonLink>
+      </p>
     </article>
   );
 }
@@ -26,8 +37,8 @@ export function ErrorPage() {
 function describe(error: unknown): Shown {
   if (isRouteErrorResponse(error)) {
     const data = error.data as Partial<Shown> | null;
-    if (data && typeof data === 'object' && typeof data.id === 'string') return { id: data.id, params: data.params ?? {}, ...(data.values ? { values: data.values } : {}), ...(data.requestId ? { requestId: data.requestId } : {}) };
-    if (error.status === 404) return { id: 'not-found', params: {} };
+    if (data && typeof data === 'object' && typeof data.id === 'string') return { ...data, id: data.id, params: data.params ?? {} };
+    if (error.status === 404 || error.status === 405) return { id: 'not-found', params: {} };
     if (error.status === 403) return { id: 'forbidden', params: {} };
   }
   return { id: 'unexpected', params: {} };

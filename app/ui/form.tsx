@@ -1,0 +1,47 @@
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newId } from '#app/domain/ids.ts';
+import { fieldId } from './field.tsx';
+import css from './form.module.css';
+
+type FormProps = Omit<ComponentPropsWithoutRef<'form'>, 'method'> & { errors?: Record<string, string> | undefined };
+
+/** A plain form that posts to its own page. Carries the key by which a second sending is recognised. */
+export function Form({ errors, children, ...native }: FormProps) {
+  return (
+    <form method="post" noValidate={errors !== undefined} {...native}>
+      <ErrorSummary errors={errors} />
+      <input type="hidden" name="once" value={newId()} />
+      {children}
+    </form>
+  );
+}
+
+/** Everything to correct, first on the page and in focus. The key `form` is about the form as a whole and links nowhere. */
+export function ErrorSummary({ errors }: { errors?: Record<string, string> | undefined }) {
+  const { t } = useTranslation();
+  const list = Object.entries(errors ?? {});
+  if (list.length === 0) return null;
+  // the attribute takes focus without a script when the page arrives
+  const focus = { autoFocus: true };
+  return (
+    <div className={css.summary} role="alert" tabIndex={-1} id="errors" {...focus}>
+      <h2>{t('errorSummary')}</h2>
+      <ul>
+        {list.map(([name, message]) => <li key={name}>{name === 'form' ? message : <a href={`#${fieldId(name)}`}>{message}</a>}</li>)}
+      </ul>
+    </div>
+  );
+}
+
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'stop';
+
+const look = (variant: ButtonVariant) => (variant === 'secondary' ? css.button : `${css.button} ${css[variant]}`);
+
+export function Button({ variant = 'primary', type = 'submit', ...native }: ComponentPropsWithoutRef<'button'> & { variant?: ButtonVariant; children: ReactNode }) {
+  return <button {...native} type={type} className={look(variant)} />;
+}
+
+export function ButtonLink({ variant = 'secondary', href, children, ...native }: ComponentPropsWithoutRef<'a'> & { variant?: ButtonVariant; href: string; children: ReactNode }) {
+  return <a {...native} href={href} className={look(variant)}>{children}</a>;
+}
