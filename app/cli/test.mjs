@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { build, checkNode, install, needsBuild, needsInstall, root, step } from './steps.mjs';
+
+/**
+ * Types, lint, architecture, unit, integration on real databases, contract, browser tests. Goes on after a failed part so that one run shows
+ * everything; exits 1 when any failed. Prints the sum of all tests as its last line.
+ */
+checkNode();
+if (needsInstall()) await step('Installing packages', install);
+
+const failed = /** @type {string[]} */ ([]);
+const sum = { passed: 0, failed: 0, skipped: 0 };
+
+/** @param {string} title @param {string[]} args @param {NodeJS.ProcessEnv} [extra] */
+function part(title, args, extra = {}) {
+  const began = performance.now();
+  console.log(`\n== ${title}`);
+  const result = spawnSync('npx', ['--no-install', ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...extra } });
+  console.log(`== ${title}: ${result.status === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  if (result.status !== 0) failed.push(title);
+}
+
+part('types', ['tsc']);
+part('lint', ['eslint', '.', '--max-warnings', '0']);
+
+const vitestReport = join(root, 'node_modules', '.cache', 'vitest-report.json');
+const playwrightReport = join(root, 'node_modules', '.cache', 'playwright-report.json');
+rmSync(vitestReport, { force: true });
+rmSync(playwrightReport, { force: true });
+if (needsBuild()) await step('Building the pages', build);
+part('architecture, unit, integration, contract', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
+const chromium = await findChromium();
+part('browser', ['playwright', 'test'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport });
+
+try {
+  const report = JSON.parse(readFileSync(vitestReport, 'utf8'));
+  sum.passed += report.numPassedTests;
+  sum.failed += report.numFailedTests;
+  sum.skipped += report.numPendingTests + report.numTodoTests;
+} catch {
+  failed.push('report of vitest');
+}
+try {
+  const { stats } = JSON.parse(readFileSync(playwrightReport, 'utf8'));
+  sum.passed += stats.expected + stats.flaky;
+  sum.failed += stats.unexpected;
+  sum.skipped += stats.skipped;
+} catch {
+  failed.push('report of the browser tests');
+}
+
+if (failed.length) console.log(`\nFailed: ${failed.join(', ')}`);
+console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+process.exit(failed.length ? 1 : 0);
