@@ -1,0 +1,179 @@
+import type { BlockPart, SectionKind } from '#app/domain/sections.ts';
+import { assignIds } from './block-ids.ts';
+import type { CalloutKind } from './callout/spec.ts';
+import type { Checked } from './check.ts';
+import type { HeadingTag } from './heading/spec.ts';
+import { INLINE } from './groups.ts';
+import { fromPieces, type Piece } from './inline.ts';
+import * as make from './make.ts';
+import type {
+  BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, Inline, ListJson, NoteInline, ParagraphJson, QuoteJson, SectionJson, TableJson,
+} from './schema.ts';
+import { layOut } from './table/grid.ts';
+
+/*
+ * From a checked tree to the one canonical document: what an editor may leave behind (bare text in a quote, neighbouring lists, an
+ * unfilled table row, a paragraph after the last section) is brought to the form that readers, Markdown and Lexical agree on.
+ * Values were checked by the allow-list, so they are read with their type here.
+ */
+const INLINE_TYPES: readonly string[] = INLINE;
+const isInline = (node: Checked): boolean => INLINE_TYPES.includes(node.type);
+const string = (node: Checked, key: string): string => String(node.values[key] ?? '');
+const number = (node: Checked, key: string): number => Number(node.values[key] ?? 0);
+
+/** The canonical document of a checked root. `tooWide` = a table had more columns than a table may have. */
+export function normalise(root: Checked): { doc: DocumentJson; tooWide: boolean } {
+  const state = { tooWide: false };
+  return { doc: assignIds(make.document(gather(root.children.flatMap((child) => block(child, state))))), tooWide: state.tooWide };
+}
+
+type State = { tooWide: boolean };
+type Anything = FlowJson | SectionJson | BuildingBlockJson | BlockPartJson;
+
+/** Content after a section belongs to it, as in the Markdown dialect and as it looks on the page. */
+function gather(blocks: Anything[]): (FlowJson | SectionJson | BuildingBlockJson)[] {
+  const out: (FlowJson | SectionJson | BuildingBlockJson)[] = [];
+  for (const node of blocks) {
+    const last = out.at(-1);
+    if (node.type === 'section') out.push(node);
+    else if (node.type === 'block-part') continue;
+    else if (last?.type === 'section') last.children.push(node);
+    else out.push(node);
+  }
+  for (const node of out) if (node.type === 'section') node.children = filled(joinLists(node.children));
+  return filled(joinLists(out));
+}
+
+function block(node: Checked, state: State): Anything[] {
+  const { id } = node;
+  const flow = () => node.children.flatMap((child) => block(child, state));
+  switch (node.type) {
+    case 'paragraph': return [make.paragraph(inline(node.children), id)];
+    case 'heading': return [make.heading(string(node, 'tag') as HeadingTag, inline(node.children, 'space'), id)];
+    case 'list': return list(node);
+    case 'quote': return [quote(node)];
+    case 'table': return table(node, state);
+    case 'image': return [make.image({
+      fileId: string(node, 'fileId'), alt: string(node, 'alt'), decorative: node.values.decorative === true,
+      caption: string(node, 'caption'), credit: string(node, 'credit'),
+    }, id)];
+    case 'rule': return [make.rule(id)];
+    case 'callout': return [make.callout(string(node, 'kind') as CalloutKind, string(node, 'title'), filled(joinLists(flow() as CalloutJson['children'])), id)];
+    case 'section': return [make.section(string(node, 'kind') as SectionKind, string(node, 'title'), flow() as SectionJson['children'], id)];
+    case 'block-part': return [make.blockPart(string(node, 'part') as BlockPart, string(node, 'title'), flow() as FlowJson[], id)];
+    case 'building-block': return [make.buildingBlock(string(node, 'title'), parts(flow() as BuildingBlockJson['children']), id)];
+    default: return [];
+  }
+}
+
+/** Content after a part belongs to that part. */
+function parts(children: BuildingBlockJson['children']): BuildingBlockJson['children'] {
+  const out: BuildingBlockJson['children'] = [];
+  for (const child of children) {
+    const last = out.at(-1);
+    if (child.type !== 'block-part' && last?.type === 'block-part') last.children.push(child);
+    else out.push(child);
+  }
+  for (const child of out) if (child.type === 'block-part') child.children = filled(joinLists(child.children));
+  return filled(joinLists(out));
+}
+
+function quote(node: Checked): QuoteJson {
+  const children: (ParagraphJson | ListJson)[] = runs(node.children).flatMap((run): (ParagraphJson | ListJson)[] => {
+    const first = run[0];
+    if (!first) return [];
+    if (isInline(first)) return [make.paragraph(inline(run))];
+    return first.type === 'list' ? list(first) : [make.paragraph(inline(first.children), first.id)];
+  });
+  return make.quote(filled(joinLists(children)), string(node, 'lang'), string(node, 'speaker'), node.id);
+}
+
+function table(node: Checked, state: State): TableJson[] {
+  const rows = node.children.filter((row) => row.children.length > 0).map((row) => row.children.map((cell) => make.tableCell(
+    filled(runs(cell.children).map((run) => (run[0] && isInline(run[0]) ? make.paragraph(inline(run)) : make.paragraph(inline(run[0]?.children ?? []), run[0]?.id)))),
+    number(cell, 'headerState'), number(cell, 'colSpan'), number(cell, 'rowSpan'),
+  )));
+  if (rows.length === 0) return [];
+  const { placed, width, taken, overflow } = layOut(rows);
+  state.tooWide ||= overflow;
+  const cells = rows.map((_, row) => [
+    ...placed.filter((p) => p.row === row).map(({ cell, colSpan, rowSpan }) => ({ ...cell, colSpan, rowSpan })),
+  ]);
+  cells.forEach((row, index) => {
+    for (let column = 0; column < width; column += 1) if (!taken[index]?.[column]) row.push(make.tableCell([make.paragraph([])]));
+  });
+  return [make.table(cells.map((row) => make.tableRow(row)), string(node, 'caption'), node.id)];
+}
+
+function list(node: Checked): ListJson[] {
+  const items: (Inline | ListJson)[][] = [];
+  for (const item of node.children) {
+    for (const run of item.children.length === 0 ? [[]] : runs(item.children)) {
+      const nested = run[0]?.type === 'list' ? list(run[0])[0] : undefined;
+      if (run[0]?.type === 'list' && !nested) continue;
+      addItem(items, nested ? [nested] : inline(run));
+    }
+  }
+  if (items.length === 0) return [];
+  return [make.list(string(node, 'listType') === 'number' ? 'number' : 'bullet', items, number(node, 'start'), node.id)];
+}
+
+/** An empty item before a nested list says nothing the nesting does not say; neighbouring nested lists of one kind are one list. */
+function addItem(items: (Inline | ListJson)[][], item: (Inline | ListJson)[]): void {
+  const nested = item[0]?.type === 'list' ? item[0] : null;
+  const last = items.at(-1);
+  const lastNested = last?.[0]?.type === 'list' ? last[0] : null;
+  if (nested && lastNested && nested.listType === lastNested.listType) items[items.length - 1] = [joined(lastNested, nested)];
+  else if (nested && last && last.length === 0) items[items.length - 1] = item;
+  else items.push(item);
+}
+
+const joined = (a: ListJson, b: ListJson): ListJson =>
+  make.list(a.listType, [...a.children, ...b.children].map((item) => item.children), a.start, a.$.id);
+
+/** Neighbouring lists of one kind are one list: Lexical joins them, and Markdown cannot tell them apart. */
+export function joinLists<T extends { type: string }>(blocks: readonly (T | ListJson)[]): (T | ListJson)[] {
+  const out: (T | ListJson)[] = [];
+  for (const node of blocks) {
+    const last = out.at(-1);
+    if (isList(last) && isList(node) && last.listType === node.listType) out[out.length - 1] = joined(last, node);
+    else out.push(node);
+  }
+  return out;
+}
+
+const isList = (node: { type: string } | undefined): node is ListJson => node?.type === 'list';
+
+/** A place for content is never without a paragraph: an editor could not put its caret there. */
+export function filled<T extends { type: string }>(children: T[]): (T | ParagraphJson)[] {
+  return children.length > 0 ? children : [make.paragraph([])];
+}
+
+/** Neighbouring inline nodes together, every block alone. */
+function runs(nodes: readonly Checked[]): Checked[][] {
+  const out: Checked[][] = [];
+  for (const node of nodes) {
+    const last = out.at(-1);
+    if (isInline(node) && last?.[0] && isInline(last[0])) last.push(node);
+    else out.push([node]);
+  }
+  return out;
+}
+
+function inline(nodes: readonly Checked[], breaks: 'keep' | 'space' = 'keep'): Inline[] {
+  return fromPieces(pieces(nodes), breaks);
+}
+
+function pieces(nodes: readonly Checked[], href = '', lang = ''): Piece[] {
+  return nodes.flatMap((node): Piece[] => {
+    switch (node.type) {
+      case 'text': return [{ kind: 'text', text: string(node, 'text'), format: number(node, 'format'), href, lang }];
+      case 'tab': return [{ kind: 'text', text: ' ', format: 0, href, lang }];
+      case 'linebreak': return [{ kind: 'break', href, lang }];
+      case 'link': return pieces(node.children, string(node, 'url').trim(), lang);
+      case 'lang': return pieces(node.children, href, string(node, 'tag'));
+      case 'footnote': return [{ kind: 'footnote', node: make.footnote(inline(node.children, 'space') as NoteInline[]) }];
+      default: return [];
+    }
+  });
+}

@@ -1,0 +1,3 @@
+import type { NodeSpec } from '../spec.ts';
+
+export const ruleSpec: NodeSpec = { type: 'rule', block: true, children: null, keys: {} };
