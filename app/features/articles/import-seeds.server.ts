@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Person } from '#app/domain/actor.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { findEdition } from '#db/repositories/editions.repo.ts';
+import { knownSeedKeys } from '#db/repositories/seeds.repo.ts';
 import type { Ctx } from '../context.ts';
 import { approveEdition } from '../review/approve-edition.server.ts';
 import { publishEdition } from '../review/publish-edition.server.ts';
@@ -32,7 +33,7 @@ export function seedPracticeId(key: string): string {
  * the schema refuses.
  */
 export async function importSeeds(ctx: Omit<Ctx, 'actor'>, practices: readonly SeedPractice[], progress?: (done: number, total: number) => void): Promise<number> {
-  const known = new Set((await ctx.db.reader.selectFrom('practice').select('seed_key').where('seed_key', 'is not', null).execute()).map((r) => r.seed_key));
+  const known = await knownSeedKeys(ctx.db.reader);
   let added = 0;
   for (const [index, practice] of practices.entries()) {
     if (!known.has(practice.key)) {
