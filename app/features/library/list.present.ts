@@ -1,0 +1,70 @@
+import type { Locale } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
+import { autonym } from '#app/i18n/languages.ts';
+import { FACET_GROUPS, SORTS, type FacetGroup, type Sort } from '#search/port.ts';
+import { libraryQuery, without } from './library-request.ts';
+import type { Listed } from './list-practices.server.ts';
+import { presentRow, type PracticeRow } from './row.present.ts';
+import type { Vocabulary } from './vocabulary.server.ts';
+
+export type FacetValue = { value: string; label: string; lang: string | undefined; count: number; chosen: boolean; narrower: FacetValue[] };
+export type Facet = { group: FacetGroup; values: FacetValue[] };
+export type Chip = { group: FacetGroup; label: string; lang: string | undefined; removeHref: string };
+
+export type ListView = {
+  q: string;
+  sort: Sort;
+  sorts: readonly Sort[];
+  total: number;
+  page: number;
+  pages: number;
+  rows: PracticeRow[];
+  facets: Facet[];
+  chips: Chip[];
+  clearHref: string;
+  /** Words of the question nothing answers. */
+  dropped: string[];
+  /** The address of this question, page left out. */
+  query: Record<string, string | string[]>;
+};
+
+export function presentList({ request, found, heads, posts, vocabulary }: Listed, locale: Locale): ListView {
+  const rows = found.hits.flatMap((hit) => {
+    const practice = heads.get(hit.practiceId);
+    const row = practice && presentRow(practice, locale, vocabulary, { hit: request.q ? hit : undefined, posts: posts.get(hit.practiceId) });
+    return row ? [row] : [];
+  });
+  return {
+    q: request.q,
+    sort: request.sort ?? (request.q ? 'relevance' : 'newest'),
+    sorts: request.q ? SORTS : SORTS.filter((s) => s !== 'relevance'),
+    total: found.total, page: found.page, pages: found.pages, rows,
+    facets: FACET_GROUPS.map((group) => ({ group, values: facetValues(group, found.facets[group] ?? [], request.filters[group] ?? [], vocabulary) })).filter((f) => f.values.length > 0),
+    chips: FACET_GROUPS.flatMap((group) => (request.filters[group] ?? []).map((value) => ({
+      group, ...named(group, value, vocabulary), removeHref: paths.practices(locale, libraryQuery(without(request, group, value))),
+    }))),
+    clearHref: paths.practices(locale, request.q ? { q: request.q } : {}),
+    dropped: found.dropped,
+    query: libraryQuery({ ...request, page: 1 }),
+  };
+}
+
+function named(group: FacetGroup, value: string, vocabulary: Vocabulary): { label: string; lang: string | undefined } {
+  if (group === 'content') return { label: autonym(value), lang: value };
+  return { label: group === 'year' ? value : vocabulary.label(value), lang: undefined };
+}
+
+/** Values somebody can choose (or has chosen), narrower ones under their broader one, in the order of the vocabulary. */
+function facetValues(group: FacetGroup, counts: readonly { value: string; count: number }[], chosen: readonly string[], vocabulary: Vocabulary): FacetValue[] {
+  const countOf = new Map(counts.map((c) => [c.value, c.count]));
+  for (const value of chosen) if (!countOf.has(value)) countOf.set(value, 0);
+  const make = (value: string): FacetValue => ({ value, ...named(group, value, vocabulary), count: countOf.get(value) ?? 0, chosen: chosen.includes(value), narrower: [] });
+
+  if (group === 'year') return [...countOf.keys()].sort().reverse().map(make);
+  if (group === 'content') return [...countOf.keys()].sort((a, b) => (countOf.get(b) ?? 0) - (countOf.get(a) ?? 0) || (a < b ? -1 : 1)).map(make);
+  const inOrder = vocabulary.scheme(group).filter((c) => countOf.has(c.id));
+  const tops = inOrder.filter((c) => !c.broaderId || !countOf.has(c.broaderId));
+  const order = (id: string) => (group === 'theme' ? BROAD_THEMES.findIndex((t) => t === id) : 0);
+  return tops.sort((a, b) => order(a.id) - order(b.id)).map((top) => ({ ...make(top.id), narrower: inOrder.filter((c) => c.broaderId === top.id).map((c) => make(c.id)) }));
+}

@@ -1,0 +1,32 @@
+import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { EMPTY_META, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
+
+/** One published edition, without its body. */
+export type Head = { editionId: string; lang: string; slug: string; title: string; summary: string; result: string; firstPublishedAt: string | null; publishedAt: string | null };
+export type PracticeHeads = { practiceId: string; originalLang: string; meta: PracticeMeta; editions: Head[] };
+
+/** Rows of editions, gathered by practice. */
+export function groupHeads(rows: readonly (Head & { practiceId: string; meta: string; originalLang: string })[]): Map<string, PracticeHeads> {
+  const heads = new Map<string, PracticeHeads>();
+  for (const { practiceId, meta, originalLang, ...head } of rows) {
+    const known = heads.get(practiceId) ?? { practiceId, originalLang, meta: readMeta(meta), editions: [] };
+    known.editions.push(head);
+    heads.set(practiceId, known);
+  }
+  return heads;
+}
+
+/** Published metadata; what an older version wrote and this one cannot read counts as empty rather than breaking the page. */
+export function readMeta(json: string): PracticeMeta {
+  try {
+    return practiceMetaSchema.safeParse(JSON.parse(json)).data ?? EMPTY_META;
+  } catch {
+    return EMPTY_META;
+  }
+}
+
+/** The edition a reader of this language gets: exactly it, then a regional one, then the original, then any. */
+export function editionFor<T extends { lang: string }>(editions: readonly T[], locale: Locale, originalLang: string): T | undefined {
+  return editions.find((e) => e.lang === locale) ?? editions.find((e) => localeOfTag(e.lang) === locale)
+    ?? editions.find((e) => e.lang === originalLang) ?? editions[0];
+}

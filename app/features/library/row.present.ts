@@ -1,0 +1,46 @@
+import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import type { BroadTheme } from '#app/domain/practice-meta.ts';
+import { autonym } from '#app/i18n/languages.ts';
+import type { Hit, Segment } from '#search/port.ts';
+import { editionFor, type PracticeHeads } from './practice-heads.ts';
+import type { Vocabulary } from './vocabulary.server.ts';
+
+/** A practice as one row of a list. `lang` is set where the words are not in the reader's language. */
+export type PracticeRow = {
+  id: string;
+  href: string;
+  title: Segment[];
+  lang: string | undefined;
+  result: string;
+  snippet: Segment[];
+  snippetLang: string | undefined;
+  fromDiscussion: boolean;
+  countries: string[];
+  themes: { id: BroadTheme; label: string }[];
+  years: { start: number | null; end: number | null };
+  languages: { lang: string; name: string }[];
+  posts: number;
+};
+
+export function presentRow(heads: PracticeHeads, locale: Locale, vocabulary: Vocabulary, extra: { hit?: Hit | undefined; posts?: number | undefined } = {}): PracticeRow | null {
+  const edition = editionFor(heads.editions, locale, heads.originalLang);
+  if (!edition) return null;
+  const { hit } = extra;
+  const foreign = (tag: string) => (localeOfTag(tag) === locale ? undefined : tag);
+  return {
+    id: heads.practiceId,
+    href: paths.practice(locale, edition.slug),
+    title: hit && hit.editionId === edition.editionId && hit.title.length > 0 ? hit.title : [{ text: edition.title, marked: false }],
+    lang: foreign(edition.lang),
+    result: edition.result,
+    snippet: hit?.snippet ?? [],
+    snippetLang: hit && hit.lang !== edition.lang ? hit.lang : undefined,
+    fromDiscussion: hit?.where === 'discussion',
+    countries: heads.meta.countries.map(vocabulary.label),
+    themes: vocabulary.broadThemes(heads.meta.themes).map((id) => ({ id, label: vocabulary.label(id) })),
+    years: heads.meta.years,
+    languages: heads.editions.map((e) => ({ lang: e.lang, name: autonym(e.lang) })),
+    posts: extra.posts ?? 0,
+  };
+}
