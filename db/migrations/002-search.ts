@@ -1,9 +1,36 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Dialect } from '../dialects/dialect.ts';
 
-/** Tables of the embedded search index (SQLite). */
-export function search(_dialect: Dialect) {
+/** Tables of the embedded search index (SQLite). On PostgreSQL the index lives in a file of its own, which makes the same tables. */
+export function search(dialect: Dialect) {
   return {
-    async up(_db: Kysely<unknown>): Promise<void> {},
+    async up(db: Kysely<unknown>): Promise<void> {
+      if (dialect === 'sqlite') await createSearchTables(db);
+    },
   };
+}
+
+/** Makes the index tables where they are missing. */
+export async function createSearchTables<T>(db: Kysely<T>): Promise<void> {
+  // One row a practice: who may see it, its facets, its discussion. A practice taken out keeps an empty row, so that readers hear of it by seq.
+  await sql`create table if not exists search_facet (
+    pid integer primary key autoincrement, practice_id text not null unique, acl text not null, packed text not null, published_at text not null,
+    talk text not null, talk_tokens blob not null, hash text not null, seq integer not null)`.execute(db);
+  await sql`create index if not exists search_facet_seq_idx on search_facet (seq)`.execute(db);
+  // One row an edition. Long texts stand last: a row is read only up to the column asked for.
+  await sql`create table if not exists search_doc (
+    id integer primary key autoincrement, pid integer not null, edition_id text not null unique, lang text not null, sort_key text not null,
+    title text not null, tokens blob not null, summary text not null, tags text not null, body text not null)`.execute(db);
+  await sql`create index if not exists search_doc_pid_idx on search_doc (pid)`.execute(db);
+  // Words as written, by language of the stemmer ('' = none), and in how many practices (and public ones) they stand.
+  await sql`create table if not exists search_form (
+    id integer primary key autoincrement, word text not null, lang text not null, form text not null, stem text not null,
+    df integer not null, public_df integer not null, unique (word, lang))`.execute(db);
+  await sql`create index if not exists search_form_form_idx on search_form (form)`.execute(db);
+  await sql`create index if not exists search_form_stem_idx on search_form (stem)`.execute(db);
+  await sql`create table if not exists search_meta (key text primary key, value text not null) without rowid`.execute(db);
+  await sql`insert or ignore into search_meta (key, value) values ('seq', '0'), ('settings', '')`.execute(db);
+  // Only stems go in, folded by us: the tokenizer has nothing left to do than to split at spaces.
+  await sql`create virtual table if not exists search_fts using fts5(
+    s_title, s_summary, s_tags, s_body, s_talk, content='', contentless_delete=1, tokenize='ascii')`.execute(db);
 }

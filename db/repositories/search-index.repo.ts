@@ -1,16 +1,16 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Trx } from '../client.ts';
 
-interface SearchTables {
+type SearchTables = {
   search_facet: {
     pid: number; practice_id: string; acl: string; packed: string; published_at: string; talk: string; talk_tokens: Buffer; hash: string; seq: number;
   };
   search_doc: {
     id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string;
   };
-}
+};
 
-const tables = (trx: Trx): Transaction<SearchTables> => trx.withTables<SearchTables>() as unknown as Transaction<SearchTables>;
+const tables = (trx: Trx) => trx.withTables<SearchTables>();
 
 export type IndexedPractice = { pid: number; practiceId: string; acl: string; hash: string; talkTokens: Buffer };
 export type IndexedDoc = { id: number; pid: number; editionId: string; tokens: Buffer };

@@ -1,0 +1,121 @@
+import type { Visibility } from '#app/domain/access.ts';
+import type { FacetGroup } from '#search/port.ts';
+import type { Packed } from './packing.ts';
+
+export type FacetRecord = { pid: number; practice_id: string; acl: string; packed: string; published_at: string };
+export type DocRecord = { id: number; pid: number; lang: string; sort_key: string };
+
+const STORED: readonly (keyof Packed)[] = ['country', 'theme', 'sector', 'audience', 'year'];
+
+/** Gives short numbers to strings that come again and again. */
+class Interned {
+  readonly values: string[] = [];
+  readonly #index = new Map<string, number>();
+
+  of(value: string): number {
+    let at = this.#index.get(value);
+    if (at === undefined) {
+      at = this.values.push(value) - 1;
+      this.#index.set(value, at);
+    }
+    return at;
+  }
+
+  find(value: string): number {
+    return this.#index.get(value) ?? -1;
+  }
+}
+
+/**
+ * What every query needs of every practice, in memory: access, facets, editions, dates. Filled from the committed index only, through the
+ * connection that also answers the query, so that it can never be ahead of it or know what was rolled back.
+ */
+export class Columns {
+  readonly langs = new Interned();
+  readonly facetValues = new Interned();
+  readonly #acls = new Interned();
+  /** Group (as a position in FACET_GROUPS order of `groups`) of each facet value. */
+  readonly groups: (keyof Packed)[] = [];
+  docPid = new Int32Array(1024).fill(-1);
+  docLang = new Uint16Array(1024);
+  docKey: string[] = [];
+  practiceId: string[] = [];
+  publishedAt: string[] = [];
+  docsOf: (readonly number[])[] = [];
+  facetsOf: (Uint32Array | undefined)[] = [];
+  #acl = new Int32Array(1024).fill(-1);
+  /** Practices with something to show, whoever may see it. */
+  count = 0;
+
+  get maxPid(): number {
+    return this.practiceId.length;
+  }
+
+  /** Takes in the new state of a practice; without documents it is gone. */
+  put(row: FacetRecord, docs: readonly DocRecord[]): void {
+    const { pid } = row;
+    for (const id of this.docsOf[pid] ?? []) this.docPid[id] = -1;
+    if (this.docsOf[pid]?.length) this.count--;
+    if (pid >= this.#acl.length) this.#acl = grown(this.#acl, pid, -1);
+    const gone = row.acl === '' || docs.length === 0;
+    this.practiceId[pid] = row.practice_id;
+    this.publishedAt[pid] = row.published_at;
+    this.#acl[pid] = gone ? -1 : this.#acls.of(row.acl);
+    this.docsOf[pid] = gone ? [] : docs.map((d) => d.id);
+    this.facetsOf[pid] = gone ? new Uint32Array() : this.#facets(row.packed);
+    if (gone) return;
+    this.count++;
+    for (const doc of docs) {
+      if (doc.id >= this.docPid.length) {
+        this.docPid = grown(this.docPid, doc.id, -1);
+        const langs = new Uint16Array(this.docPid.length);
+        langs.set(this.docLang);
+        this.docLang = langs;
+      }
+      this.docPid[doc.id] = pid;
+      this.docLang[doc.id] = this.langs.of(doc.lang);
+      this.docKey[doc.id] = doc.sort_key;
+    }
+  }
+
+  #facets(packed: string): Uint32Array {
+    const groups = JSON.parse(packed) as Partial<Packed>;
+    const ids: number[] = [];
+    for (const group of STORED) {
+      for (const value of new Set(groups[group] ?? [])) {
+        const id = this.facetValues.of(`${group}:${value}`);
+        this.groups[id] = group;
+        ids.push(id);
+      }
+    }
+    return Uint32Array.from(ids);
+  }
+
+  /** For each access token in use whether this reader has it. An unknown or missing token is seen by nobody. */
+  seenBy(visibility: Visibility): (pid: number) => boolean {
+    const allowed = new Uint8Array(this.#acls.values.length);
+    for (const token of visibility.tokens) {
+      const at = this.#acls.find(token);
+      if (at >= 0) allowed[at] = 1;
+    }
+    return (pid) => {
+      const acl = this.#acl[pid] ?? -1;
+      return acl >= 0 && allowed[acl] === 1;
+    };
+  }
+
+  facetId(group: FacetGroup, value: string): number {
+    return this.facetValues.find(`${group}:${value}`);
+  }
+
+  valueOf(id: number): string {
+    const full = this.facetValues.values[id] ?? '';
+    return full.slice(full.indexOf(':') + 1);
+  }
+}
+
+function grown(from: Int32Array, index: number, fill: number): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(Math.max(index + 1, from.length * 2)).fill(fill);
+  to.set(from);
+  return to;
+}

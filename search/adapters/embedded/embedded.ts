@@ -1,0 +1,134 @@
+import { AppError } from '#app/domain/errors.ts';
+import type { Visibility } from '#app/domain/access.ts';
+import type { Locale } from '#app/domain/locales.ts';
+import type { Executor, Trx } from '#db/client.ts';
+import { emptyIndex, indexedIdsBetween, setIndexSettings } from '#db/repositories/search-index.repo.ts';
+import { countPractices, practiceIdsAfter, waitingForIndex } from '#db/repositories/search-source.repo.ts';
+import { appendOutbox } from '#db/repositories/outbox.repo.ts';
+import { loadIndexPractices } from '#search/documents.ts';
+import type { SearchPort, SearchQuery } from '#search/port.ts';
+import { SETTINGS_HASH } from '#search/settings.ts';
+import { answer, suggestTitles } from './answer.ts';
+import { writeIndex, type IndexChange } from './indexer.ts';
+import { IndexReader } from './reader.ts';
+import { relatedTo } from './related.ts';
+
+const REBUILD_BATCH = 25;
+
+export type EmbeddedParts = {
+  /** Where the content is. */
+  content: Executor;
+  /** Writer of the SQLite database the index is in: the content's own, or a file of its own. */
+  index: Executor;
+  /** The file `index` writes to. */
+  file: string;
+  /** Whether content and index share transactions. */
+  together: boolean;
+  /** What to close with the search. */
+  close?: () => Promise<void>;
+};
+
+/** The search that needs nothing installed: FTS5 over stems, facets and access in memory, a close look at the best. */
+export class EmbeddedSearch implements SearchPort {
+  readonly #parts: EmbeddedParts;
+  readonly #reader: IndexReader;
+  #lastError: string | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: EmbeddedParts) {
+    this.#parts = parts;
+    this.#reader = new IndexReader(parts.file);
+  }
+
+  async search(query: SearchQuery, visibility: Visibility) {
+    const start = performance.now();
+    const page = this.#read(() => answer(this.#reader, query, visibility));
+    return { ...page, tookMs: performance.now() - start };
+  }
+
+  async suggest(prefix: string, locale: Locale, visibility: Visibility, limit: number) {
+    return this.#read(() => suggestTitles(this.#reader, prefix, locale, visibility, limit));
+  }
+
+  async related(practiceId: string, locale: Locale, visibility: Visibility, limit: number) {
+    return this.#read(() => relatedTo(this.#reader, practiceId, locale, this.#reader.columns.seenBy(visibility), limit));
+  }
+
+  async changed(trx: Trx, practiceIds: readonly string[]): Promise<void> {
+    if (practiceIds.length === 0) return;
+    if (this.#parts.together) await writeIndex(trx, await loadIndexPractices(trx, practiceIds));
+    else await appendOutbox(trx, [...new Set(practiceIds)].map((practiceId) => ({ kind: 'search.sync', practiceId })), new Date());
+  }
+
+  async apply(batch: readonly IndexChange[]): Promise<void> {
+    await this.#alone(() => this.#parts.index.transaction().execute((trx) => writeIndex(trx, batch)));
+  }
+
+  /**
+   * Goes through all practices and writes what differs, in small transactions: readers and writers go on meanwhile, and nothing written
+   * meanwhile is lost, since each batch is loaded and written in one turn. A damaged index is emptied first.
+   */
+  async rebuild(progress?: (done: number, total: number) => void): Promise<void> {
+    const total = await countPractices(this.#parts.content);
+    let done = 0;
+    for (let after: string | null = ''; after !== null;) {
+      const from: string = after;
+      const turn: { last: string | null; count: number } = await this.#alone(() => this.#rebuildFrom(from));
+      after = turn.last;
+      done += turn.count;
+      progress?.(Math.min(done, total), total);
+    }
+    await this.#alone(() => this.#parts.index.transaction().execute((trx) => setIndexSettings(trx, SETTINGS_HASH)));
+  }
+
+  /** Empties the index: for a rebuild from nothing when its files are damaged. */
+  async clear(): Promise<void> {
+    await this.#alone(() => this.#parts.index.transaction().execute((trx) => emptyIndex(trx)));
+  }
+
+  async #rebuildFrom(after: string): Promise<{ last: string | null; count: number }> {
+    return this.#parts.index.transaction().execute(async (trx) => {
+      const content = this.#parts.together ? trx : this.#parts.content;
+      const ids = await practiceIdsAfter(content, after, REBUILD_BATCH);
+      const last = ids.length === REBUILD_BATCH ? (ids.at(-1) ?? null) : null;
+      const gone = (await indexedIdsBetween(trx, after, last)).filter((id) => !ids.includes(id));
+      await writeIndex(trx, [...await loadIndexPractices(content, ids), ...gone.map((practiceId) => ({ practiceId, practice: null }))]);
+      return { last, count: ids.length };
+    });
+  }
+
+  /** Whether the index was made by these settings. */
+  isCurrent(): boolean {
+    return this.#reader.settings() === SETTINGS_HASH;
+  }
+
+  async status() {
+    const { documents, settingsHash } = this.#read(() => ({ documents: this.#reader.columns.count, settingsHash: this.#reader.settings() }));
+    const outbox = this.#parts.together ? { waiting: 0, lastError: null } : await waitingForIndex(this.#parts.content);
+    return { engine: 'embedded', documents, settingsHash, lag: outbox.waiting, lastError: this.#lastError ?? outbox.lastError };
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    this.#reader.close();
+    await this.#parts.close?.();
+  }
+
+  #read<T>(work: () => T): T {
+    try {
+      const result = this.#reader.read(work);
+      this.#lastError = null;
+      return result;
+    } catch (error) {
+      this.#lastError = error instanceof Error ? error.message : String(error);
+      throw new AppError('search-unavailable', {}, this.#lastError);
+    }
+  }
+
+  /** One write at a time from here: a rebuild may not put back what an event just replaced. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}

@@ -1,0 +1,131 @@
+import type SQLite from 'better-sqlite3';
+import { openSqlite } from '#db/dialects/sqlite.ts';
+import { COLUMN_WEIGHTS } from '#search/settings.ts';
+import { Columns, type DocRecord, type FacetRecord } from './columns.ts';
+
+export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number };
+export type DocText = { title: string; summary: string; body: string; lang: string; edition_id: string };
+export type Scored = [row: number, bm25: number];
+
+const AFTER_ALL = '\u{10FFFF}';
+
+/** The read-only connection of the index with its statements and the columns in memory. Sees committed data only. */
+export class IndexReader {
+  readonly #db: SQLite.Database;
+  columns = new Columns();
+  #seq = 0;
+  readonly #statements;
+
+  constructor(file: string) {
+    this.#db = openSqlite(file, { readonly: true });
+    const db = this.#db;
+    this.#statements = {
+      seq: db.prepare<[], string>(`select value from search_meta where key = 'seq'`).pluck(),
+      settings: db.prepare<[], string>(`select value from search_meta where key = 'settings'`).pluck(),
+      changed: db.prepare<[number], FacetRecord>('select pid, practice_id, acl, packed, published_at from search_facet where seq > ? order by seq'),
+      docsOf: db.prepare<[number], DocRecord>('select id, pid, lang, sort_key from search_doc where pid = ? order by id'),
+      allDocs: db.prepare<[], DocRecord>('select id, pid, lang, sort_key from search_doc order by pid, id'),
+      matches: db.prepare<[string], number>('select rowid from search_fts where search_fts match ?').pluck(),
+      ranked: db.prepare<[string], Scored>(
+        `select rowid, bm25(search_fts, ${COLUMN_WEIGHTS}) from search_fts where search_fts match ? order by 2, 1`).raw() as SQLite.Statement<[string], Scored>,
+      tokens: db.prepare<[number], Buffer>('select tokens from search_doc where id = ?').pluck(),
+      talkTokens: db.prepare<[number], Buffer>('select talk_tokens from search_facet where pid = ?').pluck(),
+      talk: db.prepare<[number], string>('select talk from search_facet where pid = ?').pluck(),
+      text: db.prepare<[number], DocText>('select title, summary, body, lang, edition_id from search_doc where id = ?'),
+      pid: db.prepare<[string], number>('select pid from search_facet where practice_id = ?').pluck(),
+      forms: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df from search_form where form in (select value from json_each(?))'),
+      stems: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df from search_form where stem in (select value from json_each(?))'),
+      beginning: db.prepare<[string, string, number], FormRow>(
+        'select id, word, lang, form, stem, df from search_form where form >= ? and form < ? limit ?'),
+      otherStems: db.prepare<[string, string, number, string], string>(
+        'select distinct stem from search_form where form >= ? and form < ? and substr(stem, 1, ?) <> ? limit 200').pluck(),
+      byId: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df from search_form where id in (select value from json_each(?))'),
+    };
+  }
+
+  /** Runs a whole query on one state of the index: first takes in what was committed since the last one. */
+  read<T>(work: () => T): T {
+    return this.#db.transaction(() => {
+      this.#follow();
+      return work();
+    })();
+  }
+
+  #follow(): void {
+    const seq = Number(this.#statements.seq.get() ?? 0);
+    if (seq === this.#seq) return;
+    // a smaller number than known means another file under the same name (a restored backup)
+    if (this.#seq === 0 || seq < this.#seq) this.#loadAll();
+    else for (const row of this.#statements.changed.all(this.#seq)) this.columns.put(row, this.#statements.docsOf.all(row.pid));
+    this.#seq = seq;
+  }
+
+  #loadAll(): void {
+    this.columns = new Columns();
+    const docs = new Map<number, DocRecord[]>();
+    for (const doc of this.#statements.allDocs.iterate()) {
+      const list = docs.get(doc.pid);
+      if (list) list.push(doc); else docs.set(doc.pid, [doc]);
+    }
+    for (const row of this.#statements.changed.all(0)) this.columns.put(row, docs.get(row.pid) ?? []);
+  }
+
+  settings(): string {
+    return this.#statements.settings.get() ?? '';
+  }
+
+  /** Rows of a full-text expression, in no order. */
+  matches(expression: string): number[] {
+    return expression === '' ? [] : this.#statements.matches.all(expression);
+  }
+
+  /** Rows with their bm25 (smaller is better), best first. Stop reading whenever there are enough. */
+  ranked(expression: string): IterableIterator<Scored> {
+    return this.#statements.ranked.iterate(expression);
+  }
+
+  tokens(row: number): Buffer {
+    return this.#statements.tokens.get(row) ?? Buffer.alloc(0);
+  }
+
+  talkTokens(pid: number): Buffer {
+    return this.#statements.talkTokens.get(pid) ?? Buffer.alloc(0);
+  }
+
+  posts(pid: number): { lang: string; text: string }[] {
+    return JSON.parse(this.#statements.talk.get(pid) ?? '[]') as { lang: string; text: string }[];
+  }
+
+  text(row: number): DocText | undefined {
+    return this.#statements.text.get(row);
+  }
+
+  pid(practiceId: string): number {
+    return this.#statements.pid.get(practiceId) ?? -1;
+  }
+
+  formsOf(forms: readonly string[]): FormRow[] {
+    return this.#statements.forms.all(JSON.stringify(forms));
+  }
+
+  formsWithStem(stems: readonly string[]): FormRow[] {
+    return this.#statements.stems.all(JSON.stringify(stems));
+  }
+
+  formsBeginning(prefix: string, limit: number): FormRow[] {
+    return this.#statements.beginning.all(prefix, prefix + AFTER_ALL, limit);
+  }
+
+  /** Stems of words that begin so without the stem doing it: "minera" is a beginning of mineras, whose stem is miner. */
+  otherStemsBeginning(prefix: string): string[] {
+    return this.#statements.otherStems.all(prefix, prefix + AFTER_ALL, [...prefix].length, prefix);
+  }
+
+  formsById(ids: readonly number[]): FormRow[] {
+    return this.#statements.byId.all(JSON.stringify(ids));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}

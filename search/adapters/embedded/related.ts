@@ -1,0 +1,69 @@
+import type { Locale } from '#app/domain/locales.ts';
+import type { Columns } from './columns.ts';
+import { FIELD, unpackTokens } from './packing.ts';
+import type { IndexReader } from './reader.ts';
+
+const SHARED = { theme: 3, sector: 2, country: 1, audience: 1, year: 0 } as const;
+const WORDS_ASKED = 24;
+const ROWS_READ = 200;
+
+/** Practices most like one: concepts they share, rare ones weighing more, and words of title and summary. Only what the reader may see. */
+export function relatedTo(reader: IndexReader, practiceId: string, _locale: Locale, seen: (pid: number) => boolean, limit: number) {
+  const { columns } = reader;
+  const pid = reader.pid(practiceId);
+  // who may not see the practice learns nothing from its neighbours
+  if (!seen(pid)) return [];
+  const scores = new Map<number, number>();
+  shareConcepts(columns, pid, seen, scores);
+  shareWords(reader, pid, seen, scores);
+  return [...scores].map(([other, score]) => ({ practiceId: columns.practiceId[other] ?? '', score }))
+    .sort((a, b) => b.score - a.score || (a.practiceId < b.practiceId ? -1 : 1)).slice(0, limit);
+}
+
+function shareConcepts(columns: Columns, pid: number, seen: (pid: number) => boolean, scores: Map<number, number>): void {
+  const mine = new Set(columns.facetsOf[pid] ?? []);
+  const having = new Map<number, number[]>();
+  let visible = 0;
+  for (let other = 0; other < columns.maxPid; other++) {
+    if (!seen(other)) continue;
+    visible++;
+    for (const id of columns.facetsOf[other] ?? []) {
+      if (!mine.has(id)) continue;
+      const list = having.get(id);
+      if (list) list.push(other); else having.set(id, [other]);
+    }
+  }
+  for (const [id, list] of having) {
+    const group = columns.groups[id];
+    const weight = (group ? SHARED[group] : 0) * Math.log(1 + visible / list.length);
+    if (weight > 0) for (const other of list) if (other !== pid) scores.set(other, (scores.get(other) ?? 0) + weight);
+  }
+}
+
+function shareWords(reader: IndexReader, pid: number, seen: (pid: number) => boolean, scores: Map<number, number>): void {
+  const { columns } = reader;
+  const ids = new Set<number>();
+  for (const row of columns.docsOf[pid] ?? []) {
+    let field: number = FIELD.title;
+    for (const id of unpackTokens(reader.tokens(row))) {
+      if (id === 0) field++;
+      else if (field <= FIELD.summary) ids.add(id);
+      else break;
+    }
+  }
+  const stems = reader.formsById([...ids]).filter((f) => f.form.length > 3).sort((a, b) => a.df - b.df || a.id - b.id).map((f) => f.stem);
+  const asked = [...new Set(stems)].slice(0, WORDS_ASKED);
+  if (asked.length === 0) return;
+  const expression = `{s_title s_summary s_tags} : (${asked.map((s) => `"${s.replaceAll('"', '""')}"`).join(' OR ')})`;
+  let top = 0;
+  let read = 0;
+  const taken = new Set<number>();
+  for (const [row, bm25] of reader.ranked(expression)) {
+    const other = columns.docPid[row] ?? -1;
+    if (other === pid || taken.has(other) || !seen(other)) continue;
+    taken.add(other);
+    top ||= -bm25;
+    scores.set(other, (scores.get(other) ?? 0) + 10 * (top > 0 ? -bm25 / top : 0));
+    if (++read >= ROWS_READ) break;
+  }
+}

@@ -1,0 +1,93 @@
+import { localeOfTag } from '#app/domain/locales.ts';
+import { fold } from './fold.ts';
+import { stem } from './stem.ts';
+
+// Some apostrophes are letters to Unicode (U+02BC, U+A78C): they are taken out of the letters so that all of them join alike.
+const APOSTROPHES = "'’‘‛ʼʻʽʹꞌ`´′＇";
+const INVISIBLE = '\u00AD\u200B\u200C\u200D\u2060\uFEFF';
+const LETTER = `[[\\p{L}\\p{M}\\p{N}]--[${APOSTROPHES}${INVISIBLE}]]`;
+// 20.551, 20,551 and 20 551 (no-break space) are one number, the way laws are cited.
+const THOUSANDS = '(?<=\\p{Nd})[.,\\u00A0\\u202F](?=\\p{Nd}{3}(?!\\p{Nd}))';
+// The letters and what joins them are disjoint sets, so matching never goes back: linear time.
+const WORD = new RegExp(`[[\\p{L}\\p{N}]--[${APOSTROPHES}]]${LETTER}*(?:(?:[${APOSTROPHES}${INVISIBLE}]+|${THOUSANDS})${LETTER}+)*`, 'gv');
+const JOINERS = new RegExp(`[${INVISIBLE}.,\\u00A0\\u202F]`, 'g');
+const APOSTROPHE = new RegExp(`[${APOSTROPHES}]+`, 'g');
+const ELISION = /^(?:l|d|j|n|m|t|s|c|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)/;
+const POSSESSIVE = /'s$/;
+const MAX_WORD = 64;
+
+/** A word as written (`word`, lower case, accents kept), as folded (`form`) and its folded stem. */
+export type Analysis = { word: string; form: string; stem: string; lead: number; tail: number };
+
+/** A word of a text and where it stands; start and end are offsets in the source, without elided article or possessive. */
+export type Token = { start: number; end: number; word: string; form: string; stem: string };
+
+const CACHE_SIZE = 40_000;
+const caches = new Map<string, Map<string, Analysis>>();
+
+/** Visits the words of a text in order. Time grows with the length of the text only. */
+export function eachWord(text: string, lang: string, visit: (start: number, end: number, analysis: Analysis) => void): void {
+  const locale = localeOfTag(lang) ?? '';
+  let cache = caches.get(locale);
+  if (!cache) caches.set(locale, (cache = new Map()));
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+    const raw = found[0];
+    const next = WORD.lastIndex;
+    let analysis = cache.get(raw);
+    if (!analysis) {
+      if (cache.size >= CACHE_SIZE) cache.clear();
+      analysis = analyse(raw, locale);
+      cache.set(raw, analysis);
+    }
+    visit(found.index + analysis.lead, next - analysis.tail, analysis);
+    WORD.lastIndex = next;
+  }
+}
+
+/** The words of a text, in order. */
+export function tokenise(text: string, lang: string): Token[] {
+  const tokens: Token[] = [];
+  eachWord(text, lang, (start, end, { word, form, stem: stemmed }) => tokens.push({ start, end, word, form, stem: stemmed }));
+  return tokens;
+}
+
+/** Analyses one word as found in a text. `locale` is es, en, fr, or '' for a language without a stemmer. */
+function analyse(raw: string, locale: string): Analysis {
+  let word = plain(raw);
+  let lead = 0;
+  let tail = 0;
+  if (locale === 'fr') {
+    const elided = ELISION.exec(word)?.[0].length ?? 0;
+    word = word.slice(elided);
+    lead = elided;
+  } else if (locale === 'en' && POSSESSIVE.test(word)) {
+    word = word.slice(0, -2);
+    tail = 2;
+  }
+  return { ...finish(word, locale), lead: lead && raw.length > lead ? lead : 0, tail: raw.length > tail ? tail : 0 };
+}
+
+function plain(raw: string): string {
+  return raw.toLowerCase().normalize('NFC').replace(JOINERS, '').replace(APOSTROPHE, "'");
+}
+
+function finish(word: string, locale: string): { word: string; form: string; stem: string } {
+  const joined = word.replaceAll("'", '').slice(0, MAX_WORD) || word;
+  const form = fold(joined) || joined;
+  return { word: joined, form, stem: stem(joined, locale) || form };
+}
+
+/**
+ * The ways a typed word may be meant: nobody says in which language a query is, so l'eau is tried as eau and as leau,
+ * company's as company and as companys. Without an apostrophe there is one reading.
+ */
+export function readings(raw: string): { word: string; form: string }[] {
+  const word = plain(raw);
+  const all = new Map<string, { word: string; form: string }>();
+  for (const reading of [word.replace(ELISION, ''), word.replace(POSSESSIVE, ''), word]) {
+    const { word: w, form } = finish(reading, '');
+    if (!all.has(w)) all.set(w, { word: w, form });
+  }
+  return [...all.values()];
+}
