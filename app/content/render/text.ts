@@ -1,0 +1,105 @@
+import { isLanguageTag } from '#app/domain/locales.ts';
+import type { DocumentJson } from '../nodes/schema.ts';
+import { MAX_DEPTH } from './anchors.ts';
+import { nodesOf, stateOf, textOf, type Loose } from './safe.ts';
+
+/** Words in one language; null = the language of the edition. */
+export type Passage = { lang: string | null; text: string };
+
+/** Plain text: one line for each block, a blank line between sections, notes at the end. For mail, feeds, excerpts and hashes. */
+export function renderText(doc: DocumentJson): string {
+  return renderPassages(doc).map((passage) => passage.text).join('').replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+/**
+ * The words of a document in order, cut where the language changes (language spans, quotations in another language). Texts of
+ * neighbouring passages put together are the whole text; line ends part the blocks.
+ */
+export function renderPassages(doc: DocumentJson): Passage[] {
+  const out = new Passages();
+  blocks(doc.root, null, out, 0);
+  if (out.notes.length > 0) out.add('\n', null);
+  for (const note of out.notes) {
+    inline(note, null, out, 0);
+    out.add('\n', null);
+  }
+  return out.list;
+}
+
+class Passages {
+  readonly list: Passage[] = [];
+  readonly notes: (readonly Loose[])[] = [];
+  private readonly known = new Set<string>();
+
+  add(text: string, lang: string | null): void {
+    const last = this.list.at(-1);
+    if (text === '') return;
+    if (last && (last.lang === lang || text.trim() === '')) last.text += text;
+    else this.list.push({ lang, text });
+  }
+
+  /** Notes are read once, after the text. */
+  note(node: Loose): void {
+    const note = nodesOf(node, 'note');
+    const key = note.map((child) => textOf(child, 'text') + textOf(child, 'url') + nodesOf(child).map((c) => textOf(c, 'text')).join('')).join('|');
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.notes.push(note);
+  }
+}
+
+function blocks(parent: unknown, lang: string | null, out: Passages, depth: number): void {
+  if (depth > MAX_DEPTH) return;
+  for (const node of nodesOf(parent)) block(node, lang, out, depth + 1);
+}
+
+function block(node: Loose, lang: string | null, out: Passages, depth: number): void {
+  const line = (text: string) => out.add(text ? `${text}\n` : '', lang);
+  switch (node.type) {
+    case 'section': out.add('\n', lang); line(textOf(node, 'title')); return blocks(node, lang, out, depth);
+    case 'building-block': case 'block-part': case 'callout': line(textOf(node, 'title')); return blocks(node, lang, out, depth);
+    case 'image': line(textOf(node, 'alt')); line(textOf(node, 'caption')); return line(textOf(node, 'credit'));
+    case 'table': line(stateOf(node, 'caption')); return blocks(node, lang, out, depth);
+    case 'tablerow': return row(node, lang, out, depth);
+    case 'quote': {
+      const tag = stateOf(node, 'lang');
+      blocks(node, isLanguageTag(tag) ? tag : lang, out, depth);
+      return line(stateOf(node, 'speaker'));
+    }
+    case 'list': case 'listitem': {
+      const words = nodesOf(node).filter((child) => child.type !== 'list' && child.type !== 'listitem');
+      if (words.length > 0) {
+        inline(words, lang, out, depth);
+        out.add('\n', lang);
+      }
+      return blocks({ children: nodesOf(node).filter((child) => child.type === 'list' || child.type === 'listitem') }, lang, out, depth);
+    }
+    case 'paragraph': case 'heading':
+      inline(nodesOf(node), lang, out, depth);
+      return out.add('\n', lang);
+    default: return inline([node], lang, out, depth);
+  }
+}
+
+function row(node: Loose, lang: string | null, out: Passages, depth: number): void {
+  nodesOf(node).forEach((cell, index) => {
+    if (index > 0) out.add(' | ', lang);
+    nodesOf(cell).forEach((paragraph, nth) => {
+      if (nth > 0) out.add(' ', lang);
+      inline(nodesOf(paragraph), lang, out, depth);
+    });
+  });
+  out.add('\n', lang);
+}
+
+function inline(nodes: readonly Loose[], lang: string | null, out: Passages, depth: number): void {
+  if (depth > MAX_DEPTH) return;
+  for (const node of nodes) {
+    if (node.type === 'text') out.add(textOf(node, 'text'), lang);
+    else if (node.type === 'linebreak') out.add('\n', lang);
+    else if (node.type === 'tab') out.add(' ', lang);
+    else if (node.type === 'link') inline(nodesOf(node), lang, out, depth + 1);
+    else if (node.type === 'lang') inline(nodesOf(node), isLanguageTag(textOf(node, 'tag')) ? textOf(node, 'tag') : lang, out, depth + 1);
+    else if (node.type === 'footnote') out.note(node);
+  }
+}
