@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { GRANTABLE_ROLES, type Grant, type GrantableRole } from '#app/domain/roles.ts';
 import type { Executor, Trx } from '../client.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 
 export type NewPerson = {
   id: string;
@@ -40,8 +42,8 @@ export async function setDisabled(trx: Trx, id: string, at: Date | null): Promis
   await trx.updateTable('person').set({ disabled_at: at ? at.toISOString() : null }).where('id', '=', id).execute();
 }
 
-export async function confirmEmail(trx: Trx, id: string): Promise<void> {
-  await trx.updateTable('auth_user').set((eb) => ({ emailVerified: eb.val(true) as never })).where('id', '=', id).execute();
+export async function confirmEmail(trx: Trx, dialect: Dialect, id: string): Promise<void> {
+  await trx.updateTable('auth_user').set({ emailVerified: dialect === 'postgres' ? true : 1 }).where('id', '=', id).execute();
 }
 
 /** Grants that hold at this moment. Unknown roles in the table are nobody's. */
@@ -76,8 +78,8 @@ export async function deleteGrant(trx: Trx, id: string): Promise<void> {
 export async function searchPeople(db: Executor, q: { text: string; page: number; size: number }) {
   const like = `%${q.text.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
   const matching = db.selectFrom('person').innerJoin('auth_user', 'auth_user.id', 'person.id')
-    .$if(q.text !== '', (qb) => qb.where(({ eb, fn, or }) => {
-      const contains = (column: 'person.name' | 'auth_user.email' | 'person.organisation') => eb(fn('lower', [column]), 'like', like);
+    .$if(q.text !== '', (qb) => qb.where(({ or, ref }) => {
+      const contains = (column: 'person.name' | 'auth_user.email' | 'person.organisation') => sql<boolean>`lower(${ref(column)}) like ${like} escape '\\'`;
       return or([contains('person.name'), contains('auth_user.email'), contains('person.organisation')]);
     }));
   const total = await matching.select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow();

@@ -85,3 +85,7 @@ export async function removePasskeyOf(trx: Trx, personId: string, passkeyId: str
 }
 
 const passkeyMark = (sessionId: string) => `passkey-session:${sessionId}`;
+
+export async function endSessionByToken(trx: Trx, token: string): Promise<void> {
+  await trx.deleteFrom('auth_session').where('token', '=', token).execute();
+}
