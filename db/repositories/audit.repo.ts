@@ -61,3 +61,11 @@ export async function auditOf(db: Executor, objectKind: string, objectId: string
     .select(['audit.seq', 'audit.at', 'audit.action', 'audit.actor_role', 'audit.reason', 'person.name as actor_name'])
     .where('object_kind', '=', objectKind).where('object_id', '=', objectId).orderBy('seq').execute();
 }
+
+/** The hash the last approval of this edition was given to, or null when there was none. */
+export async function lastApprovedHash(db: Executor, editionId: string): Promise<string | null> {
+  const row = await db.selectFrom('audit').select('after_hash')
+    .where('object_kind', '=', 'edition').where('object_id', '=', editionId).where('action', '=', 'edition.approve')
+    .orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return row?.after_hash ?? null;
+}

@@ -1,5 +1,5 @@
 import type { EditionText } from '#app/domain/edition-fields.ts';
-import type { EditionState } from '#app/domain/workflow.ts';
+import { EDITABLE_STATES, type EditionState } from '#app/domain/workflow.ts';
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
 import type { EditionTable, PracticeTable, ReviewEventTable, RevisionTable } from '../schema.ts';
@@ -28,14 +28,14 @@ export async function insertEdition(trx: Trx, row: Insertable<EditionTable>): Pr
   await trx.insertInto('edition').values(row).execute();
 }
 
-/** Saves the working copy if nobody saved since `version`. Returns the new version, or null when somebody did. */
+/** Saves the working copy if nobody saved since `version` and it has not been handed in meanwhile. Returns the new version, or null. */
 export async function updateDraft(
   trx: Trx,
   change: { editionId: string; version: number; text: EditionText; doc: string; by: string | null; at: string },
 ): Promise<number | null> {
   const result = await trx.updateTable('edition')
     .set({ ...change.text, doc: change.doc, version: change.version + 1, edited_by: change.by, edited_at: change.at })
-    .where('id', '=', change.editionId).where('version', '=', change.version).executeTakeFirst();
+    .where('id', '=', change.editionId).where('version', '=', change.version).where('state', 'in', [...EDITABLE_STATES]).executeTakeFirst();
   return result.numUpdatedRows === 1n ? change.version + 1 : null;
 }
 
@@ -54,13 +54,17 @@ export async function updateAccess(trx: Trx, practiceId: string, access: { acces
   await trx.updateTable('practice').set(access).where('id', '=', practiceId).execute();
 }
 
-/** Moves the edition on if it still stands in `from`. Returns whether it did: of two deciders one wins. */
+/**
+ * Moves the edition on if it still stands in `from` with `revisionId` handed in (null = none). Returns whether it did: of two deciders one
+ * wins, and a decision never falls on a revision that was handed in while it was made.
+ */
 export async function moveEdition(
   trx: Trx,
-  change: { editionId: string; from: EditionState; to: EditionState; set?: Partial<Pick<EditionTable, 'submitted_revision_id' | 'published_revision_id' | 'published_at' | 'first_published_at'>> },
+  change: { editionId: string; from: EditionState; revisionId: string | null; to: EditionState; set?: Partial<Pick<EditionTable, 'submitted_revision_id' | 'published_revision_id' | 'published_at' | 'first_published_at'>> },
 ): Promise<boolean> {
   const result = await trx.updateTable('edition').set({ state: change.to, ...change.set })
-    .where('id', '=', change.editionId).where('state', '=', change.from).executeTakeFirst();
+    .where('id', '=', change.editionId).where('state', '=', change.from)
+    .where('submitted_revision_id', change.revisionId === null ? 'is' : '=', change.revisionId).executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
 
@@ -108,6 +112,19 @@ export async function reviewQueue(db: Executor, filter: { states: readonly Editi
       .whereRef('practice_contributor.practice_id', '=', 'edition.practice_id').where('practice_contributor.person_id', '=', filter.notBy))))
     .groupBy(['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'practice.access', 'practice.draft_meta'])
     .orderBy('submitted_at').execute();
+}
+
+/** Published editions of everything the reader may see, for those who translate: one row an edition, oldest practice first. */
+export async function publishedEditions(db: Executor, tokens: readonly string[], limit: number) {
+  return db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id').innerJoin('revision', 'revision.id', 'edition.published_revision_id')
+    .select(['edition.id', 'edition.practice_id', 'edition.lang', 'revision.title', 'practice.original_lang'])
+    .where('practice.acl', 'in', [...tokens]).orderBy('practice.created_at').orderBy('edition.lang').limit(limit).execute();
+}
+
+/** The current address of a published edition, or null. */
+export async function currentSlug(db: Executor, editionId: string): Promise<string | null> {
+  const row = await db.selectFrom('slug').select('slug').where('edition_id', '=', editionId).where('current', '=', 1).executeTakeFirst();
+  return row?.slug ?? null;
 }
 
 export async function editionsOfPractice(db: Executor, practiceId: string) {

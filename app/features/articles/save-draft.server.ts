@@ -1,6 +1,9 @@
 import { AppError } from '#app/domain/errors.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import { visit } from '#app/content/nodes/block-ids.ts';
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
+import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import { updateDraft } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { transact } from '../record.server.ts';
@@ -8,7 +11,7 @@ import { loadEditionFor } from './load-edition.server.ts';
 
 /**
  * Keeps the working copy. `version` is the one the writer had open: when somebody saved since, nothing is overwritten and
- * stale-version is thrown. Throws bad-input with the first problem's code for a document the schema refuses. Returns the new version.
+ * stale-version is thrown. Throws bad-input with the first problem's code for a document the schema refuses or a picture that is not the practice's. Returns the new version.
  */
 export async function saveDraft(ctx: Ctx, input: { editionId: string; version: number; text: EditionText; doc: unknown }): Promise<{ version: number; savedAt: string }> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.edit');
@@ -21,6 +24,11 @@ export async function saveDraft(ctx: Ctx, input: { editionId: string; version: n
     if (input.text[field.name].length > field.max) throw new AppError('bad-input', { field: field.name, problem: 'too-long', max: field.max, length: input.text[field.name].length });
   }
 
+  const images = imagesOf(checked.doc);
+  const stored = images.length ? await filesOfPractice(ctx.db.reader, edition.practice_id) : new Map<string, unknown>();
+  const foreign = images.find((id) => !stored.has(id));
+  if (foreign) throw new AppError('bad-input', { problem: 'bad-file', path: '', detail: foreign });
+
   const savedAt = ctx.now().toISOString();
   const version = await transact(ctx, (trx) => updateDraft(trx, {
     editionId: edition.id, version: input.version, text: input.text, doc: JSON.stringify(checked.doc),
@@ -28,4 +36,13 @@ export async function saveDraft(ctx: Ctx, input: { editionId: string; version: n
   }));
   if (version === null) throw new AppError('stale-version', { version: edition.version });
   return { version, savedAt };
+}
+
+/** Images must be the practice's own: its readers may see them, and nobody else's picture is shown by naming its id. */
+function imagesOf(doc: DocumentJson): string[] {
+  const ids: string[] = [];
+  visit(doc.root, (node) => {
+    if (node.type === 'image') ids.push(node.fileId);
+  });
+  return ids;
 }

@@ -3,7 +3,7 @@ import { AppError, badInput } from '#app/domain/errors.ts';
 import { practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import { communitiesOf } from '#app/domain/actor.ts';
 import { authorize, can } from '#app/policies/can.ts';
-import { updateAccess, updateDraftMeta } from '#db/repositories/editions.repo.ts';
+import { editionsOfPractice, updateAccess, updateDraftMeta } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { record, transact } from '../record.server.ts';
 import { loadEditionFor, subjectOf } from './load-edition.server.ts';
@@ -16,7 +16,9 @@ export async function saveMeta(ctx: Ctx, input: { editionId: string; version: nu
   const wanted = input.access;
   const changesAccess = wanted !== undefined && aclToken(wanted) !== edition.practice.acl;
   if (wanted && changesAccess) {
-    authorize(can(ctx.actor, 'practice.set-access', subjectOf(edition)), ctx.actor);
+    // access belongs to the practice: one published edition is enough to take it out of its authors' hands
+    const published = (await editionsOfPractice(ctx.db.reader, edition.practice_id)).some((e) => e.published_revision_id !== null);
+    authorize(can(ctx.actor, 'practice.set-access', { ...subjectOf(edition), published }), ctx.actor);
     if (wanted.kind === 'community' && !communitiesOf(ctx.actor).includes(wanted.communityId)) throw badInput({ field: 'access' });
   }
 

@@ -28,7 +28,7 @@ export async function move(ctx: Ctx, trx: Trx, edition: EditionRow, step: Move):
   const reason = step.reason?.trim() || null;
   if (!to) throw new AppError('illegal-transition');
   if (needsReason(step.action) && !reason) throw new AppError('bad-input', { field: 'reason', problem: 'required' });
-  if (!(await moveEdition(trx, { editionId: edition.id, from, to, ...(step.set ? { set: step.set } : {}) }))) throw new AppError('illegal-transition');
+  if (!(await moveEdition(trx, { editionId: edition.id, from, revisionId: edition.submitted_revision_id, to, ...(step.set ? { set: step.set } : {}) }))) throw new AppError('illegal-transition');
 
   const reviewEventId = newId();
   await insertReviewEvent(trx, {

@@ -1,6 +1,7 @@
 import { conceptsOf, practiceMetaSchema } from '#app/domain/practice-meta.ts';
 import { AppError, notFound } from '#app/domain/errors.ts';
 import { slugify } from '#app/domain/slug.ts';
+import { lastApprovedHash } from '#db/repositories/audit.repo.ts';
 import { assignSlug, findRevision, publishMeta } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
@@ -18,7 +19,8 @@ export async function publishEdition(ctx: Ctx, input: { editionId: string; revis
   assertSameRevision(edition, input.revisionId);
   const revision = await findRevision(ctx.db.reader, input.revisionId);
   if (!revision) throw notFound();
-  if (contentHash(revision) !== revision.hash) throw new AppError('conflict', {}, `revision ${revision.id} does not have its hash`);
+  const approved = await lastApprovedHash(ctx.db.reader, edition.id);
+  if (contentHash(revision) !== revision.hash || revision.hash !== approved) throw new AppError('conflict', {}, `revision ${revision.id} is not what was approved`);
 
   const meta = practiceMetaSchema.parse(JSON.parse(revision.meta));
   const at = ctx.now().toISOString();
