@@ -8,6 +8,9 @@ import { i18nOf } from '#app/i18n/translator.ts';
 
 export { startServer, createServer } from '#app/http/start.server.ts';
 
+/** What fills a new data folder; loaded only when a start asks for it. */
+export const loadPrepare = async () => null;
+
 const RENDER_LIMIT_MS = 10_000;
 
 export default function handleRequest(request: Request, status: number, headers: Headers, remix: EntryContext, context: AppLoadContext) {

@@ -37,6 +37,12 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
   return Object.keys(migrations(database.dialect)).filter((name) => !applied.includes(name));
 }
 
+/** The first migration the database has and this version does not know, or null. */
+export async function unknownMigration(database: Database): Promise<string | null> {
+  const list = migrations(database.dialect);
+  return (await appliedMigrations(database)).find((name) => !(name in list)) ?? null;
+}
+
 async function appliedMigrations(database: Database): Promise<string[]> {
   const tables = await database.writer.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((t) => t.name === 'kysely_migration')) return [];

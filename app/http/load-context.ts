@@ -1,5 +1,8 @@
 import type { AccountsConfig } from '#app/features/accounts/config.ts';
 import type { Ctx } from '#app/features/context.ts';
+import type { Mailbox } from '#app/features/notifications/mailbox.server.ts';
+import type { LimitName } from './limits.server.ts';
+import type { Readiness } from './readiness.server.ts';
 
 /** What the server hands every loader and action. `clientEntry` is the address of the one script file of island pages. */
 export type LoadContext = {
@@ -8,10 +11,15 @@ export type LoadContext = {
   clientEntry: string;
   /** Path and query of the page as the reader asked for it, for language links and sign-in return. */
   location: string;
-  /** Where the request came from, as limits count it: an IPv4 address or the /64 of an IPv6 one. */
-  source: string;
-  /** What sign-in needs from the configuration. */
+  /** Counts one use of a published limit for a key of the route's own (an account, a person). Throws AppError('too-many-requests'). */
+  limit(name: LimitName, key: string, points?: number): Promise<void>;
+  /** What signing in needs of the configuration. */
   accounts: AccountsConfig;
+  /** Where the request comes from, as limits count it. */
+  source: string;
+  ready(): Promise<Readiness>;
+  /** Mail kept as files, on a local installation without a mail server; null otherwise. */
+  mailbox: Mailbox | null;
 };
 
 declare module '@remix-run/node' {

@@ -1,2 +1,121 @@
-export async function startServer(): Promise<void> {}
-export async function createServer(): Promise<void> {}
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import type { ServerBuild } from '@remix-run/node';
+import closeWithGrace from 'close-with-grace';
+import type { RequestHandler } from 'express';
+import type { Database } from '#db/client.ts';
+import { hasDemoPeople, isUntouched } from '#db/repositories/installation.repo.ts';
+import { createApp } from './app.server.ts';
+import { answerBrokenRequests } from './broken-requests.server.ts';
+import type { Edge } from './edge.server.ts';
+import { EnvError, loadDotEnv, readEnv, type Env } from './env.server.ts';
+import { createLimits } from './limits.server.ts';
+import { PageCache } from './page-cache.server.ts';
+import { openRuntime, type Runtime } from './runtime.server.ts';
+import { StartError, startLine } from './start-error.server.ts';
+
+/** How long requests that run may go on after the signal to stop. */
+const FINISH_MS = 20_000;
+
+export type Portal = { url: string; runtime: Runtime; close(): Promise<void> };
+
+/** What brings a data folder up to date before the first page: tables, then content when the folder is new. */
+export type Prepare = {
+  prepareTables(database: Database, say: (line: string) => void): Promise<void>;
+  seedDemo(runtime: Runtime, say: (line: string) => void): Promise<void>;
+  demoSignIns(): string[];
+};
+
+type Options = {
+  env: Env;
+  prepare?: Prepare;
+  /** Vite's middleware, in development. */
+  vite?: RequestHandler;
+};
+
+/** Opens everything and listens. Throws what `startLine` knows how to say. PORT 0 takes any free port. */
+export async function createServer(build: ServerBuild | (() => Promise<ServerBuild>), options: Options): Promise<Portal> {
+  const dev = options.vite !== undefined;
+  const server = createHttpServer({ maxHeaderSize: 16 * 1024, requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 });
+  // the port is claimed first: a taken one is told before any work; requests that come early wait for the app
+  await listen(server, options.env);
+  const { port } = server.address() as AddressInfo;
+  const baseUrl = options.env.baseUrlGiven ? options.env.baseUrl : options.env.baseUrl.replace(/:\d+$/, `:${port}`);
+  const env = { ...options.env, port, baseUrl };
+  const runtime = await openPrepared(env, options.prepare).catch(async (error: unknown) => {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  });
+
+  const manifest = typeof build === 'function' ? null : build.assets;
+  const cache = new PageCache(env.pageCache && !dev, () => (runtime.database.sqlite?.open ? (runtime.database.sqlite.pragma('data_version', { simple: true }) as number) : null));
+  const edge: Edge = {
+    env, runtime, dev, limits: createLimits(env.rateLimits), https: env.baseUrl.startsWith('https:'),
+    stylesheets: manifest?.routes['root']?.css ?? [], clientEntry: manifest?.entry.module ?? '/app/entry.client.tsx',
+    signInOrigin: env.oidc ? new URL(env.oidc.issuer).origin : null,
+    accounts: { baseUrl: env.baseUrl, secret: env.sessionSecret, requireSecondFactor: env.requireSecondFactor, rateLimits: env.rateLimits, oidc: env.oidc },
+    wake: () => undefined,
+  };
+  server.on('request', createApp(edge, cache, build, { ...(options.vite ? { vite: options.vite } : { staticFolder: resolve('build/client') }) }));
+  answerBrokenRequests(server, edge.https);
+  return { url: env.baseUrl, runtime, close: () => stop(server, runtime) };
+}
+
+/** Starts the built portal and stays until told to stop. On a bad setting or a fault it knows, prints one plain line and ends with 1. */
+export async function startServer(build: ServerBuild, options: { prepare?: Prepare } = {}): Promise<Portal | null> {
+  let env: Env | null = null;
+  try {
+    loadDotEnv();
+    env = readEnv();
+    const portal = await createServer(build, { env, ...options });
+    console.log(`Intercambio is at ${portal.url}`);
+    if (options.prepare && (await hasDemoPeople(portal.runtime.database.reader))) console.log(['Demo sign-ins:', ...options.prepare.demoSignIns()].join('\n'));
+    closeWithGrace({ delay: FINISH_MS + 3_000, logger: false }, async ({ err }) => {
+      if (err) portal.runtime.log.error({ err }, 'unexpected failure, stopping');
+      await portal.close();
+    });
+    return portal;
+  } catch (error) {
+    const line = error instanceof EnvError ? error.lines.join('\n') : startLine(error, env ?? { host: '', port: 0, dataDir: '' });
+    console.error(line ?? error);
+    process.exitCode = 1;
+    return null;
+  }
+}
+
+async function openPrepared(env: Env, prepare?: Prepare): Promise<Runtime> {
+  const say = (line: string) => console.log(line);
+  const runtime = await openRuntime(env, prepare ? { prepare: (database) => prepare.prepareTables(database, say) } : {});
+  try {
+    if (prepare && env.demo && (await isUntouched(runtime.database.reader))) await prepare.seedDemo(runtime, say);
+    if (!env.local && (await hasDemoPeople(runtime.database.reader))) {
+      throw new StartError('This data folder holds demo people with a known password: it cannot serve an address that is not local. Start a real installation in a new DATA_DIR with npm run setup.');
+    }
+    return runtime;
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
+}
+
+function listen(server: HttpServer, env: Env): Promise<void> {
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(env.port, env.host, () => {
+      server.off('error', failed);
+      done();
+    });
+  });
+}
+
+/** Stops taking requests, lets the running ones finish, then closes search and database (with a checkpoint). */
+async function stop(server: HttpServer, runtime: Runtime): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  await closed;
+  clearTimeout(late);
+  await runtime.close();
+}

@@ -29,3 +29,11 @@ export async function outboxFailed(db: Executor, seq: number, error: string, ret
     .set((eb) => ({ attempts: eb('attempts', '+', 1), last_error: error.slice(0, 500), ...(retryAt ? { available_at: retryAt.toISOString() } : { state: 'dead' }) }))
     .where('seq', '=', seq).execute();
 }
+
+/** What waits, what was given up, and since when the oldest due row waits. */
+export async function outboxHealth(db: Executor): Promise<{ pending: number; dead: number; oldestPendingAt: string | null }> {
+  const rows = await db.selectFrom('outbox').select((eb) => ['state', eb.fn.countAll().as('n'), eb.fn.min('available_at').as('oldest')])
+    .where('state', '!=', 'done').groupBy('state').execute();
+  const of = (state: string) => rows.find((r) => r.state === state);
+  return { pending: Number(of('pending')?.n ?? 0), dead: Number(of('dead')?.n ?? 0), oldestPendingAt: (of('pending')?.oldest as string | undefined) ?? null };
+}

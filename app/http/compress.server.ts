@@ -1,0 +1,29 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+const brotli = promisify(brotliCompress);
+const gz = promisify(gzip);
+const TEXT = /^(text\/|application\/(json|javascript|xml|atom\+xml|ld\+json|x-bibtex|x-research-info-systems|manifest\+json)|image\/svg\+xml)/;
+const WORTH_IT = 600;
+
+export function compressible(contentType: string, bytes: number): boolean {
+  return bytes >= WORTH_IT && TEXT.test(contentType);
+}
+
+/** The best encoding a client takes. `br;q=0` is a refusal. */
+export function encodingOf(accept: string | string[] | undefined): Encoding {
+  if (!accept) return 'identity';
+  const offered = String(accept).toLowerCase();
+  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?(\s*,|\s*$))/.test(offered)) return 'br';
+  if (/\bgzip\b(?!\s*;\s*q=0(\.0*)?(\s*,|\s*$))/.test(offered)) return 'gzip';
+  return 'identity';
+}
+
+/** `once`: compressed well, for what is kept; otherwise quickly, for what is sent a single time. */
+export async function compress(body: Buffer, encoding: Encoding, once: boolean): Promise<Buffer> {
+  if (encoding === 'br') return brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: once ? 9 : 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  if (encoding === 'gzip') return gz(body, { level: once ? 9 : 5 });
+  return body;
+}

@@ -1,0 +1,63 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError } from '#app/domain/errors.ts';
+import { sourceOf } from '#app/features/accounts/source.ts';
+
+const MINUTE = 60;
+const DAY = 86_400;
+
+/**
+ * The published limits of requests; those of signing in and up stand with the accounts (app/features/accounts/limits.server.ts). A key is the
+ * person when signed in, else the source (an IPv4 address or an IPv6 /64).
+ */
+export const LIMITS = {
+  read: { points: 300, seconds: MINUTE },
+  search: { points: 60, seconds: MINUTE },
+  write: { points: 60, seconds: MINUTE },
+  api: { points: 120, seconds: MINUTE },
+  upload: { points: 10, seconds: MINUTE },
+  'upload-bytes': { points: 200 * 1024 * 1024, seconds: DAY },
+  post: { points: 10, seconds: MINUTE },
+  'post-new-member': { points: 3, seconds: MINUTE },
+  report: { points: 20, seconds: DAY },
+  export: { points: 3, seconds: DAY },
+} as const satisfies Record<string, { points: number; seconds: number }>;
+
+export type LimitName = keyof typeof LIMITS;
+
+export type Limits = {
+  /** Counts `points` uses. Throws AppError('too-many-requests', { seconds }) when the key has used up its share. */
+  consume(name: LimitName, key: string, points?: number): Promise<void>;
+};
+
+/** Counters in memory, for one process. `off` counts nothing: for benches and tests on this machine only. */
+export function createLimits(on: boolean): Limits {
+  if (!on) return { consume: async () => undefined };
+  const limiters = new Map<LimitName, RateLimiterMemory>();
+  const of = (name: LimitName) => {
+    const known = limiters.get(name);
+    if (known) return known;
+    const made = new RateLimiterMemory({ keyPrefix: name, points: LIMITS[name].points, duration: LIMITS[name].seconds });
+    limiters.set(name, made);
+    return made;
+  };
+  return {
+    async consume(name, key, points = 1) {
+      try {
+        await of(name).consume(key, points);
+      } catch (refused) {
+        if (refused instanceof Error) throw refused;
+        throw tooMany((refused as RateLimiterRes).msBeforeNext);
+      }
+    },
+  };
+}
+
+function tooMany(ms: number): AppError {
+  return new AppError('too-many-requests', { seconds: Math.max(1, Math.ceil(ms / 1000)) });
+}
+
+/** The source as logs may keep it: /24 of IPv4, /48 of IPv6. */
+export function coarseSource(ip: string | undefined): string {
+  const source = sourceOf(ip);
+  return source.includes(':') ? `${source.split(':').slice(0, 3).join(':')}::/48` : source.replace(/\.\d+$/, '.0/24');
+}

@@ -1,0 +1,44 @@
+import { data, redirect } from '@remix-run/node';
+import type { Person } from '#app/domain/actor.ts';
+import { AppError, signInRequired } from '#app/domain/errors.ts';
+import { paths } from '#app/domain/paths.ts';
+import type { Ctx } from '#app/features/context.ts';
+import { locationOf } from './context.server.ts';
+import { typedValues } from './typed-values.server.ts';
+
+/**
+ * Runs a use case and turns an expected failure into an answer: a visitor who must sign in is sent there and back, anything else is thrown as
+ * `data({ id, params, values, requestId })` with its status, shown by the error page with what was typed. Other errors pass through.
+ */
+export async function respond<T>(ctx: Ctx, work: () => Promise<T>, form?: FormData): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const expected = error instanceof AppError ? error : storageError(error);
+    if (!expected) throw error;
+    if (expected.id === 'sign-in-required' && ctx.actor.kind === 'visitor') throw redirect(paths.signIn(ctx.locale, locationOf(ctx)), 303);
+    const headers: Record<string, string> = {};
+    if (expected.id === 'too-many-requests') headers['Retry-After'] = String(expected.params['seconds'] ?? 60);
+    if (expected.id === 'busy') headers['Retry-After'] = '5';
+    if (expected.id === 'too-large') headers['Connection'] = 'close';
+    throw data(
+      { id: expected.id, params: expected.params, values: form ? typedValues(form) : {}, requestId: ctx.requestId },
+      { status: expected.status, headers },
+    );
+  }
+}
+
+/** The person behind the request. Throws sign-in-required for a visitor. */
+export function requirePerson(ctx: Ctx): Person {
+  if (ctx.actor.kind === 'visitor') throw signInRequired();
+  return ctx.actor;
+}
+
+/** Databases say in their own words that the disk is full or that another writer is holding them. */
+function storageError(error: unknown): AppError | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return null;
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === '53100') return new AppError('storage-full', {}, code);
+  if (code.startsWith('SQLITE_BUSY') || code === '40001' || code === '40P01' || code === '55P03') return new AppError('busy', {}, code);
+  return null;
+}
