@@ -34,7 +34,6 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   build: {
     target: isSsrBuild ? 'node20' : 'es2022',
     assetsInlineLimit: 0,
-    cssCodeSplit: false,
     chunkSizeWarningLimit: 900,
   },
   ssr: command === 'build' ? { noExternal: true, external: EXTERNAL } : { external: [...EXTERNAL, 'kysely', 'express'] },
