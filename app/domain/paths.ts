@@ -28,6 +28,10 @@ export const paths = {
   review: (l: Locale) => `/${l}/review`,
   reviewEdition: (l: Locale, editionId: string) => `/${l}/review/${editionId}`,
   discussion: (l: Locale, slug: string) => `/${l}/practices/${slug}#discussion`,
+  discussionForm: (l: Locale, slug: string, query: { answer?: string; page?: string } = {}) => withQuery(`/${l}/practices/${slug}/discussion`, query),
+  subscription: (l: Locale, token: string) => `/${l}/subscriptions/${token}`,
+  /** For the List-Unsubscribe header: GET leads to the page that asks, POST ends the subscription at once. */
+  unsubscribe: (token: string) => `/unsubscribe/${token}`,
   post: (l: Locale, postId: string) => `/${l}/posts/${postId}`,
   moderation: (l: Locale) => `/${l}/moderation`,
   admin: (l: Locale, section?: string) => (section ? `/${l}/admin/${section}` : `/${l}/admin`),

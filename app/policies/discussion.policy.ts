@@ -16,8 +16,9 @@ export const discussionPolicy = {
   'post.edit': allOf<PostSubject>(reader, own, shown),
   'post.withdraw': allOf<PostSubject>(reader, own, shown),
   'post.report': allOf<PostSubject>(member, reader, not(own), shown),
-  'post.hide': allOf<PostSubject>(moderator, reader, shown),
-  'post.restore': allOf<PostSubject>(moderator, reader, hidden),
+  // nobody decides about their own post: taking it back is `withdraw`
+  'post.hide': allOf<PostSubject>(moderator, reader, not(own), shown),
+  'post.restore': allOf<PostSubject>(moderator, reader, not(own), hidden),
   'discussion.moderate': moderator,
   'discussion.subscribe': allOf<PostSubject>(member, reader),
 } satisfies Record<string, Rule<PostSubject>>;

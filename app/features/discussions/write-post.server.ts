@@ -1,0 +1,65 @@
+import { AppError, notFound, signInRequired } from '#app/domain/errors.ts';
+import { newId } from '#app/domain/ids.ts';
+import type { Trx } from '#db/client.ts';
+import { findPost, insertPost, keepResult, takeKey, type PostRow } from '#db/repositories/discussions.repo.ts';
+import { can } from '#app/policies/can.ts';
+import type { Ctx } from '../context.ts';
+import { record, transact } from '../record.server.ts';
+import { loadPracticeFor } from './load-practice.server.ts';
+import { postSubject } from './load-post.server.ts';
+import { postContent, postHash } from './post-content.server.ts';
+import { addSubscription } from './subscribe.server.ts';
+import { keepPostingPace } from './writing-pace.server.ts';
+
+export type NewPost = {
+  practiceId: string;
+  parentId: string | null;
+  lang: string;
+  markdown: string;
+  /** Tell me by mail of what is written after this. */
+  subscribe?: boolean;
+  /** Key of the form: the same form sent again returns the post it made the first time. */
+  once?: string | null;
+};
+
+/**
+ * Writes a post beside a practice, or an answer to one. A discussion has two levels: an answer to an answer stands under the same post and names
+ * the person it is to. Throws not-found for a practice or post the actor may not see or that do not belong together, conflict when the
+ * post answered has been hidden or withdrawn, bad-input (see postContent) and too-many-requests.
+ */
+export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: string }> {
+  const { actor } = ctx;
+  return transact(ctx, async (trx) => {
+    const practice = await loadPracticeFor(trx, actor, input.practiceId, 'post.write');
+    if (actor.kind !== 'person') throw signInRequired();
+    const at = ctx.now().toISOString();
+    const earlier = input.once ? await takeKey(trx, actor.id, `post:${input.once}`, at) : null;
+    if (earlier) return { postId: earlier };
+
+    const answered = input.parentId ? await answeredPost(ctx, trx, practice.id, input.parentId) : null;
+    const mention = answered?.parent_id && answered.author_id !== actor.id ? answered.author_name : null;
+    const postId = newId();
+    const content = postContent(postId, input, mention);
+    await keepPostingPace(trx, actor.id, ctx.now());
+    await insertPost(trx, {
+      id: postId, practice_id: practice.id, parent_id: answered ? answered.parent_id ?? answered.id : null, author_id: actor.id,
+      ...content, state: 'visible', version: 1, created_at: at, edited_at: null,
+    });
+    if (input.subscribe) await addSubscription(trx, actor.id, practice.id, at);
+    if (input.once) await keepResult(trx, actor.id, `post:${input.once}`, postId);
+    await record(ctx, trx, {
+      action: 'post.write', objectKind: 'post', objectId: postId, afterHash: postHash(content.doc), practices: [practice.id],
+      outbox: [{ kind: 'mail.post', postId }, { kind: 'discussion.changed', practiceId: practice.id }],
+    });
+    return { postId };
+  });
+}
+
+/** The post answered, which must stand beside the same practice and still be there; the post above it too. */
+async function answeredPost(ctx: Ctx, trx: Trx, practiceId: string, parentId: string): Promise<PostRow> {
+  const post = await findPost(trx, parentId);
+  if (!post || post.practice_id !== practiceId || !can(ctx.actor, 'post.write', postSubject(post))) throw notFound();
+  const top = post.parent_id ? await findPost(trx, post.parent_id) : post;
+  if (post.state !== 'visible' || top?.state !== 'visible') throw new AppError('conflict', { field: 'parent' });
+  return post;
+}
