@@ -346,6 +346,7 @@ async function guardAudit(db: Kysely<unknown>, dialect: Dialect): Promise<void> 
   if (dialect === 'postgres') {
     await sql`create function audit_append_only() returns trigger language plpgsql as $$ begin raise exception 'audit is append-only'; end $$`.execute(db);
     await sql`create trigger audit_no_change before update or delete on audit for each row execute function audit_append_only()`.execute(db);
+    await sql`create trigger audit_no_truncate before truncate on audit for each statement execute function audit_append_only()`.execute(db);
     return;
   }
   await sql`create trigger audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end`.execute(db);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Executor, Trx } from '../client.ts';
+import { oneAtATime } from '../dialects/one-at-a-time.ts';
 
 export type AuditEntry = {
   at: string;
@@ -26,6 +27,7 @@ export function auditHash(prevHash: string, e: Required<AuditEntry>): string {
 /** Appends one entry to the chain, inside the transaction of what it tells. */
 export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<void> {
   const full: Required<AuditEntry> = { beforeHash: null, afterHash: null, reason: null, requestId: null, ...entry };
+  await oneAtATime(trx, 'audit');
   const last = await trx.selectFrom('audit').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const prevHash = last?.hash ?? GENESIS;
   await trx.insertInto('audit').values({

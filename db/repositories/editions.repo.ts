@@ -105,12 +105,12 @@ export async function editionsOfPerson(db: Executor, personId: string) {
 export async function reviewQueue(db: Executor, filter: { states: readonly EditionState[]; tokens: readonly string[]; notBy: string }) {
   return db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id')
     .leftJoin('review_event', (join) => join.onRef('review_event.edition_id', '=', 'edition.id').on('review_event.action', '=', 'submit'))
-    .select((eb) => ['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'practice.access', 'practice.draft_meta',
+    .select((eb) => ['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'practice.access', 'practice.acl', 'practice.draft_meta',
       eb.fn.max('review_event.created_at').as('submitted_at')])
     .where('edition.state', 'in', [...filter.states]).where('practice.acl', 'in', [...filter.tokens])
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('practice_contributor').select('person_id')
       .whereRef('practice_contributor.practice_id', '=', 'edition.practice_id').where('practice_contributor.person_id', '=', filter.notBy))))
-    .groupBy(['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'practice.access', 'practice.draft_meta'])
+    .groupBy(['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'practice.access', 'practice.acl', 'practice.draft_meta'])
     .orderBy('submitted_at').execute();
 }
 
@@ -149,9 +149,13 @@ export async function assignSlug(trx: Trx, edition: { id: string; practiceId: st
     const holder = await trx.selectFrom('slug').select(['edition_id', 'current']).where('lang', '=', edition.lang).where('slug', '=', slug).executeTakeFirst();
     if (holder && holder.edition_id !== edition.id) continue;
     if (holder?.current) return slug;
-    await trx.updateTable('slug').set({ current: 0 }).where('edition_id', '=', edition.id).execute();
-    if (holder) await trx.updateTable('slug').set({ current: 1 }).where('lang', '=', edition.lang).where('slug', '=', slug).execute();
-    else await trx.insertInto('slug').values({ lang: edition.lang, slug, edition_id: edition.id, practice_id: edition.practiceId, current: 1, created_at: at }).execute();
+    if (!holder) {
+      // another transaction may take the same address between the look and the insert
+      const taken = await trx.insertInto('slug').values({ lang: edition.lang, slug, edition_id: edition.id, practice_id: edition.practiceId, current: 1, created_at: at })
+        .onConflict((c) => c.columns(['lang', 'slug']).doNothing()).executeTakeFirst();
+      if (taken.numInsertedOrUpdatedRows === 0n) continue;
+    }
+    await trx.updateTable('slug').set((eb) => ({ current: eb.case().when('slug', '=', slug).then(1).else(0).end() })).where('edition_id', '=', edition.id).execute();
     return slug;
   }
 }
