@@ -14,7 +14,7 @@ if (needsInstall()) await step('Installing packages', install);
 const failed = /** @type {string[]} */ ([]);
 const sum = { passed: 0, failed: 0, skipped: 0 };
 
-/** @param {string} title @param {string[]} args @param {NodeJS.ProcessEnv} [extra] */
+/** @param {string} title @param {string[]} args @param {Record<string, string>} [extra] */
 function part(title, args, extra = {}) {
   const began = performance.now();
   console.log(`\n== ${title}`);
