@@ -1,0 +1,103 @@
+import { directiveToMarkdown } from 'mdast-util-directive';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown as stringify, type Options } from 'mdast-util-to-markdown';
+import type { BlockContent, DefinitionContent, Heading, ListItem, Paragraph, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import type { BuildingBlockJson, DocumentJson, FlowJson, ImageJson, ListJson, QuoteJson, SectionJson } from '../nodes/schema.ts';
+import { phrasing, raw, word, type RawMarkdown } from './markdown-out-inline.ts';
+import { NoteList } from './markdown-out-notes.ts';
+import { tableToMarkdown } from './markdown-out-table.ts';
+
+const OPTIONS: Options = {
+  bullet: '-', bulletOther: '*', rule: '-', emphasis: '_', strong: '*', fence: '`', fences: true, listItemIndent: 'one', resourceLink: true, incrementListMarker: true,
+  extensions: [gfmToMarkdown({ tablePipeAlign: false }), directiveToMarkdown({ preferShortcut: false })],
+  handlers: { rawMarkdown: Object.assign((node: RawMarkdown) => node.value, { peek: (node: RawMarkdown) => node.value.charAt(0) }) },
+  unsafe: [
+    { character: '{', after: '#', inConstruct: 'phrasing' }, // would be a section mark
+    { character: ':', after: ':', inConstruct: 'phrasing' }, // would keep the directive after it from being one
+    { character: ':', before: '\\]', inConstruct: 'phrasing' }, // would make a definition of a note reference
+    { character: '&', after: '[#A-Za-z]', inConstruct: 'phrasing' },
+  ],
+};
+
+type Blocks = (BlockContent | DefinitionContent)[];
+
+/**
+ * Markdown of a document in the dialect of `markdown-syntax.ts`. `fromMarkdown` makes the same document of it, up to block ids and
+ * empty paragraphs, which Markdown does not have.
+ */
+export function toMarkdown(doc: DocumentJson): string {
+  const notes = new NoteList();
+  const children = doc.root.children.flatMap((node): RootContent[] => {
+    if (node.type === 'section') return section(node, notes);
+    return node.type === 'building-block' ? [buildingBlock(node, notes)] : flow(node, notes);
+  });
+  return stringify({ type: 'root', children: [...children, ...notes.definitions()] }, OPTIONS);
+}
+
+const titled = (depth: 2 | 4, title: string, mark: string): Heading =>
+  ({ type: 'heading', depth, children: title ? [word(title), raw(` {#${mark}}`)] : [raw(`{#${mark}}`)] });
+
+function section(node: SectionJson, notes: NoteList): RootContent[] {
+  return [titled(2, node.title, node.kind), ...node.children.flatMap((child) => (child.type === 'building-block' ? [buildingBlock(child, notes)] : flow(child, notes)))];
+}
+
+function buildingBlock(node: BuildingBlockJson, notes: NoteList): ContainerDirective {
+  return container('block', node.title, {}, node.children.flatMap((child) => (child.type === 'block-part'
+    ? [titled(4, child.title, child.part), ...child.children.flatMap((inner) => flow(inner, notes))]
+    : flow(child, notes))));
+}
+
+function flow(node: FlowJson, notes: NoteList): Blocks {
+  switch (node.type) {
+    case 'paragraph': {
+      const children = phrasing(node.children, notes);
+      return node.children.every((child) => child.type === 'text' && child.text.trim() === '') ? [] : [{ type: 'paragraph', children }];
+    }
+    case 'heading': return [{ type: 'heading', depth: node.tag === 'h3' ? 3 : 4, children: phrasing(node.children, notes) }];
+    case 'list': return [list(node, notes)];
+    case 'quote': return [quote(node, notes)];
+    case 'table': return [tableToMarkdown(node, notes)];
+    case 'image': return [image(node)];
+    case 'rule': return [{ type: 'thematicBreak' }];
+    case 'callout': return [container('callout', node.title, { kind: node.kind }, node.children.flatMap((child) => flow(child, notes)))];
+  }
+}
+
+function container(name: string, title: string, attributes: Record<string, string>, children: Blocks): ContainerDirective {
+  const label: Paragraph[] = title ? [{ type: 'paragraph', data: { directiveLabel: true }, children: [word(title)] }] : [];
+  return { type: 'containerDirective', name, attributes, children: [...label, ...children] };
+}
+
+function quote(node: QuoteJson, notes: NoteList): BlockContent {
+  const children = node.children.flatMap((child) => flow(child, notes));
+  const { lang, speaker } = node.$;
+  if (!lang && !speaker) return { type: 'blockquote', children };
+  return container('quote', '', { ...(lang ? { lang } : {}), ...(speaker ? { speaker } : {}) }, children);
+}
+
+/** The short form says: no credit, and decorative exactly when there is no alternative text. */
+function image(node: ImageJson): BlockContent {
+  const { fileId, alt, caption, credit } = node;
+  if (!credit && node.decorative === (alt === '')) return { type: 'paragraph', children: [{ type: 'image', url: `file:${fileId}`, alt, title: caption || null }] };
+  const attributes = { file: fileId, ...(caption ? { caption } : {}), ...(credit ? { credit } : {}), ...(node.decorative ? { decorative: '' } : {}) };
+  return { type: 'leafDirective', name: 'image', attributes, children: alt ? [word(alt)] : [] };
+}
+
+function list(node: ListJson, notes: NoteList): BlockContent {
+  const items: ListItem[] = [];
+  for (const item of node.children) {
+    const nested = item.children[0]?.type === 'list' ? item.children[0] : null;
+    const last = items.at(-1);
+    if (nested && last) {
+      last.children.push(list(nested, notes));
+      // a list that does not begin with words or with 1 could not end the paragraph before it
+      last.spread ||= nested.start !== 1 || nested.children[0]?.children[0]?.type !== 'text';
+    } else if (nested) items.push({ type: 'listItem', spread: false, children: [list(nested, notes)] });
+    else {
+      const words = item.children.flatMap((child) => (child.type === 'list' ? [] : [child]));
+      items.push({ type: 'listItem', spread: false, children: words.length > 0 ? [{ type: 'paragraph', children: phrasing(words, notes) }] : [] });
+    }
+  }
+  return { type: 'list', ordered: node.listType === 'number', start: node.listType === 'number' ? node.start : null, spread: false, children: items };
+}
