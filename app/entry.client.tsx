@@ -4,7 +4,9 @@
  */
 type Mount = (element: HTMLElement, props: unknown) => void;
 
-const islands: Record<string, () => Promise<{ mount: Mount }>> = {};
+const islands: Record<string, () => Promise<{ mount: Mount }>> = {
+  passkeys: () => import('#app/features/accounts/components/passkeys.client.ts'),
+};
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const load = islands[element.dataset['island'] ?? ''];

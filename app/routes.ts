@@ -7,8 +7,31 @@ export default [
   route(':lang', 'routes/lang.tsx', [
     index('routes/home.tsx'),
     // reading
+    route('practices', 'routes/practices.tsx'),
+    route('practices/:slug', 'routes/practice.tsx'),
+    route('practices/:slug/cite.ris', 'routes/practice-cite-ris.ts'),
+    route('practices/:slug/cite.bib', 'routes/practice-cite-bib.ts'),
+    route('countries/:country', 'routes/country.tsx'),
+    route('themes/:theme', 'routes/theme.tsx'),
+    route('about', 'routes/about.tsx'),
+    route('accessibility', 'routes/page-accessibility.tsx'),
+    route('privacy', 'routes/page-privacy.tsx'),
+    route('contact', 'routes/page-contact.tsx'),
+    route('feed.xml', 'routes/feed.ts'),
 
     // accounts
+    route('sign-in', 'routes/sign-in.tsx'),
+    route('sign-in/institution', 'routes/sign-in-institution.ts'),
+    route('sign-up', 'routes/sign-up.tsx'),
+    route('sign-out', 'routes/sign-out.tsx'),
+    route('confirm', 'routes/confirm.tsx'),
+    route('second-factor', 'routes/second-factor.tsx'),
+    route('forgot-password', 'routes/forgot-password.tsx'),
+    route('reset-password', 'routes/reset-password.tsx'),
+    route('account', 'routes/account.tsx'),
+    route('account/profile', 'routes/account-profile.tsx'),
+    route('account/security', 'routes/account-security.tsx'),
+    route('account/sessions', 'routes/account-sessions.tsx'),
 
     // writing and review
 
@@ -20,5 +43,11 @@ export default [
   ]),
 
   // permanent addresses, files, machines
+  route('api/auth/*', 'routes/auth-api.ts'),
+  route('p/:id', 'routes/permanent.ts'),
+  route('sitemap.xml', 'routes/sitemap.ts'),
+  route('api/v1/practices', 'routes/api-practices.ts'),
+  route('api/v1/practices/:id', 'routes/api-practice.ts'),
+  route('api/v1/openapi.json', 'routes/api-openapi.ts'),
 ] satisfies RouteConfig;
 

@@ -11,9 +11,39 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang', reads: 'library.read' },
   { path: '/:lang/*', reads: 'library.read' },
   // reading
+  { path: '/:lang/practices', reads: 'library.read' },
+  { path: '/:lang/practices/:slug', reads: 'library.read' },
+  { path: '/:lang/practices/:slug/cite.ris', reads: 'library.read' },
+  { path: '/:lang/practices/:slug/cite.bib', reads: 'library.read' },
+  { path: '/:lang/countries/:country', reads: 'library.read' },
+  { path: '/:lang/themes/:theme', reads: 'library.read' },
+  { path: '/:lang/about', reads: 'library.read' },
+  { path: '/:lang/accessibility', reads: 'library.read' },
+  { path: '/:lang/privacy', reads: 'library.read' },
+  { path: '/:lang/contact', reads: 'library.read' },
+  { path: '/:lang/feed.xml', reads: 'library.read' },
   // accounts
+  { path: '/:lang/sign-in', reads: 'library.read', writes: ['library.read'] },
+  { path: '/:lang/sign-in/institution', reads: 'library.read' },
+  { path: '/:lang/sign-up', reads: 'account.open', writes: ['account.open'] },
+  { path: '/:lang/sign-out', reads: 'library.read', writes: ['library.read'] },
+  { path: '/:lang/confirm', reads: 'library.read', writes: ['library.read'] },
+  { path: '/:lang/second-factor', reads: 'account.open', writes: ['account.open'] },
+  { path: '/:lang/forgot-password', reads: 'library.read', writes: ['library.read'] },
+  { path: '/:lang/reset-password', reads: 'library.read', writes: ['library.read'] },
+  { path: '/:lang/account', reads: 'account.own' },
+  { path: '/:lang/account/profile', reads: 'account.own', writes: ['account.own'] },
+  { path: '/:lang/account/security', reads: 'account.own', writes: ['account.own'] },
+  { path: '/:lang/account/sessions', reads: 'account.own', writes: ['account.own'] },
   // writing and review
   // discussion
   // administration
   // permanent addresses, files, machines
+  // of the sign-in library only passkeys and an institution's answer are open (accounts/auth-http.server.ts); the rest is not there
+  { path: '/api/auth/*', reads: 'library.read', writes: ['library.read'] },
+  { path: '/p/:id', reads: 'library.read' },
+  { path: '/sitemap.xml', reads: 'library.read' },
+  { path: '/api/v1/practices', reads: 'library.read' },
+  { path: '/api/v1/practices/:id', reads: 'library.read' },
+  { path: '/api/v1/openapi.json', reads: 'library.read' },
 ];

@@ -20,6 +20,14 @@ export async function insertPerson(trx: Trx, p: NewPerson): Promise<void> {
   }).execute();
 }
 
+/** Gives an account its person when a crash between the two left it without one. */
+export async function ensurePerson(trx: Trx, id: string, locale: string, now: Date): Promise<void> {
+  const known = await trx.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst();
+  if (known) return;
+  const account = await trx.selectFrom('auth_user').select('name').where('id', '=', id).executeTakeFirstOrThrow();
+  await insertPerson(trx, { id, name: account.name, locale, group: null, organisation: null, now });
+}
+
 export async function personById(db: Executor, id: string) {
   return db.selectFrom('person').innerJoin('auth_user', 'auth_user.id', 'person.id')
     .selectAll('person').select(['auth_user.email', 'auth_user.emailVerified', 'auth_user.twoFactorEnabled']).where('person.id', '=', id).executeTakeFirst();

@@ -35,18 +35,19 @@ export const signUpSchema = z.strictObject({
 });
 export type SignUpInput = z.output<typeof signUpSchema>;
 
-export const signInSchema = z.strictObject({ email: z.string().trim().min(1).max(254), password: givenPassword, to: z.string().max(2000).optional() });
+export const signInSchema = z.strictObject({ email: z.string().trim().min(1).max(254).transform((v) => asciiDomain(v.toLowerCase())), password: givenPassword, to: z.string().max(2000).optional() });
 export const factorSchema = z.strictObject({ code: z.string().trim().min(1).max(64), to: z.string().max(2000).optional() });
 export const confirmSchema = z.strictObject({ token: z.string().min(1).max(2000), password: givenPassword });
 export const forgotSchema = z.strictObject({ email: emailAddress });
 export const resetSchema = z.strictObject({ token: z.string().min(1).max(200), password: newPassword });
 export const profileSchema = z.strictObject({ name: personName, group: stakeholderGroup, organisation: said(200), locale: interfaceLocale, bio: said(1000) });
-export const changePasswordSchema = z.strictObject({ intent: z.literal('change-password'), current: givenPassword, password: newPassword });
-export const startFactorSchema = z.strictObject({ intent: z.literal('start-factor'), factorPassword: givenPassword });
-export const confirmFactorSchema = z.strictObject({ intent: z.literal('confirm-factor'), code: z.string().trim().regex(/^\d{3}\s?\d{3}$/, 'accounts:problems.code'), uri: z.string().max(500) });
-export const removeFactorSchema = z.strictObject({ intent: z.literal('remove-factor'), factorPassword: givenPassword });
-export const renewCodesSchema = z.strictObject({ intent: z.literal('renew-codes'), factorPassword: givenPassword });
-export const removePasskeySchema = z.strictObject({ intent: z.literal('remove-passkey'), passkey: z.string().min(1).max(64), passkeyPassword: givenPassword });
+const changePasswordSchema = z.strictObject({ intent: z.literal('change-password'), currentPassword: givenPassword, password: newPassword });
+const startFactorSchema = z.strictObject({ intent: z.literal('start-factor'), factorPassword: givenPassword });
+const confirmFactorSchema = z.strictObject({ intent: z.literal('confirm-factor'), code: z.string().trim().regex(/^\d{3}\s?\d{3}$/, 'accounts:problems.code'), uri: z.string().max(500) });
+const removeFactorSchema = z.strictObject({ intent: z.literal('remove-factor'), factorPassword: givenPassword });
+const renewCodesSchema = z.strictObject({ intent: z.literal('renew-codes'), factorPassword: givenPassword });
+const removePasskeySchema = z.strictObject({ intent: z.literal('remove-passkey'), passkey: z.string().min(1).max(64), passkeyPassword: givenPassword });
+export const securitySchema = z.discriminatedUnion('intent', [changePasswordSchema, startFactorSchema, confirmFactorSchema, removeFactorSchema, renewCodesSchema, removePasskeySchema]);
 export const endSessionSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('end-one'), session: z.string().min(1).max(64) }),
   z.strictObject({ intent: z.literal('end-others') }),

@@ -62,7 +62,8 @@ export async function onPasswordReset(user: AuthUser): Promise<void> {
 const link = (path: string, token: string) => `${scope().ctx.baseUrl}${path}?token=${encodeURIComponent(token)}`;
 
 async function localeOf(personId: string): Promise<Locale> {
-  const { ctx } = scope();
+  const { ctx, signUp } = scope();
   const person = await personById(ctx.db.writer, personId);
-  return person && isLocale(person.locale) ? person.locale : (ctx.locale ?? DEFAULT_LOCALE);
+  const known = person?.locale ?? signUp?.locale ?? ctx.locale;
+  return isLocale(known) ? known : DEFAULT_LOCALE;
 }

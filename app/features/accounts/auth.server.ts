@@ -98,6 +98,7 @@ function build(database: Database, config: AccountsConfig) {
               clientSecret: config.oidc.clientSecret,
               scopes: ['openid', 'profile', 'email'],
               pkce: true,
+              requireIdTokenVerification: true,
             }],
           })]
         : []),

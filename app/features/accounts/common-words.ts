@@ -52,5 +52,5 @@ the and my your mi tu mon ton la el los las le les de del du is es est a i y et 
 ab abc abcd abcde zxc zxcv asd qwe qwer aaa xxx zzz ok no si yes oui non new nuevo nueva nouveau year ano annee this that esto eso
 batista hernandez gonzalez rodriguez martinez lopez garcia perez sanchez ramirez torres flores rivera gomez diaz reyes morales cruz ortiz
 smith johnson williams brown jones miller davis wilson anderson tremblay gagnon roy cote bouchard gauthier morin lavoie fortin
-correct horse battery staple
+correcthorsebatterystaple
 `;

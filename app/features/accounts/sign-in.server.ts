@@ -3,7 +3,7 @@ import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { record, transact } from '#app/features/record.server.ts';
-import { accountByEmail } from '#db/repositories/people.repo.ts';
+import { accountByEmail, ensurePerson } from '#db/repositories/people.repo.ts';
 import { endSessionOf, endSessionsOf } from '#db/repositories/sessions.repo.ts';
 import { callAuth, type AuthAnswer, type Caller } from './auth-call.server.ts';
 import { count, forget, take } from './limits.server.ts';
@@ -48,6 +48,7 @@ export async function tryPassword(ctx: Ctx, caller: Caller, input: { email: stri
 export async function opened(ctx: Ctx, personId: string, how: 'password' | 'code' | 'recovery-code' | 'passkey' | 'institution'): Promise<void> {
   const { actor } = ctx;
   await transact(ctx, async (trx) => {
+    await ensurePerson(trx, personId, ctx.locale, ctx.now());
     if (actor.kind === 'person') await endSessionOf(trx, actor.id, actor.sessionId);
     await record(ctx, trx, { action: 'session.opened', objectKind: 'person', objectId: personId, reason: how });
   });
