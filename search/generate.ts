@@ -18,7 +18,7 @@ export type GeneratedPractice = {
   slugs: Insertable<DB['slug']>[];
 };
 
-type Concept = { id: string; scheme: string; broader: string | null; labels: Record<Locale, string> };
+type Concept = { id: string; scheme: string; broader: string | null; labels: Record<Locale, string>; definition?: Partial<Record<Locale, string>> };
 const CONCEPTS: readonly Concept[] = vocabulary;
 const EPOCH = Date.UTC(2016, 0, 1);
 const DOC = JSON.stringify({ root: { type: 'root', version: 1, direction: null, format: '', indent: 0, children: [] } });
@@ -105,10 +105,14 @@ function generateOne(n: number, random: Random, words: number): GeneratedPractic
 }
 
 function editionText(lang: Locale, meta: PracticeMeta, place: string, random: Random, words: number) {
-  const parts = PARTS[lang];
+  // a practice tells of a few things, as real ones do: words are rare in the library though common in their text
+  const parts = {
+    titles: PARTS[lang].titles, sentences: few(PARTS[lang].sentences, 5, random), actors: few(PARTS[lang].actors, 4, random),
+    verbs: few(PARTS[lang].verbs, 4, random), objects: few(PARTS[lang].objects, 4, random),
+  };
   const own = [...meta.themes, ...meta.sectors, ...meta.countries, ...meta.regions, ...meta.audiences];
   const label = () => {
-    const id = random.next() < 0.6 ? random.pick(own) : random.pick(CONCEPTS).id;
+    const id = random.next() < 0.9 ? random.pick(own) : random.pick(CONCEPTS).id;
     return (CONCEPTS.find((c) => c.id === id)?.labels[lang] ?? place).toLowerCase();
   };
   const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, slot: string) => ({
@@ -116,7 +120,9 @@ function editionText(lang: Locale, meta: PracticeMeta, place: string, random: Ra
     a: () => parts.actors[random.zipf(parts.actors.length)] ?? '', v: () => parts.verbs[random.zipf(parts.verbs.length)] ?? '',
     o: () => parts.objects[random.zipf(parts.objects.length)] ?? '',
   })[slot]?.() ?? '');
-  const sentence = () => fill(random.pick(parts.sentences)).replace(/^./u, (c) => c.toUpperCase());
+  const definitions = own.flatMap((id) => CONCEPTS.find((c) => c.id === id)?.definition?.[lang] ?? []);
+  const sentence = () => (definitions.length > 0 && random.next() < 0.15 ? random.pick(definitions) : fill(random.pick(parts.sentences)))
+    .replace(/^./u, (c) => c.toUpperCase());
   const paragraphs: string[] = [];
   const wanted = words * (0.6 + random.next() * 0.8);
   for (let count = 0; count < wanted;) {
@@ -126,6 +132,10 @@ function editionText(lang: Locale, meta: PracticeMeta, place: string, random: Ra
   }
   const fields = { title: fill(random.pick(parts.titles)).replace(/^./u, (c) => c.toUpperCase()).slice(0, 160), summary: `${sentence()} ${sentence()}`, result: sentence().slice(0, 200), fit: sentence().slice(0, 400) };
   return { fields, body: paragraphs.join('\n\n'), html: paragraphs.map((p) => `<p>${p}</p>`).join('\n') };
+}
+
+function few<T>(list: readonly T[], n: number, random: Random): T[] {
+  return Array.from({ length: n }, () => random.pick(list));
 }
 
 const SYLLABLES = 'ca co cu cha chi hua lla ma mi ña no pa pe qui ra ri sa ta to tu ya yu lo vi'.split(' ');

@@ -11,8 +11,8 @@ export const COLUMN_WEIGHTS = '8.0, 4.0, 4.0, 1.0, 0.5';
 /** How many of the best by bm25 are looked at closely. */
 export const WINDOW = 60;
 
-/** Above this many rows the title, summary and tags are ranked first: scoring every row is the dearest step. */
-export const TITLE_FIRST = 1500;
+/** Above this many rows bm25 is too dear (it reads every place of every word): candidates are then chosen by their titles. */
+export const MANY_ROWS = 600;
 
 export const SNIPPET_LENGTH = 240;
 export const MAX_RESULTS = 1000;
@@ -21,4 +21,4 @@ export const MAX_RESULTS = 1000;
 export const QUALITY = { exact: 1, form: 0.93, stem: 0.72, prefix: 0.6 } as const;
 
 /** Features of the close look, as a weighted sum. */
-export const RANK = { words: 6, title: 2.5, titleFill: 1.2, summary: 0.8, near: 1.5, bm25: 1, locale: 0.5, discussion: 0.4 } as const;
+export const RANK = { words: 6, title: 2.5, titleFill: 1.2, summary: 0.8, near: 1.5, rough: 1, locale: 0.5, discussion: 0.4 } as const;

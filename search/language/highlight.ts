@@ -23,48 +23,41 @@ type Mark = { start: number; end: number; term: number };
 
 /**
  * The passage of a text that answers most of the query within `max` characters, cut at words, with an ellipsis where something was left out.
- * Without a match it is the beginning. `terms` = how many different terms it holds.
+ * Without a match it is the beginning. `enough`: a passage with so many different terms is taken at once. `terms` = how many it holds.
  */
-export function snippet(text: string, lang: string, match: WordMatcher, max: number): { runs: Run[]; terms: number } {
-  const marks: Mark[] = [];
-  eachWord(text, lang, (start, end, analysis) => {
-    const term = match(analysis);
-    if (term >= 0) marks.push({ start, end, term });
-  });
-  const best = bestWindow(marks, max - 40);
-  const [from, to] = text.length <= max ? [0, text.length] : bounds(text, best?.start ?? 0, best?.end ?? 0, max);
-  const runs: Run[] = [];
-  if (from > 0) runs.push({ text: '… ', marked: false });
-  let at = from;
-  for (const mark of marks) {
-    if (mark.start < from || mark.end > to) continue;
-    if (mark.start > at) runs.push({ text: text.slice(at, mark.start), marked: false });
-    runs.push({ text: text.slice(mark.start, mark.end), marked: true });
-    at = mark.end;
-  }
-  if (at < to) runs.push({ text: text.slice(at, to), marked: false });
+export function snippet(text: string, lang: string, match: WordMatcher, max: number, enough = Infinity): { runs: Run[]; terms: number } {
+  const best = bestWindow(text, lang, match, max - 40, enough);
+  const [from, to] = text.length <= max ? [0, text.length] : bounds(text, best.start, best.end, max);
+  const runs = highlight(text.slice(from, to), lang, match);
+  if (from > 0) runs.unshift({ text: '… ', marked: false });
   if (to < text.length) runs.push({ text: ' …', marked: false });
-  return { runs, terms: best?.terms ?? 0 };
+  return { runs, terms: best.terms };
 }
 
+type Mark = { start: number; end: number; term: number };
+type Window = { start: number; end: number; terms: number };
+
 /** The stretch of at most `width` characters with the most different terms, then the most marks; the earliest of equals. */
-function bestWindow(marks: readonly Mark[], width: number): { start: number; end: number; terms: number } | null {
-  let best: { start: number; end: number; terms: number; count: number } | null = null;
+function bestWindow(text: string, lang: string, match: WordMatcher, width: number, enough: number): Window {
+  const best = { start: 0, end: 0, terms: 0, count: 0 };
+  const marks: Mark[] = [];
   const counts = new Map<number, number>();
   let left = 0;
-  for (let right = 0; right < marks.length; right++) {
-    const last = marks[right];
-    if (!last) break;
-    counts.set(last.term, (counts.get(last.term) ?? 0) + 1);
-    for (let first = marks[left]; first && left < right && last.end - first.start > width; first = marks[++left]) {
+  eachWord(text, lang, (start, end, analysis) => {
+    const term = match(analysis);
+    if (term < 0) return true;
+    marks.push({ start, end, term });
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+    for (let first = marks[left]; first && end - first.start > width && left < marks.length - 1; first = marks[++left]) {
       const n = (counts.get(first.term) ?? 1) - 1;
       if (n === 0) counts.delete(first.term); else counts.set(first.term, n);
     }
-    const count = right - left + 1;
-    if (!best || counts.size > best.terms || (counts.size === best.terms && count > best.count)) {
-      best = { start: marks[left]?.start ?? last.start, end: last.end, terms: counts.size, count };
+    const count = marks.length - left;
+    if (counts.size > best.terms || (counts.size === best.terms && count > best.count)) {
+      Object.assign(best, { start: marks[left]?.start ?? start, end, terms: counts.size, count });
     }
-  }
+    return best.terms < enough;
+  });
   return best;
 }
 

@@ -25,8 +25,8 @@ export type Token = { start: number; end: number; word: string; form: string; st
 const CACHE_SIZE = 40_000;
 const caches = new Map<string, Map<string, Analysis>>();
 
-/** Visits the words of a text in order. Time grows with the length of the text only. */
-export function eachWord(text: string, lang: string, visit: (start: number, end: number, analysis: Analysis) => void): void {
+/** Visits the words of a text in order until `visit` says false. Time grows with the length of the text only. */
+export function eachWord(text: string, lang: string, visit: (start: number, end: number, analysis: Analysis) => boolean | void): void {
   const locale = localeOfTag(lang) ?? '';
   let cache = caches.get(locale);
   if (!cache) caches.set(locale, (cache = new Map()));
@@ -40,7 +40,8 @@ export function eachWord(text: string, lang: string, visit: (start: number, end:
       analysis = analyse(raw, locale);
       cache.set(raw, analysis);
     }
-    visit(found.index + analysis.lead, next - analysis.tail, analysis);
+    if (visit(found.index + analysis.lead, next - analysis.tail, analysis) === false) return;
+    // the expression is shared: a visit may have read another text
     WORD.lastIndex = next;
   }
 }
@@ -48,7 +49,9 @@ export function eachWord(text: string, lang: string, visit: (start: number, end:
 /** The words of a text, in order. */
 export function tokenise(text: string, lang: string): Token[] {
   const tokens: Token[] = [];
-  eachWord(text, lang, (start, end, { word, form, stem: stemmed }) => tokens.push({ start, end, word, form, stem: stemmed }));
+  eachWord(text, lang, (start, end, { word, form, stem: stemmed }) => {
+    tokens.push({ start, end, word, form, stem: stemmed });
+  });
   return tokens;
 }
 

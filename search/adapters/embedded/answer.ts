@@ -19,7 +19,7 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
   const terms = parseQuery(query.text, query.locale);
   const size = Math.min(100, Math.max(1, Math.trunc(query.size) || 1));
   const page = Math.max(1, Math.trunc(query.page) || 1);
-  const found = terms.length > 0 ? retrieve(reader, columns, terms.map((t) => matcherOf(reader, t)), seen)
+  const found = terms.length > 0 ? retrieve(reader, columns, terms.map((t) => matcherOf(reader, t, query.locale)), seen)
     : query.text.trim() === '' ? everything(reader, seen) : NOTHING;
   const narrowed = narrow(columns, found.rows, query.filters, query.facets, query.locale);
   const total = narrowed.pids.length;
@@ -55,7 +55,7 @@ function everything({ columns }: IndexReader, seen: (pid: number) => boolean): R
 export function suggestTitles(reader: IndexReader, prefix: string, locale: Locale, visibility: Visibility, limit: number) {
   const { columns } = reader;
   const seen = columns.seenBy(visibility);
-  const matchers = parseQuery(prefix, locale).map((t) => matcherOf(reader, t));
+  const matchers = parseQuery(prefix, locale).map((t) => matcherOf(reader, t, locale));
   if (matchers.length === 0) return [];
   const typed = fold(prefix.slice(0, 200).trim());
   const rows = reader.matches(`{s_title} : (${matchers.map((m) => m.fts).join(' AND ')})`).filter((row) => seen(columns.docPid[row] ?? -1));

@@ -39,8 +39,11 @@ export class Columns {
   docPid = new Int32Array(1024).fill(-1);
   docLang = new Uint16Array(1024);
   docKey: string[] = [];
+  /** Words in the title of an edition. */
+  docTitleWords = new Uint8Array(1024);
   practiceId: string[] = [];
-  publishedAt: string[] = [];
+  /** Milliseconds, the newest edition's. */
+  publishedAt = new Float64Array(1024);
   docsOf: (readonly number[])[] = [];
   facetsOf: (Uint32Array | undefined)[] = [];
   #acl = new Int32Array(1024).fill(-1);
@@ -56,10 +59,13 @@ export class Columns {
     const { pid } = row;
     for (const id of this.docsOf[pid] ?? []) this.docPid[id] = -1;
     if (this.docsOf[pid]?.length) this.count--;
-    if (pid >= this.#acl.length) this.#acl = grown(this.#acl, pid, -1);
+    if (pid >= this.#acl.length) {
+      this.#acl = grown(this.#acl, pid, -1);
+      this.publishedAt = copied(this.publishedAt, new Float64Array(this.#acl.length));
+    }
     const gone = row.acl === '' || docs.length === 0;
     this.practiceId[pid] = row.practice_id;
-    this.publishedAt[pid] = row.published_at;
+    this.publishedAt[pid] = Date.parse(row.published_at) || 0;
     this.#acl[pid] = gone ? -1 : this.#acls.of(row.acl);
     this.docsOf[pid] = gone ? [] : docs.map((d) => d.id);
     this.facetsOf[pid] = gone ? new Uint32Array() : this.#facets(row.packed);
@@ -68,13 +74,13 @@ export class Columns {
     for (const doc of docs) {
       if (doc.id >= this.docPid.length) {
         this.docPid = grown(this.docPid, doc.id, -1);
-        const langs = new Uint16Array(this.docPid.length);
-        langs.set(this.docLang);
-        this.docLang = langs;
+        this.docLang = copied(this.docLang, new Uint16Array(this.docPid.length));
+        this.docTitleWords = copied(this.docTitleWords, new Uint8Array(this.docPid.length));
       }
       this.docPid[doc.id] = pid;
       this.docLang[doc.id] = this.langs.of(doc.lang);
       this.docKey[doc.id] = doc.sort_key;
+      this.docTitleWords[doc.id] = Math.min(255, doc.sort_key.split(' ').length);
     }
   }
 
@@ -116,6 +122,11 @@ export class Columns {
 
 function grown(from: Int32Array, index: number, fill: number): Int32Array<ArrayBuffer> {
   const to = new Int32Array(Math.max(index + 1, from.length * 2)).fill(fill);
+  to.set(from);
+  return to;
+}
+
+function copied<T extends Float64Array | Uint16Array | Uint8Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

@@ -1,32 +1,28 @@
+import type { Locale } from '#app/domain/locales.ts';
 import type { WordMatcher } from '#search/language/highlight.ts';
 import type { QueryPhrase, QueryTerm, QueryWord } from '#search/language/query.ts';
 import { STEMMED, stem } from '#search/language/stem.ts';
+import { isStopWord } from '#search/language/stop-words.ts';
+import type { Analysis } from '#search/language/words.ts';
 import { QUALITY } from '#search/settings.ts';
 import type { IndexReader } from './reader.ts';
 
-/** A term of the query made ready: how the full-text table is asked, which words answer it and how well. */
-export type Matcher = {
-  text: string;
-  /** Expression in the language of FTS5; every token quoted. */
-  fts: string;
-  /** Number of a word -> how well it answers (0..1). */
-  quality: Map<number, number>;
-  stems: ReadonlySet<string>;
-  /** Beginning that also answers, or null. */
-  prefix: string | null;
-  /** A phrase is several words for the eye: each has its own quality map entry but one term. */
-  phrase: boolean;
-};
+/** A word to look for in texts: the numbers of the words that answer it and how well (0..1), their stems, and a beginning that also answers. */
+export type Wanted = { quality: Map<number, number>; stems: ReadonlySet<string>; prefix: string | null };
+
+/** A term of the query made ready. `fts`: how the full-text table is asked, every token quoted. A phrase is one term of several words. */
+export type Matcher = { text: string; fts: string; words: readonly Wanted[] };
 
 const MAX_PREFIX_WORDS = 3000;
-// Shorter beginnings are words of thousands: they are asked of the full-text table alone.
+// One letter begins too much to mean anything; two letters are asked of the full-text table alone, they begin thousands of words.
+const MIN_PREFIX = 2;
 const MIN_PREFIX_WORDS = 3;
 
 // Words hold letters and figures only; the doubled quote is the second lock.
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
 
-export function matcherOf(reader: IndexReader, term: QueryTerm): Matcher {
-  return term.kind === 'phrase' ? phraseMatcher(reader, term) : wordMatcher(reader, term);
+export function matcherOf(reader: IndexReader, term: QueryTerm, locale: Locale): Matcher {
+  return term.kind === 'phrase' ? phraseMatcher(reader, term, locale) : wordMatcher(reader, term);
 }
 
 /** Stems a word may have: those it has in the documents in whatever language, and those the stemmers give it. */
@@ -36,7 +32,8 @@ function wordMatcher(reader: IndexReader, { text, readings, prefix }: QueryWord)
   const stems = new Set<string>();
   for (const { word } of readings) for (const locale of STEMMED) stems.add(stem(word, locale));
   for (const row of reader.formsOf([...forms])) stems.add(row.stem);
-  const begins = prefix ? (readings.at(-1)?.form ?? '') : '';
+  const typed = prefix ? (readings.at(-1)?.form ?? '') : '';
+  const begins = typed.length >= MIN_PREFIX ? typed : '';
   const parts = new Set(stems);
   if (begins.length >= MIN_PREFIX_WORDS) for (const other of reader.otherStemsBeginning(begins)) parts.add(other);
 
@@ -48,37 +45,39 @@ function wordMatcher(reader: IndexReader, { text, readings, prefix }: QueryWord)
   }
   const options = [...parts].map(quoted);
   if (begins) options.push(`${quoted(begins)} *`);
-  return { text, fts: `(${options.join(' OR ')})`, quality, stems: parts, prefix: begins || null, phrase: false };
+  return { text, fts: `(${options.join(' OR ')})`, words: [{ quality, stems: parts, prefix: begins || null }] };
 }
 
 /** A phrase is asked once in each language it may be written in; the dictionary gives stems to words typed without accents. */
-function phraseMatcher(reader: IndexReader, { text, words }: QueryPhrase): Matcher {
+function phraseMatcher(reader: IndexReader, { text, words }: QueryPhrase, locale: Locale): Matcher {
   const known = reader.formsOf([...new Set(words.map((w) => w.form))]);
-  const variants = new Set<string>();
-  const stems = new Set<string>();
-  for (const locale of [...STEMMED, '']) {
-    const list = words.map(({ word, form }) => {
-      const rows = known.filter((row) => row.lang === locale && row.form === form);
-      const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.df - a.df)[0];
-      return row?.stem ?? stem(word, locale);
-    });
-    variants.add(quoted(list.join(' ')));
-    for (const s of list) stems.add(s);
-  }
-  const quality = new Map<number, number>();
-  for (const row of reader.formsWithStem([...stems])) quality.set(row.id, words.some((w) => w.word === row.word) ? QUALITY.exact : QUALITY.stem);
-  return { text, fts: `(${[...variants].join(' OR ')})`, quality, stems, prefix: null, phrase: true };
+  const stemsOf = words.map(() => new Set<string>());
+  const variants = [...STEMMED, ''].map((lang) => words.map(({ word, form }, i) => {
+    const rows = known.filter((row) => row.lang === lang && row.form === form);
+    const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.df - a.df)[0];
+    const found = row?.stem ?? stem(word, lang);
+    stemsOf[i]?.add(found);
+    return found;
+  }).join(' '));
+  const telling = words.map((_, i) => i).filter((i) => !isStopWord(words[i]?.form ?? '', locale));
+  const wanted = (telling.length > 0 ? telling : [0]).map((i): Wanted => {
+    const stems = stemsOf[i] ?? new Set<string>();
+    const quality = new Map(reader.formsWithStem([...stems]).map((row) => [row.id, words[i]?.word === row.word ? QUALITY.exact : QUALITY.stem]));
+    return { quality, stems, prefix: null };
+  });
+  return { text, fts: `(${[...new Set(variants)].map(quoted).join(' OR ')})`, words: wanted };
 }
 
 /** The same question asked of a text instead of the index: which term a word answers. */
 export function textMatcher(matchers: readonly Matcher[]): WordMatcher {
-  const memo = new Map<string, number>();
-  return ({ form, stem: stemmed }) => {
-    const key = `${form} ${stemmed}`;
-    let answer = memo.get(key);
+  // a word is analysed once and its analysis kept, so the object itself is the key
+  const wanted = matchers.flatMap((m) => m.words);
+  const memo = new Map<Analysis, number>();
+  return (word) => {
+    let answer = memo.get(word);
     if (answer === undefined) {
-      answer = matchers.findIndex(({ stems, prefix }) => stems.has(stemmed) || (prefix !== null && (stemmed.startsWith(prefix) || form.startsWith(prefix))));
-      memo.set(key, answer);
+      answer = wanted.findIndex(({ stems, prefix }) => stems.has(word.stem) || (prefix !== null && (word.stem.startsWith(prefix) || word.form.startsWith(prefix))));
+      memo.set(word, answer);
     }
     return answer;
   };

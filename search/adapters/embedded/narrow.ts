@@ -17,11 +17,16 @@ type Selection = { group: FacetGroup; ids: ReadonlySet<number> };
  * so each group's counts ignore its own selection. `rows` are already limited to what the reader may see.
  */
 export function narrow(columns: Columns, rows: readonly number[], filters: Filters, wanted: readonly FacetGroup[], locale: Locale): Narrowed {
-  const grouped = new Map<number, number[]>();
+  const grouped: number[][] = new Array<number[]>(columns.maxPid);
+  const order: number[] = [];
   for (const row of rows) {
     const pid = columns.docPid[row] ?? -1;
-    const list = grouped.get(pid);
-    if (list) list.push(row); else grouped.set(pid, [row]);
+    const list = grouped[pid];
+    if (list) list.push(row);
+    else {
+      grouped[pid] = [row];
+      order.push(pid);
+    }
   }
   const selections = FACET_GROUPS.flatMap((group): Selection[] => {
     const values = filters[group];
@@ -30,25 +35,34 @@ export function narrow(columns: Columns, rows: readonly number[], filters: Filte
   const langs = filters.content?.length ? new Set(filters.content) : null;
   const prefer = preference(columns, locale);
   const counted = new Int32Array(columns.facetValues.values.length);
-  const languages = new Map<string, number>();
+  const languages = new Int32Array(columns.langs.values.length);
   const wants = new Set<string>(wanted);
   const pids: number[] = [];
   const rowsOf = new Map<number, number[]>();
 
-  for (const [pid, list] of grouped) {
+  for (const pid of order) {
+    const list = grouped[pid] ?? [];
     const facets = columns.facetsOf[pid] ?? new Uint32Array();
-    const failed: FacetGroup[] = [];
-    for (const { group, ids } of selections) if (!facets.some((id) => ids.has(id))) failed.push(group);
+    let failed = 0;
+    let only: FacetGroup | undefined;
+    for (const { group, ids } of selections) {
+      if (hasAny(facets, ids)) continue;
+      failed++;
+      only = group;
+    }
     const shown = langs ? list.filter((row) => langs.has(langOf(columns, row))) : list;
-    if (shown.length === 0) failed.push('content');
-    if (failed.length > 1) continue;
-    const only = failed[0];
+    if (shown.length === 0) {
+      failed++;
+      only = 'content';
+    }
+    if (failed > 1) continue;
     if (only === undefined) {
       pids.push(pid);
-      rowsOf.set(pid, shown.length > 1 ? [...shown].sort(prefer) : shown);
+      rowsOf.set(pid, shown.length > 1 ? shown.sort(prefer) : shown);
     }
     if (wants.has('content') && (only === undefined || only === 'content')) {
-      for (const lang of new Set(list.map((row) => langOf(columns, row)))) languages.set(lang, (languages.get(lang) ?? 0) + 1);
+      // a practice has one edition a language, so no language is counted twice
+      for (const row of list) languages[columns.docLang[row] ?? 0] = (languages[columns.docLang[row] ?? 0] ?? 0) + 1;
     }
     for (const id of facets) {
       const group = columns.groups[id];
@@ -59,18 +73,25 @@ export function narrow(columns: Columns, rows: readonly number[], filters: Filte
   return { pids, rowsOf, facets: present(columns, counted, languages, wanted) };
 }
 
-function present(columns: Columns, counted: Int32Array, languages: Map<string, number>, wanted: readonly FacetGroup[]): FacetCounts {
+function present(columns: Columns, counted: Int32Array, languages: Int32Array, wanted: readonly FacetGroup[]): FacetCounts {
   const facets: FacetCounts = {};
   for (const group of wanted) facets[group] = [];
   counted.forEach((count, id) => {
     const group = columns.groups[id];
     if (count > 0 && group) facets[group]?.push({ value: columns.valueOf(id), count });
   });
-  for (const [value, count] of languages) facets.content?.push({ value, count });
+  languages.forEach((count, id) => {
+    if (count > 0) facets.content?.push({ value: columns.langs.values[id] ?? '', count });
+  });
   for (const group of wanted) {
     facets[group]?.sort((a, b) => (group === 'year' ? compare(b.value, a.value) : b.count - a.count || compare(a.value, b.value)));
   }
   return facets;
+}
+
+function hasAny(facets: Uint32Array, ids: ReadonlySet<number>): boolean {
+  for (const id of facets) if (ids.has(id)) return true;
+  return false;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

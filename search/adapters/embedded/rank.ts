@@ -13,13 +13,14 @@ export class TermTable {
   readonly #quality: Float32Array;
 
   constructor(matchers: readonly Matcher[]) {
-    this.size = matchers.length;
+    const wanted = matchers.flatMap((m) => m.words).slice(0, 255);
+    this.size = wanted.length;
     let max = 0;
-    for (const m of matchers) for (const id of m.quality.keys()) if (id > max) max = id;
+    for (const w of wanted) for (const id of w.quality.keys()) if (id > max) max = id;
     this.#term = new Uint8Array(max + 1);
     this.#quality = new Float32Array(max + 1);
-    matchers.forEach((m, i) => {
-      for (const [id, quality] of m.quality) {
+    wanted.forEach((w, i) => {
+      for (const [id, quality] of w.quality) {
         if (quality <= (this.#quality[id] ?? 0)) continue;
         this.#term[id] = i + 1;
         this.#quality[id] = quality;
@@ -39,9 +40,9 @@ export class TermTable {
 
 /**
  * Looks closely at one edition: words found and how exactly, in the title, near each other, in the reader's language.
- * `bm25` is 0..1 against the best candidate. `talk` is read only when the edition alone does not have every word.
+ * `rough` is the candidate's first score, 0..1 against the best. `talk` is read only when the edition alone does not have every word.
  */
-export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, bm25: number, lang: string, locale: Locale): Look {
+export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, rough: number, lang: string, locale: Locale): Look {
   const packed = unpackTokens(tokens);
   const n = table.size;
   const best = new Float32Array(n + 1);
@@ -87,7 +88,7 @@ export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, bm2
     + RANK.titleFill * (titleWords === 0 ? 0 : titleMatched / titleWords) * share(title)
     + RANK.summary * share(summary)
     + RANK.near * nearness(positions, terms, own)
-    + RANK.bm25 * bm25
+    + RANK.rough * rough
     + (localeOfTag(lang) === locale ? RANK.locale : 0);
   return { score, own, talk: talkCount };
 }

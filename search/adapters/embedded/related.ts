@@ -4,8 +4,8 @@ import { FIELD, unpackTokens } from './packing.ts';
 import type { IndexReader } from './reader.ts';
 
 const SHARED = { theme: 3, sector: 2, country: 1, audience: 1, year: 0 } as const;
-const WORDS_ASKED = 24;
-const ROWS_READ = 200;
+const WORDS_ASKED = 16;
+const WORDS_WEIGHT = 10;
 
 /** Practices most like one: concepts they share, rare ones weighing more, and words of title and summary. Only what the reader may see. */
 export function relatedTo(reader: IndexReader, practiceId: string, _locale: Locale, seen: (pid: number) => boolean, limit: number) {
@@ -51,19 +51,13 @@ function shareWords(reader: IndexReader, pid: number, seen: (pid: number) => boo
       else break;
     }
   }
-  const stems = reader.formsById([...ids]).filter((f) => f.form.length > 3).sort((a, b) => a.df - b.df || a.id - b.id).map((f) => f.stem);
-  const asked = [...new Set(stems)].slice(0, WORDS_ASKED);
-  if (asked.length === 0) return;
-  const expression = `{s_title s_summary s_tags} : (${asked.map((s) => `"${s.replaceAll('"', '""')}"`).join(' OR ')})`;
-  let top = 0;
-  let read = 0;
-  const taken = new Set<number>();
-  for (const [row, bm25] of reader.ranked(expression)) {
-    const other = columns.docPid[row] ?? -1;
-    if (other === pid || taken.has(other) || !seen(other)) continue;
-    taken.add(other);
-    top ||= -bm25;
-    scores.set(other, (scores.get(other) ?? 0) + 10 * (top > 0 ? -bm25 / top : 0));
-    if (++read >= ROWS_READ) break;
+  const stems = reader.formsById([...ids]).filter((f) => f.form.length > 3 && f.df > 1).sort((a, b) => a.df - b.df || a.id - b.id).map((f) => f.stem);
+  const points = new Map<number, number>();
+  for (const stem of [...new Set(stems)].slice(0, WORDS_ASKED)) {
+    const rows = reader.matches(`{s_title s_summary s_tags} : "${stem.replaceAll('"', '""')}"`).map((row) => columns.docPid[row] ?? -1);
+    const others = new Set(rows.filter((other) => other !== pid && seen(other)));
+    for (const other of others) points.set(other, (points.get(other) ?? 0) + 1 / Math.sqrt(others.size));
   }
+  const top = Math.max(...points.values(), 1e-9);
+  for (const [other, value] of points) scores.set(other, (scores.get(other) ?? 0) + (WORDS_WEIGHT * value) / top);
 }

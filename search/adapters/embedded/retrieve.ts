@@ -30,10 +30,14 @@ export function retrieve(reader: IndexReader, columns: Columns, matchers: readon
   if (kept.length === 0) return { expression: '', rows: [], terms: null, dropped: [], matchers };
   const dropped = matchers.filter((m) => !kept.includes(m)).map((m) => m.text);
 
+  if (dropped.length > 0) {
+    const rest = visible(reader.matches(all(kept)));
+    if (rest.length > 0) return { expression: all(kept), rows: rest, terms: null, dropped, matchers: kept };
+  }
   const terms = new Map<number, number>();
   for (const rows of perTerm) for (const row of rows) terms.set(row, (terms.get(row) ?? 0) + 1);
   const any = kept.map((m) => m.fts).join(' OR ');
-  for (const least of [kept.length, kept.length - 1, 1]) {
+  for (const least of [kept.length - 1, 1]) {
     const rows = [...terms].filter(([, n]) => n >= least).map(([row]) => row);
     if (rows.length > 0) return { expression: any, rows, terms, dropped, matchers: kept };
   }
