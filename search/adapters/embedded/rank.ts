@@ -3,6 +3,8 @@ import { QUALITY, RANK } from '#search/settings.ts';
 import type { Matcher } from './match.ts';
 import { FIELD, unpackTokens } from './packing.ts';
 
+const OUT_OF_ORDER = 0.8;
+
 /** What the close look at one edition found. */
 export type Look = { score: number; own: number; talk: number };
 
@@ -114,8 +116,7 @@ function nearness(positions: readonly number[], terms: readonly number[], distin
     if ((counts[term] = (counts[term] ?? 0) + 1) === 1) have++;
     while (have === distinct) {
       const span = (positions[right] ?? 0) - (positions[left] ?? 0) + 1;
-      const ordered = span === distinct && inOrder(terms, left, right);
-      best = Math.max(best, ordered ? 1 : 0.9 * (distinct / Math.max(span, distinct)));
+      best = Math.max(best, (distinct / Math.max(span, distinct)) * (inOrder(terms, left, right) ? 1 : OUT_OF_ORDER));
       const first = terms[left++] ?? 0;
       if ((counts[first] = (counts[first] ?? 0) - 1) === 0) have--;
     }

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openSqliteDatabase, type Database } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
+import { dueOutbox, outboxDone } from '#db/repositories/outbox.repo.ts';
+import { openSearch } from '#search/open.ts';
+import { syncPractices } from '#search/sync.ts';
+import { PUBLIC, searchContract } from './search-contract.ts';
+import { putVocabulary, type Harness } from './search-fixture.ts';
+
+async function openEmbedded(): Promise<Harness & { file: string }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'search-'));
+  const file = join(dataDir, 'test.db');
+  const database = openSqliteDatabase(file);
+  await migrate(database);
+  const search = await openSearch({ database, dataDir });
+  return {
+    database, search, file, settle: async () => undefined,
+    close: async () => {
+      await search.close();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The index in a file of its own, fed by the outbox: how it stands beside PostgreSQL. The content here is SQLite under another name. */
+async function openFedByOutbox(): Promise<Harness> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'search-beside-'));
+  const content = openSqliteDatabase(join(dataDir, 'content.db'));
+  await migrate(content);
+  const database: Database = { ...content, dialect: 'postgres', file: null, sqlite: null };
+  const search = await openSearch({ database, dataDir });
+  return {
+    database, search,
+    settle: async () => {
+      for (const row of await dueOutbox(content.writer, new Date(Date.now() + 1000), 1000, ['search.sync'])) {
+        if (row.event.kind === 'search.sync') await syncPractices(content, search, [row.event.practiceId]);
+        await outboxDone(content.writer, row, new Date());
+      }
+    },
+    close: async () => {
+      await search.close();
+      await content.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+searchContract('embedded', openEmbedded);
+searchContract('embedded beside another database', openFedByOutbox);
+
+describe('embedded: other processes', () => {
+  it('follows what another process writes', async () => {
+    const h = await openEmbedded();
+    await putVocabulary(h.database.writer);
+    const ask = { text: 'otr0', locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 10, facets: [] } as const;
+    expect((await h.search.search(ask, PUBLIC)).total).toBe(0);
+    for (const [text, total] of [['otr0', 1], ['nada', 0], ['otr0', 1]] as const) {
+      execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'write-from-outside.ts'), h.file, text], { stdio: 'pipe' });
+      expect((await h.search.search(ask, PUBLIC)).total).toBe(total);
+    }
+    await h.close();
+  });
+});
