@@ -52,12 +52,11 @@ describe.each(NAMESPACES)('locale files of %s', (namespace) => {
 });
 
 describe('keys in use', () => {
-  const sources = ['app', 'search'].flatMap(function walk(dir: string): string[] {
-    return readdirSync(join(root, dir)).flatMap((name) => {
-      const path = join(dir, name);
-      return statSync(join(root, path)).isDirectory() ? walk(path) : /\.tsx?$/.test(name) ? [path] : [];
-    });
+  const walk = (dir: string): string[] => readdirSync(join(root, dir)).flatMap((name) => {
+    const path = join(dir, name);
+    return statSync(join(root, path)).isDirectory() ? walk(path) : /\.tsx?$/.test(name) ? [path] : [];
   });
+  const sources = ['app', 'search'].flatMap(walk);
   const code = sources.map((f) => readFileSync(join(root, f), 'utf8'));
   const whole = code.join('\n');
 

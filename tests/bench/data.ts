@@ -7,7 +7,7 @@ import { startServer } from './process.ts';
 export type BenchData = { dataDir: string; practicePath: string; bodyFile: string; headersJson: string; html: string };
 
 export const SERVE = ['app/cli/serve.mjs'];
-export const serverEnv = (dataDir: string, extra: Record<string, string> = {}) => ({ DATA_DIR: dataDir, HOST: '127.0.0.1', RATE_LIMITS: 'off', NODE_ENV: 'production', LOG_LEVEL: 'warn', ...extra });
+export const serverEnv = (dataDir: string, extra: Record<string, string> = {}) => ({ DATA_DIR: dataDir, HOST: '127.0.0.1', RATE_LIMITS: 'off', NODE_ENV: 'production' as const, LOG_LEVEL: 'warn', ...extra });
 
 /** A seeded data folder, one practice page of it and the bytes that page is sent as (brotli). */
 export async function prepareData(): Promise<BenchData> {

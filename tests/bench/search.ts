@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { seedVocabulary } from '#db/seeds/vocabulary.ts';
-import { generatePractices } from '#search/generate.ts';
+import { insertGenerated } from '#search/generate.ts';
 import { openSearch } from '#search/open.ts';
 import { FACET_GROUPS, type SearchQuery } from '#search/port.ts';
 import type { Row } from './run.ts';
@@ -17,7 +17,7 @@ export async function measureSearch(): Promise<Row[]> {
   const database = openSqliteDatabase(join(dataDir, 'intercambio.db'));
   await migrate(database);
   await database.writer.transaction().execute(seedVocabulary);
-  await generatePractices(database.writer, 5000);
+  await insertGenerated(database.writer, { count: 5000 });
   const search = await openSearch({ database, dataDir });
   await search.rebuild();
   const ask = (i: number): SearchQuery => ({
