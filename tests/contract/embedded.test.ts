@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSqliteDatabase, type Database } from '#db/client.ts';
+import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { dueOutbox, outboxDone } from '#db/repositories/outbox.repo.ts';
 import { openSearch } from '#search/open.ts';
 import { syncPractices } from '#search/sync.ts';
+import { openTestDatabase } from '#tests/setup/database.ts';
 import { PUBLIC, searchContract } from './search-contract.ts';
 import { putVocabulary, type Harness } from './search-fixture.ts';
 
@@ -27,31 +28,29 @@ async function openEmbedded(): Promise<Harness & { file: string }> {
   };
 }
 
-/** The index in a file of its own, fed by the outbox: how it stands beside PostgreSQL. The content here is SQLite under another name. */
-async function openFedByOutbox(): Promise<Harness> {
+/** Beside PostgreSQL: the index in a file of its own, fed by the outbox. */
+async function openBesidePostgres(): Promise<Harness> {
   const dataDir = mkdtempSync(join(tmpdir(), 'search-beside-'));
-  const content = openSqliteDatabase(join(dataDir, 'content.db'));
-  await migrate(content);
-  const database: Database = { ...content, dialect: 'postgres', file: null, sqlite: null };
+  const database = await openTestDatabase('postgres');
   const search = await openSearch({ database, dataDir });
   return {
     database, search,
     settle: async () => {
-      for (const row of await dueOutbox(content.writer, new Date(Date.now() + 1000), 1000, ['search.sync'])) {
-        if (row.event.kind === 'search.sync') await syncPractices(content, search, [row.event.practiceId]);
-        await outboxDone(content.writer, row, new Date());
+      for (const row of await dueOutbox(database.writer, new Date(Date.now() + 1000), 1000, ['search.sync'])) {
+        if (row.event.kind === 'search.sync') await syncPractices(database, search, [row.event.practiceId]);
+        await outboxDone(database.writer, row, new Date());
       }
     },
     close: async () => {
       await search.close();
-      await content.close();
+      await database.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 searchContract('embedded', openEmbedded);
-searchContract('embedded beside another database', openFedByOutbox);
+searchContract('embedded beside PostgreSQL', openBesidePostgres);
 
 describe('embedded: other processes', () => {
   it('follows what another process writes', async () => {
