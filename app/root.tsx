@@ -7,6 +7,7 @@ import { ErrorPage } from '#app/ui/error-page.tsx';
 import { Layout as PageLayout, type Frame } from '#app/ui/layout.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/prose.css';
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & { nonce: string; clientEntry: string }> {
   const { actor, locale } = context.ctx;

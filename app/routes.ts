@@ -34,15 +34,35 @@ export default [
     route('account/sessions', 'routes/account-sessions.tsx'),
 
     // writing and review
+    route('write', 'routes/write.tsx'),
+    route('write/:editionId', 'routes/write.edition.tsx'),
+    route('write/:editionId/details', 'routes/write.details.tsx'),
+    route('write/:editionId/preview', 'routes/write.preview.tsx'),
+    route('write/:editionId/autosave', 'routes/write.autosave.ts'),
+    route('write/:editionId/files', 'routes/write.files.ts'),
+    route('review', 'routes/review.tsx'),
+    route('review/:editionId', 'routes/review.edition.tsx'),
 
     // discussion
+    route('practices/:slug/discussion', 'routes/discussion.tsx'),
+    route('posts/:id', 'routes/post.tsx'),
+    route('moderation', 'routes/moderation.tsx'),
+    route('subscriptions/:token', 'routes/subscription.tsx'),
 
     // administration
+    route('admin', 'routes/admin.tsx'),
+    route('admin/people', 'routes/admin-people.tsx'),
+    route('admin/people/:person', 'routes/admin-person.tsx'),
+    route('admin/vocabulary', 'routes/admin-vocabulary.tsx'),
+    route('admin/vocabulary/:concept', 'routes/admin-concept.tsx'),
+    route('admin/outbox', 'routes/admin-outbox.tsx'),
+    route('admin/audit', 'routes/admin-audit.tsx'),
 
     route('*', 'routes/missing.tsx'),
   ]),
 
   // permanent addresses, files, machines
+  route('unsubscribe/:token', 'routes/subscription-one-click.ts'),
   route('api/auth/*', 'routes/auth-api.ts'),
   route('p/:id', 'routes/permanent.ts'),
   route('sitemap.xml', 'routes/sitemap.ts'),

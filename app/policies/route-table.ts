@@ -36,9 +36,29 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/account/security', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/sessions', reads: 'account.own', writes: ['account.own'] },
   // writing and review
+  { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition'] },
+  { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'practice.add-edition'], hidden: true },
+  { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
+  { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },
+  { path: '/:lang/write/:editionId/autosave', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
+  { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
+  { path: '/:lang/review', reads: 'review.queue' },
+  { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive'], hidden: true },
   // discussion
+  { path: '/:lang/practices/:slug/discussion', reads: 'library.read', writes: ['post.write', 'discussion.subscribe'] },
+  { path: '/:lang/posts/:id', reads: 'post.read', writes: ['post.edit', 'post.withdraw', 'post.report', 'post.hide', 'post.restore'], hidden: true },
+  { path: '/:lang/moderation', reads: 'discussion.moderate', writes: ['post.hide', 'post.restore'] },
+  { path: '/:lang/subscriptions/:token', reads: 'library.read', writes: ['library.read'] },
   // administration
+  { path: '/:lang/admin', reads: 'admin.enter', writes: ['audit.read'] },
+  { path: '/:lang/admin/people', reads: 'people.manage' },
+  { path: '/:lang/admin/people/:person', reads: 'people.manage', writes: ['people.manage'] },
+  { path: '/:lang/admin/vocabulary', reads: 'vocabulary.edit' },
+  { path: '/:lang/admin/vocabulary/:concept', reads: 'vocabulary.edit', writes: ['vocabulary.edit'] },
+  { path: '/:lang/admin/outbox', reads: 'outbox.read', writes: ['outbox.read'] },
+  { path: '/:lang/admin/audit', reads: 'audit.read' },
   // permanent addresses, files, machines
+  { path: '/unsubscribe/:token', reads: 'library.read', writes: ['library.read'] },
   // of the sign-in library only passkeys and an institution's answer are open (accounts/auth-http.server.ts); the rest is not there
   { path: '/api/auth/*', reads: 'library.read', writes: ['library.read'] },
   { path: '/p/:id', reads: 'library.read' },

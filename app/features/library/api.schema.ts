@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { practiceMetaSchema } from '#app/domain/practice-meta.ts';
+import { LOCALE_CODES } from '#app/domain/locales.ts';
+import { FACET_GROUPS, SORTS } from '#search/port.ts';
+
+/** What the JSON interface answers, declared once: answers are made to these types and the OpenAPI document is generated from them. */
+const concepts = z.array(z.string()).describe('Concept ids, as used in filters; `facets` names them');
+const years = z.strictObject({ start: z.int().nullable(), end: z.int().nullable() });
+
+const editionHead = z.strictObject({
+  lang: z.string().describe('BCP 47 tag, as chosen by the authors'), title: z.string(), summary: z.string(), url: z.url(),
+});
+
+export const apiPracticeHead = z.strictObject({
+  id: z.string(), url: z.url().describe('Permanent address'), themes: concepts, countries: concepts, sectors: concepts, years,
+  editions: z.array(editionHead),
+}).meta({ id: 'PracticeHead' });
+
+const facetValue = z.strictObject({ value: z.string(), label: z.string(), count: z.int() });
+
+export const apiList = z.strictObject({
+  total: z.int().describe('Practices that answer, on all pages'), page: z.int(), pages: z.int(),
+  items: z.array(apiPracticeHead).describe('In order of rank'),
+  facets: z.record(z.enum(FACET_GROUPS), z.array(facetValue)),
+}).meta({ id: 'PracticeList' });
+
+export const apiPractice = z.strictObject({
+  id: z.string(), url: z.url(), themes: concepts, countries: concepts, sectors: concepts, years,
+  originalLang: z.string(), licence: practiceMetaSchema.shape.licence, place: z.string(), organisations: z.array(z.string()),
+  authors: z.array(z.strictObject({ name: z.string(), role: z.string(), organisation: z.string().nullable() })),
+  sources: practiceMetaSchema.shape.sources, instruments: practiceMetaSchema.shape.instruments,
+  editions: z.array(editionHead.extend({
+    result: z.string(), fit: z.string(), publishedAt: z.iso.datetime().nullable(), text: z.string().describe('Plain text of the whole practice'), html: z.string(),
+  })),
+}).meta({ id: 'Practice' });
+
+export const apiProblem = z.strictObject({ error: z.string(), message: z.string() }).meta({ id: 'Problem' });
+
+/** What can be asked. Values that are not known are left out as on the page, never refused. */
+export const apiListQuery = z.strictObject({
+  q: z.string().max(200).optional().describe('Words to find; cut at 200 characters'),
+  lang: z.enum(LOCALE_CODES as [string, ...string[]]).optional().describe('Language of labels in `facets`, and of the words of `q`'),
+  country: z.string().optional(), theme: z.string().optional(), sector: z.string().optional(), audience: z.string().optional(),
+  content: z.string().optional().describe('Language of an edition'), year: z.string().optional(),
+  sort: z.enum(SORTS).optional(), page: z.int().min(1).optional(), size: z.int().min(1).max(100).optional(),
+});
+
+export type ApiList = z.infer<typeof apiList>;
+export type ApiPractice = z.infer<typeof apiPractice>;
+export type ApiPracticeHead = z.infer<typeof apiPracticeHead>;

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/domain/paths.ts';
+import { Breadcrumbs, EmptyState, Notice, Pagination, useLocale } from '#app/ui/bits.tsx';
+import { formatList } from '#app/i18n/format.ts';
+import type { ListView } from '../list.present.ts';
+import { Facets } from './facets.tsx';
+import { Rows } from './rows.tsx';
+import { ExampleQuestions, SearchBox } from './search-box.tsx';
+import css from './list-page.module.css';
+
+const FORM = 'library';
+
+export function ListPage({ view }: { view: ListView }) {
+  const { t } = useTranslation('library');
+  const locale = useLocale();
+  const hrefOf = (page: number) => paths.practices(locale, page > 1 ? { ...view.query, page: String(page) } : view.query);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t('common:practices') }]} />
+      <div className={css.top}>
+        <h1>{t('list.title')}</h1>
+        <SearchBox q={view.q} formId={FORM} />
+      </div>
+      <div className={css.grid}>
+        <aside aria-label={t('facet.open')}>
+          <Facets facets={view.facets} chosen={view.chips.length} formId={FORM} />
+          {view.query['sort'] ? <input type="hidden" name="sort" value={view.sort} form={FORM} /> : null}
+        </aside>
+        <section aria-labelledby="found">
+          <div className={css.summary}>
+            <h2 id="found" role="status">{view.q ? t('list.foundFor', { count: view.total, q: view.q }) : t('list.found', { count: view.total })}</h2>
+            {view.total > 1 ? <Sorts view={view} /> : null}
+          </div>
+          <Chips view={view} />
+          {view.dropped.length > 0 && view.total > 0 ? <Notice>{t('list.dropped', { count: view.dropped.length, words: formatList(locale, view.dropped.map((w) => t('list.quoted', { word: w }))) })}</Notice> : null}
+          {view.rows.length > 0 ? <Rows rows={view.rows} /> : <Nothing view={view} />}
+          <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Sorts({ view }: { view: ListView }) {
+  const { t } = useTranslation('library');
+  const locale = useLocale();
+  return (
+    <nav className={css.sorts} aria-label={t('sort.label')}>
+      {view.sorts.map((sort) => <a key={sort} href={paths.practices(locale, { ...view.query, sort })} aria-current={sort === view.sort ? 'true' : undefined}>{t(`sort.${sort}`)}</a>)}
+    </nav>
+  );
+}
+
+function Chips({ view }: { view: ListView }) {
+  const { t } = useTranslation('library');
+  if (view.chips.length === 0) return null;
+  return (
+    <ul className={css.chips} aria-label={t('facet.chosen')}>
+      {view.chips.map((chip) => (
+        <li key={chip.group + chip.label}>
+          <a href={chip.removeHref}>
+            <span className="visually-hidden">{t('facet.remove')} </span>
+            <span lang={chip.lang}>{chip.label}</span>
+            <span aria-hidden="true">×</span>
+          </a>
+        </li>
+      ))}
+      <li><a className={css.clear} href={view.clearHref}>{t('facet.clear')}</a></li>
+    </ul>
+  );
+}
+
+/** Nothing found is never the end: what was tried, and the nearest thing. */
+function Nothing({ view }: { view: ListView }) {
+  const { t } = useTranslation('library');
+  const locale = useLocale();
+  const tried = [view.q ? t('list.quoted', { word: view.q }) : '', ...view.chips.map((c) => c.label)].filter(Boolean);
+  return (
+    <EmptyState title={t('empty.title')}>
+      {tried.length > 0 ? <p>{t('empty.tried', { what: formatList(locale, tried) })}</p> : null}
+      <ul>
+        {view.chips.map((chip) => <li key={chip.group + chip.label}><a href={chip.removeHref}>{t('empty.without', { label: chip.label })}</a></li>)}
+        {view.chips.length > 1 && view.q ? <li><a href={view.clearHref}>{t('empty.withoutAll', { q: view.q })}</a></li> : null}
+        {view.q ? <li>{t('empty.fewerWords')}</li> : null}
+        <li><a href={paths.practices(locale)}>{t('empty.all')}</a></li>
+      </ul>
+      <p>{t('empty.examples')}</p>
+      <ExampleQuestions />
+    </EmptyState>
+  );
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/domain/paths.ts';
+import { formatDate } from '#app/i18n/format.ts';
+import { Breadcrumbs, Notice, ThemeBand, useLocale } from '#app/ui/bits.tsx';
+import { Prose } from '#app/ui/prose.tsx';
+import type { PracticeView } from '../practice.present.ts';
+import { yearsText } from '../years.ts';
+import { Contents } from './practice-contents.tsx';
+import { Cite, Editions, Instruments, Review, Sources } from './practice-parts.tsx';
+import { Rows } from './rows.tsx';
+import { ThemeLayers } from './theme-layers.tsx';
+import css from './practice-page.module.css';
+
+export function PracticePage({ view, children }: { view: PracticeView; children?: ReactNode }) {
+  const { t } = useTranslation('library');
+  const locale = useLocale();
+  // words of the edition carry its language where the page around them has another
+  const lang = view.lang === locale ? undefined : view.lang;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t('common:practices'), href: paths.practices(locale) }, ...view.countries.slice(0, 1)]} />
+      {view.shownInstead ? <Instead view={view} /> : null}
+      <article>
+        <Head view={view} lang={lang} />
+        <div className={css.grid}>
+          <Contents view={view} lang={lang} />
+          <div>
+            <Minute view={view} lang={lang} />
+            <Prose html={view.html} lang={lang} />
+            <Instruments view={view} />
+            <Sources view={view} />
+            <Cite view={view} />
+            <Review view={view} />
+            <Editions view={view} />
+          </div>
+        </div>
+      </article>
+      {view.related.length > 0 ? (
+        <section className={css.related} aria-labelledby="related">
+          <h2 id="related">{t('practice.related')}</h2>
+          <Rows rows={view.related} />
+        </section>
+      ) : null}
+      {/* DISCUSSION: the panel of the discussion comes here, as `children` of the route */}
+      {children}
+      <p className={css.printed}>{`${view.permanent} · ${t('common:siteName')}${view.publishedAt ? ` · ${formatDate(locale, view.publishedAt)}` : ''}`}</p>
+    </>
+  );
+}
+
+/** The reader's language has no edition: say so, show what there is. */
+function Instead({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  return (
+    <Notice kind="caution">
+      <p>{t('practice.noEdition', { language: view.shownInstead })}</p>
+      {view.editions.length > 1 ? (
+        <p>{t('practice.alsoIn')} {view.editions.filter((e) => !e.current).map((e) => <a key={e.lang} href={e.href} lang={e.lang} hrefLang={e.lang}>{e.name}</a>)}</p>
+      ) : null}
+    </Notice>
+  );
+}
+
+function Head({ view, lang }: { view: PracticeView; lang: string | undefined }) {
+  const { t } = useTranslation('library');
+  const years = yearsText(view.years, t);
+  return (
+    <header className={css.head}>
+      <ThemeLayers themes={view.themes.map((theme) => theme.id)} />
+      <p className={css.themes}>{view.themes.map((theme) => <a key={theme.id} href={theme.href}><ThemeBand theme={theme.id}>{theme.label}</ThemeBand></a>)}</p>
+      <h1 lang={lang}>{view.title}</h1>
+      <ul className={css.facts}>
+        <li>{view.place}</li>
+        {years ? <li>{years}</li> : null}
+        {view.editions.filter((e) => !e.current).map((e) => <li key={e.lang}><a href={e.href} lang={e.lang} hrefLang={e.lang}>{e.name}</a></li>)}
+        {view.restricted ? <li>{t('practice.restricted')}</li> : null}
+      </ul>
+    </header>
+  );
+}
+
+function Minute({ view, lang }: { view: PracticeView; lang: string | undefined }) {
+  const { t } = useTranslation('library');
+  return (
+    <section className={css.minute} aria-labelledby="minute">
+      <h2 id="minute">{t('practice.minute')}</h2>
+      <dl>
+        <dt>{t('practice.what')}</dt>
+        <dd lang={lang}>{view.summary}</dd>
+        <dt>{t('practice.where')}</dt>
+        <dd>{[view.place, yearsText(view.years, t)].filter(Boolean).join(', ')}</dd>
+        {view.result ? <><dt>{t('practice.result')}</dt><dd className={css.result} lang={lang}>{view.result}</dd></> : null}
+        {view.fit ? <><dt>{t('practice.fit')}</dt><dd lang={lang}>{view.fit}</dd></> : null}
+      </dl>
+    </section>
+  );
+}
+

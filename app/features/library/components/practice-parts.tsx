@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatList } from '#app/i18n/format.ts';
+import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
+import type { PracticeView } from '../practice.present.ts';
+import css from './practice-page.module.css';
+
+const LICENCE_URL: Record<string, string> = {
+  'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/deed',
+  'CC-BY-SA-4.0': 'https://creativecommons.org/licenses/by-sa/4.0/deed',
+  'CC-BY-NC-4.0': 'https://creativecommons.org/licenses/by-nc/4.0/deed',
+};
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className={css.part} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Linked({ url, children }: { url: string | null; children: ReactNode }) {
+  return url ? <a href={url} rel="noopener">{children}</a> : <>{children}</>;
+}
+
+export function Instruments({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  if (view.instruments.length === 0) return null;
+  return (
+    <Part id="instruments" title={t('practice.instruments')}>
+      <ul>
+        {view.instruments.map((i, n) => (
+          <li key={n}>
+            {[[t(`instrument.${i.kind}`), i.number].filter(Boolean).join(' '), i.country].filter(Boolean).join(', ')}{'. '}
+            <Linked url={i.url}><cite lang={i.lang}>{i.title}</cite></Linked>
+            {i.details ? `. ${i.details}` : ''}.
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+export function Sources({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  if (view.sources.length === 0) return null;
+  return (
+    <Part id="sources" title={t('practice.sources')}>
+      <ol>
+        {view.sources.map((s, n) => (
+          <li key={n}>
+            <Linked url={s.url}><cite lang={s.lang}>{s.title}</cite></Linked>
+            {s.details ? `. ${s.details}` : ''}.
+          </li>
+        ))}
+      </ol>
+    </Part>
+  );
+}
+
+export function Cite({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  const locale = useLocale();
+  const licence = LICENCE_URL[view.licence];
+  return (
+    <Part id="cite" title={t('practice.cite')}>
+      <p className={css.citation}>{view.cite.before}<cite lang={view.lang}>{view.cite.title}</cite>{view.cite.after}</p>
+      <p className={css.ways}>
+        <a href={view.cite.ris} download>{t('practice.ris')}</a>
+        <a href={view.cite.bib} download>{t('practice.bib')}</a>
+      </p>
+      <ul className={css.quiet}>
+        {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {[a.name, a.organisation].filter(Boolean).join(', ')}</li>)}
+        {view.organisations.length > 0 ? <li>{t('practice.organisations')}: {formatList(locale, view.organisations)}</li> : null}
+        <li>{t('practice.licence')}: {licence ? <a href={`${licence}.${locale}`} rel="license noopener">{view.licence.replaceAll('-', ' ')}</a> : t('practice.allRights')}</li>
+        {view.topics.length > 0 ? <li>{t('practice.topics')}: {view.topics.map((topic) => <span key={topic.href}><Tag href={topic.href}>{topic.label}</Tag> </span>)}</li> : null}
+      </ul>
+    </Part>
+  );
+}
+
+export function Review({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  return (
+    <Part id="review" title={t('practice.review')}>
+      <p>{t('practice.reviewHow')}</p>
+      <ul>
+        {view.review.map((step, n) => (
+          <li key={n}>
+            {t(`review.${step.action}`)}{step.action === 'submit' ? '' : ` (${step.group ? t(`group.${step.group}`) : t('group.team')})`}{', '}<Time iso={step.at} />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+export function Editions({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  return (
+    <Part id="editions" title={t('practice.editions')}>
+      <ul>
+        {view.editions.map((e) => (
+          <li key={e.lang}>
+            {e.current ? <strong lang={e.lang}>{e.name}</strong> : <a href={e.href} lang={e.lang} hrefLang={e.lang}>{e.name}</a>}
+            {e.firstPublishedAt ? <>{', '}{t('practice.publishedOn')} <Time iso={e.firstPublishedAt} /></> : null}
+            {e.publishedAt && e.publishedAt !== e.firstPublishedAt ? <>{'; '}{t('practice.revisedOn')} <Time iso={e.publishedAt} /></> : null}
+          </li>
+        ))}
+      </ul>
+      <p className={css.quiet}>{t('practice.permanent')} <a href={view.permanent}>{view.permanent}</a></p>
+    </Part>
+  );
+}

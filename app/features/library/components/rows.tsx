@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Tag, ThemeBand } from '#app/ui/bits.tsx';
+import { yearsText } from '../years.ts';
+import type { PracticeRow } from '../row.present.ts';
+import css from './rows.module.css';
+
+type Marked = { text: string; marked: boolean };
+
+/** Runs of text, those that answer the question marked. */
+export function Segments({ of }: { of: readonly Marked[] }) {
+  return <>{of.map((s, i) => (s.marked ? <mark key={i}>{s.text}</mark> : s.text))}</>;
+}
+
+export function Rows({ rows }: { rows: readonly PracticeRow[] }) {
+  return <ul className={css.rows}>{rows.map((row) => <Row key={row.id} row={row} />)}</ul>;
+}
+
+function Row({ row }: { row: PracticeRow }) {
+  const { t } = useTranslation('library');
+  const years = yearsText(row.years, t);
+  return (
+    <li className={css.row}>
+      <span className={css.strip} aria-hidden="true">{row.themes.map((theme) => <i key={theme.id} className={css[theme.id]} />)}</span>
+      <article className={css.body}>
+        <h3 lang={row.lang}><a href={row.href}><Segments of={row.title} /></a></h3>
+        {row.result ? <p className={css.result} lang={row.lang}>{row.result}</p> : null}
+        {row.snippet.length > 0 ? (
+          <p className={css.snippet}>
+            {row.fromDiscussion ? `${t('row.fromDiscussion')} ` : null}
+            <span lang={row.snippetLang ?? row.lang}><Segments of={row.snippet} /></span>
+          </p>
+        ) : null}
+        <ul className={css.facts}>
+          <li>{row.countries.join(', ')}</li>
+          {years ? <li>{years}</li> : null}
+          <li className={css.themes}>{row.themes.map((theme) => <ThemeBand key={theme.id} theme={theme.id}>{theme.label}</ThemeBand>)}</li>
+          <li className={css.langs}>
+            <span className="visually-hidden">{t('row.languages')}</span>
+            {row.languages.map((l) => <Tag key={l.lang} lang={l.lang}>{l.name}</Tag>)}
+          </li>
+          {row.posts > 0 ? <li>{t('row.posts', { count: row.posts })}</li> : null}
+        </ul>
+      </article>
+    </li>
+  );
+}

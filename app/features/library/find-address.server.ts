@@ -1,0 +1,39 @@
+import { notFound } from '#app/domain/errors.ts';
+import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import { visibleTo } from '#app/policies/visible-to.ts';
+import { editionHeads, findSlug } from '#db/repositories/library.repo.ts';
+import type { Ctx } from '../context.ts';
+import { editionFor } from './practice-heads.ts';
+
+export type Address = { editionId: string; practiceId: string } | { redirect: string; status: 301 | 302 };
+
+/**
+ * What an address of a practice leads to. An address the edition had before goes to the one it has now, for ever (301). The address of an edition
+ * in another language goes to the reader's edition where there is one (302); where there is none, that edition itself is shown. Throws not-found.
+ */
+export async function findAddress(ctx: Ctx, slug: string): Promise<Address> {
+  const visibility = visibleTo(ctx.actor);
+  if (slug.length > 100) throw notFound();
+  const holders = await findSlug(ctx.db.reader, visibility, slug);
+  const holder = holders.find((h) => h.lang === ctx.locale) ?? holders.find((h) => localeOfTag(h.lang) === ctx.locale) ?? holders.find((h) => h.current) ?? holders[0];
+  if (!holder) throw notFound();
+  const editions = await editionHeads(ctx.db.reader, visibility, [holder.practiceId]);
+  const own = editions.find((e) => e.editionId === holder.editionId);
+  if (!own) throw notFound();
+
+  const belongsHere = localeOfTag(holder.lang) === ctx.locale || localeOfTag(holder.lang) === null;
+  if (belongsHere) return holder.current ? { editionId: own.editionId, practiceId: own.practiceId } : { redirect: paths.practice(ctx.locale, own.slug), status: 301 };
+  const mine = editionFor(editions, ctx.locale, own.lang);
+  if (mine && localeOfTag(mine.lang) === ctx.locale) return { redirect: paths.practice(ctx.locale, mine.slug), status: 302 };
+  return holder.current ? { editionId: own.editionId, practiceId: own.practiceId } : { redirect: paths.practice(ctx.locale, own.slug), status: 301 };
+}
+
+/** Where the permanent address of a practice leads a reader of this language. Throws not-found. */
+export async function findPermanent(ctx: Ctx, practiceId: string): Promise<{ locale: Locale; slug: string }> {
+  const editions = await editionHeads(ctx.db.reader, visibleTo(ctx.actor), [practiceId]);
+  const first = editions[0];
+  const edition = first && editionFor(editions, ctx.locale, first.originalLang);
+  if (!edition) throw notFound();
+  return { locale: localeOfTag(edition.lang) ?? ctx.locale, slug: edition.slug };
+}

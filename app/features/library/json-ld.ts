@@ -1,0 +1,32 @@
+import type { PracticeView } from './practice.present.ts';
+
+const LICENCE_URL: Record<string, string> = {
+  'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/',
+  'CC-BY-SA-4.0': 'https://creativecommons.org/licenses/by-sa/4.0/',
+  'CC-BY-NC-4.0': 'https://creativecommons.org/licenses/by-nc/4.0/',
+};
+
+/** schema.org description of one edition. The page escapes `<` when it writes it out. */
+export function practiceJsonLd(view: PracticeView, at: { url: string; baseUrl: string; siteName: string }) {
+  const publisher = { '@type': 'Organization', name: at.siteName, url: at.baseUrl };
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Article',
+    '@id': at.url,
+    url: at.url,
+    identifier: view.permanent,
+    headline: view.title,
+    description: view.summary,
+    inLanguage: view.lang,
+    datePublished: view.firstPublishedAt ?? undefined,
+    dateModified: view.publishedAt ?? undefined,
+    author: view.authors.length ? view.authors.map((a) => ({ '@type': a.organisation ? 'Person' : 'Organization', name: a.name })) : publisher,
+    publisher,
+    license: LICENCE_URL[view.licence],
+    isAccessibleForFree: true,
+    about: [...view.themes, ...view.topics].map((t) => t.label),
+    spatialCoverage: view.place || undefined,
+    citation: view.sources.map((s) => [s.title, s.details].filter(Boolean).join('. ')),
+    workTranslation: view.editions.filter((e) => !e.current).map((e) => ({ '@type': 'Article', inLanguage: e.lang, url: at.baseUrl + e.href })),
+  };
+}

@@ -1,0 +1,117 @@
+import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import type { BroadTheme } from '#app/domain/practice-meta.ts';
+import { autonym, languageName } from '#app/i18n/languages.ts';
+import { formatList } from '#app/i18n/format.ts';
+import type { OutlineItem } from '#app/content/render/outline.ts';
+import { citationParts, type Cited } from './citation.ts';
+import { editionFor, type Head, type PracticeHeads } from './practice-heads.ts';
+import { presentRow, type PracticeRow } from './row.present.ts';
+import type { Shown } from './show-practice.server.ts';
+
+type Source = { title: string; lang: string | undefined; details: string; url: string | null };
+type Instrument = Source & { kind: string; number: string; country: string };
+
+export type PracticeView = {
+  id: string;
+  lang: string;
+  /** Set when the reader's language has no edition and another is shown: its name in the reader's language. */
+  shownInstead: string | null;
+  title: string;
+  summary: string;
+  result: string;
+  fit: string;
+  html: string;
+  outline: OutlineItem[];
+  themes: { id: BroadTheme; label: string; href: string }[];
+  topics: { label: string; href: string }[];
+  countries: { label: string; href: string }[];
+  place: string;
+  years: { start: number | null; end: number | null };
+  organisations: string[];
+  authors: { name: string; role: string; organisation: string | null }[];
+  licence: string;
+  sources: Source[];
+  instruments: Instrument[];
+  cite: { before: string; title: string; after: string; ris: string; bib: string };
+  permanent: string;
+  editions: { lang: string; name: string; href: string; current: boolean; firstPublishedAt: string | null; publishedAt: string | null }[];
+  review: { action: string; at: string; group: string | null }[];
+  related: PracticeRow[];
+  posts: number;
+  restricted: boolean;
+  publishedAt: string | null;
+  firstPublishedAt: string | null;
+};
+
+export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, publisher: string): PracticeView {
+  const { practice, edition, vocabulary } = shown;
+  const { meta } = practice;
+  const lang = localeOfTag(edition.lang);
+  const country = (id: string) => (id === 'intl' ? '' : vocabulary.label(id));
+  return {
+    id: practice.practiceId, lang: edition.lang,
+    shownInstead: lang === null || lang === locale ? null : languageName(edition.lang, locale),
+    title: edition.title, summary: edition.summary, result: edition.result, fit: edition.fit, html: edition.html, outline: edition.outline,
+    themes: vocabulary.broadThemes(meta.themes).map((id) => ({ id, label: vocabulary.label(id), href: paths.theme(locale, id) })),
+    topics: [...meta.themes.filter((id) => vocabulary.find(id)?.broaderId), ...meta.sectors].map((id) => ({
+      label: vocabulary.label(id), href: paths.practices(locale, { [vocabulary.has('theme', id) ? 'theme' : 'sector']: id }),
+    })),
+    countries: meta.countries.map((id) => ({ label: vocabulary.label(id), href: paths.country(locale, id) })),
+    place: placeText(practice, locale, vocabulary.label),
+    years: meta.years,
+    organisations: meta.organisations.map((o) => o.name),
+    authors: meta.authors.map(({ name, role, organisation }) => ({ name, role, organisation })),
+    licence: meta.licence,
+    sources: meta.sources.map((s) => ({ title: s.title, lang: foreign(s.lang, edition.lang), details: [s.body, s.year].filter(Boolean).join(', '), url: s.url })),
+    instruments: meta.instruments.map((i) => ({
+      kind: i.kind, number: i.number, country: country(i.country), title: i.title, lang: foreign(i.lang, edition.lang),
+      details: [i.body, i.year].filter(Boolean).join(', '), url: i.url,
+    })),
+    cite: { ...citationParts(citedEdition(practice, edition, baseUrl, publisher)), ris: paths.cite(locale, edition.slug, 'ris'), bib: paths.cite(locale, edition.slug, 'bib') },
+    permanent: baseUrl + paths.permanent(practice.practiceId),
+    editions: practice.editions.map((e) => ({
+      lang: e.lang, name: autonym(e.lang), href: paths.practice(localeOfTag(e.lang) ?? locale, e.slug), current: e.editionId === edition.editionId,
+      firstPublishedAt: e.firstPublishedAt, publishedAt: e.publishedAt,
+    })),
+    review: shown.review,
+    related: shown.related.flatMap((p) => presentRow(p, locale, vocabulary) ?? []),
+    posts: shown.posts,
+    restricted: shown.access !== 'public',
+    publishedAt: edition.publishedAt, firstPublishedAt: edition.firstPublishedAt,
+  };
+}
+
+const foreign = (lang: string | null, page: string) => (lang && lang !== page ? lang : undefined);
+
+/** Where it happened, in the reader's words: the place as named, its regions and countries, without saying the same twice. */
+function placeText(practice: PracticeHeads, locale: Locale, label: (id: string) => string): string {
+  const { place, regions, countries } = practice.meta;
+  const named = place.hidden ? '' : (place.name[locale] ?? place.name[practice.originalLang] ?? Object.values(place.name)[0] ?? '');
+  const country = formatList(locale, countries.map(label));
+  const area = formatList(locale, regions.map(label));
+  const parts = [named, area, country].filter(Boolean);
+  return parts.filter((part, i) => !parts.some((other, j) => j !== i && other.includes(part) && (other.length > part.length || j < i))).join(', ');
+}
+
+/** The facts a citation of this edition names. People who wrote or lived the practice are its authors. */
+export function citedEdition(practice: PracticeHeads, edition: Head, baseUrl: string, publisher: string): Cited {
+  const authors = practice.meta.authors.filter((a) => a.role === 'writing' || a.role === 'experience').map((a) => a.name);
+  return {
+    practiceId: practice.practiceId, authors: authors.length ? authors : [publisher], title: edition.title, lang: edition.lang,
+    published: edition.publishedAt ?? '', url: baseUrl + paths.permanent(practice.practiceId), publisher,
+  };
+}
+
+/** For each interface language the address of this practice: its edition, or the shown one, whose page then says so. */
+export function alternatesOf(practice: PracticeHeads, edition: Head): { links: Record<string, string>; existing: Record<string, string> } {
+  const links: Record<string, string> = {};
+  const existing: Record<string, string> = {};
+  for (const locale of LOCALE_CODES) {
+    const own = editionFor(practice.editions, locale, edition.lang);
+    const has = own && localeOfTag(own.lang) === locale;
+    links[locale] = paths.practice(locale, has ? own.slug : edition.slug);
+    if (has) existing[own.lang] = links[locale];
+  }
+  return { links, existing };
+}

@@ -1,0 +1,52 @@
+import { notFound } from '#app/domain/errors.ts';
+import { visibleTo } from '#app/policies/visible-to.ts';
+import type { OutlineItem } from '#app/content/render/outline.ts';
+import { editionHeads, editionTexts, findPractice, postCounts, reviewRecord } from '#db/repositories/library.repo.ts';
+import type { Ctx } from '../context.ts';
+import { editionFor, groupHeads, type Head, type PracticeHeads } from './practice-heads.ts';
+import { vocabularyOf, type Vocabulary } from './vocabulary.server.ts';
+
+const RELATED = 4;
+
+export type Shown = {
+  practice: PracticeHeads;
+  access: string;
+  edition: Head & { fit: string; html: string; outline: OutlineItem[]; number: number };
+  review: { action: string; at: string; group: string | null }[];
+  related: PracticeHeads[];
+  posts: number;
+  vocabulary: Vocabulary;
+};
+
+/** Everything the page of one edition shows, within what the reader may see. Throws not-found. */
+export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId: string }): Promise<Shown> {
+  const visibility = visibleTo(ctx.actor);
+  const db = ctx.db.reader;
+  const row = await findPractice(db, visibility, at.practiceId);
+  const practice = groupHeads(await editionHeads(db, visibility, [at.practiceId])).get(at.practiceId);
+  const edition = practice?.editions.find((e) => e.editionId === at.editionId);
+  const [text] = await editionTexts(db, visibility, [at.editionId]);
+  if (!row || !practice || !edition || !text) throw notFound();
+  const posts = await postCounts(db, visibility, [at.practiceId]);
+  return {
+    practice, access: row.access,
+    edition: { ...edition, fit: text.fit, html: text.html, outline: JSON.parse(text.outline) as OutlineItem[], number: text.number },
+    review: await reviewRecord(db, visibility, at.editionId),
+    related: await relatedTo(ctx, at.practiceId),
+    posts: posts.get(at.practiceId) ?? 0,
+    vocabulary: await vocabularyOf(ctx),
+  };
+}
+
+/** The page stands without its neighbours: an engine that cannot answer leaves the list empty. */
+async function relatedTo(ctx: Ctx, practiceId: string): Promise<PracticeHeads[]> {
+  const visibility = visibleTo(ctx.actor);
+  try {
+    const near = await ctx.search.related(practiceId, ctx.locale, visibility, RELATED);
+    const heads = groupHeads(await editionHeads(ctx.db.reader, visibility, near.map((n) => n.practiceId)));
+    return near.flatMap((n) => heads.get(n.practiceId) ?? []).filter((p) => editionFor(p.editions, ctx.locale, p.originalLang));
+  } catch (error) {
+    ctx.log.warn({ err: error, requestId: ctx.requestId }, 'related practices unavailable');
+    return [];
+  }
+}

@@ -1,0 +1,36 @@
+import { VISITOR } from '#app/domain/actor.ts';
+import { LOCALE_CODES, localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import { BROAD_THEMES, COUNTRIES } from '#app/domain/practice-meta.ts';
+import { visibleTo } from '#app/policies/visible-to.ts';
+import { allAddresses } from '#db/repositories/library.repo.ts';
+import type { Ctx } from '../context.ts';
+import { xml } from './xml.ts';
+
+/** Search engines read at most this many addresses of one sitemap. */
+const MOST = 50_000;
+
+/** Every public page with its other languages. Holds what a visitor may see, whoever asks. */
+export async function sitemap(ctx: Ctx): Promise<string> {
+  const rows = await allAddresses(ctx.db.reader, visibleTo(VISITOR), MOST);
+  const groups = new Map<string, { lang: string; path: string; at: string | null }[]>();
+  for (const { practiceId, lang, slug, publishedAt } of rows) {
+    const locales = localeOfTag(lang) ? [localeOfTag(lang)!] : [];
+    for (const locale of locales) groups.set(practiceId, [...(groups.get(practiceId) ?? []), { lang, path: paths.practice(locale, slug), at: publishedAt }]);
+  }
+  const fixed = [paths.home, paths.practices, paths.about, ...COUNTRIES.map((c) => (l: Locale) => paths.country(l, c)), ...BROAD_THEMES.map((t) => (l: Locale) => paths.theme(l, t))]
+    .map((path) => LOCALE_CODES.map((lang) => ({ lang: lang as string, path: path(lang), at: null as string | null })));
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ...[...fixed, ...groups.values()].flatMap((group) => group.map((page) => entry(ctx.baseUrl, page, group))),
+    '</urlset>',
+  ].join('\n');
+}
+
+type Page = { lang: string; path: string; at: string | null };
+
+function entry(baseUrl: string, page: Page, group: readonly Page[]): string {
+  const links = group.map((other) => xml`<xhtml:link rel="alternate" hreflang="${other.lang}" href="${baseUrl + other.path}"/>`).join('');
+  return xml`<url><loc>${baseUrl + page.path}</loc>` + links + (page.at ? xml`<lastmod>${page.at}</lastmod>` : '') + '</url>';
+}

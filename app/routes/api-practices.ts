@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { presentApiList } from '#app/features/library/api.present.ts';
+import { readLibraryRequest, readPage } from '#app/features/library/library-request.ts';
+import { listPractices } from '#app/features/library/list-practices.server.ts';
+import { apiContext, jsonAnswer } from '#app/http/api.server.ts';
+
+const USUAL_SIZE = 20;
+const MOST = 100;
+
+export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
+  return jsonAnswer(ctx, async () => {
+    const params = new URL(request.url).searchParams;
+    const asking = apiContext(ctx, params);
+    const size = params.has('size') ? Math.min(readPage(params.get('size')), MOST) : USUAL_SIZE;
+    return presentApiList(await listPractices(asking, readLibraryRequest(params), size), { locale: asking.locale, baseUrl: ctx.baseUrl });
+  });
+}

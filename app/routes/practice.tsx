@@ -1,0 +1,32 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { localeOfTag } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import { PracticePage } from '#app/features/library/components/practice-page.tsx';
+import { findAddress } from '#app/features/library/find-address.server.ts';
+import { practiceJsonLd } from '#app/features/library/json-ld.ts';
+import { alternatesOf, presentPractice } from '#app/features/library/practice.present.ts';
+import { showPractice } from '#app/features/library/show-practice.server.ts';
+import { headTags, type Head } from '#app/ui/head.ts';
+
+export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
+  const address = await findAddress(ctx, params['slug'] ?? '');
+  if ('redirect' in address) throw redirect(address.redirect, address.status);
+  const shown = await showPractice(ctx, address);
+  const siteName = ctx.t('common:siteName');
+  const view = presentPractice(shown, ctx.locale, ctx.baseUrl, siteName);
+  const { links, existing } = alternatesOf(shown.practice, shown.edition);
+  const url = ctx.baseUrl + paths.practice(localeOfTag(view.lang) ?? ctx.locale, shown.edition.slug);
+  const head: Head = {
+    title: view.title, description: view.summary, canonical: url, siteName, noindex: view.restricted || view.shownInstead !== null,
+    alternates: Object.fromEntries(Object.entries(existing).map(([lang, path]) => [lang, ctx.baseUrl + path])),
+    ...(view.restricted ? {} : { jsonLd: practiceJsonLd(view, { url, baseUrl: ctx.baseUrl, siteName }) }),
+  };
+  return { view, alternates: links, head };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
+
+export default function Practice() {
+  return <PracticePage view={useLoaderData<typeof loader>().view} />;
+}

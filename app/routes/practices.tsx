@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { LOCALE_CODES } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import { ListPage } from '#app/features/library/components/list-page.tsx';
+import { readLibraryRequest } from '#app/features/library/library-request.ts';
+import { listPractices } from '#app/features/library/list-practices.server.ts';
+import { presentList } from '#app/features/library/list.present.ts';
+import { pageHead } from '#app/http/page-head.server.ts';
+import { headTags } from '#app/ui/head.ts';
+
+export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
+  const listed = await listPractices(ctx, readLibraryRequest(new URL(request.url).searchParams));
+  const view = presentList(listed, ctx.locale);
+  const query = view.page > 1 ? { ...view.query, page: String(view.page) } : view.query;
+  const asked = Object.keys(query).length > 0;
+  return {
+    view,
+    alternates: Object.fromEntries(LOCALE_CODES.map((l) => [l, paths.practices(l, query)])),
+    head: pageHead(ctx, {
+      title: view.q ? ctx.t('library:list.titleFor', { q: view.q }) : ctx.t('library:list.title'), description: ctx.t('library:list.lead'),
+      path: (l) => paths.practices(l), noindex: asked, feed: true,
+    }),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
+
+export default function Practices() {
+  return <ListPage view={useLoaderData<typeof loader>().view} />;
+}
