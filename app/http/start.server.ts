@@ -1,9 +1,13 @@
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import closeWithGrace from 'close-with-grace';
 import type { RequestHandler } from 'express';
+import { folderMailbox } from '#app/features/notifications/mailbox.server.ts';
+import { createMailer, type Mailer } from '#app/features/notifications/mailer.server.ts';
+import { handlers } from '#app/jobs/handlers.server.ts';
+import { startOutboxRunner, type OutboxRunner } from '#app/jobs/outbox-runner.server.ts';
 import type { Database } from '#db/client.ts';
 import { hasDemoPeople, isUntouched } from '#db/repositories/installation.repo.ts';
 import { createApp } from './app.server.ts';
@@ -18,7 +22,7 @@ import { StartError, startLine } from './start-error.server.ts';
 /** How long requests that run may go on after the signal to stop. */
 const FINISH_MS = 20_000;
 
-export type Portal = { url: string; runtime: Runtime; close(): Promise<void> };
+export type Portal = { url: string; runtime: Runtime; runner: OutboxRunner; close(): Promise<void> };
 
 /** What brings a data folder up to date before the first page: tables, then content when the folder is new. */
 export type Prepare = {
@@ -56,11 +60,16 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
     stylesheets: manifest?.routes['root']?.css ?? [], clientEntry: manifest?.entry.module ?? '/app/entry.client.tsx',
     signInOrigin: env.oidc ? new URL(env.oidc.issuer).origin : null,
     accounts: { baseUrl: env.baseUrl, secret: env.sessionSecret, requireSecondFactor: env.requireSecondFactor, rateLimits: env.rateLimits, oidc: env.oidc },
-    wake: () => undefined,
+    wake: () => runner.wake(),
   };
+  const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, baseUrl: env.baseUrl, mailbox: folderMailbox(join(env.dataDir, 'mail')) });
+  const runner = startOutboxRunner(
+    { database: runtime.database, search: runtime.search, mailer, baseUrl: env.baseUrl, log: runtime.log, now: () => new Date(), dropPages: () => cache.drop() }, handlers,
+  );
+  runner.wake();
   server.on('request', createApp(edge, cache, build, { ...(options.vite ? { vite: options.vite } : { staticFolder: resolve('build/client') }) }));
   answerBrokenRequests(server, edge.https);
-  return { url: env.baseUrl, runtime, close: () => stop(server, runtime) };
+  return { url: env.baseUrl, runtime, runner, close: () => stop(server, runtime, runner, mailer) };
 }
 
 /** Starts the built portal and stays until told to stop. On a bad setting or a fault it knows, prints one plain line and ends with 1. */
@@ -111,11 +120,13 @@ function listen(server: HttpServer, env: Env): Promise<void> {
 }
 
 /** Stops taking requests, lets the running ones finish, then closes search and database (with a checkpoint). */
-async function stop(server: HttpServer, runtime: Runtime): Promise<void> {
+async function stop(server: HttpServer, runtime: Runtime, runner: OutboxRunner, mailer: Mailer): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();
   const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
   await closed;
   clearTimeout(late);
+  await runner.stop();
+  mailer.close();
   await runtime.close();
 }

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { OutboxKind } from '#app/domain/events.ts';
+import { dueOutbox, nextDue, outboxDone, outboxFailed, outboxSent, sweepOutbox, type OutboxRow } from '#db/repositories/outbox.repo.ts';
+import { leaseHolder, releaseLease, takeLease } from '#db/repositories/lease.repo.ts';
+import { sweepOnce } from '#db/repositories/idempotency.repo.ts';
+import { PermanentError } from '#app/features/notifications/mailer.server.ts';
+import { backoff, MAX_ATTEMPTS } from './backoff.ts';
+import type { Handlers, Job, JobContext } from './job.ts';
+
+/** Rows of one lane go in order, one after the other; lanes do not wait for each other: a slow mail server holds up no page. */
+const LANES: readonly (readonly OutboxKind[])[] = [
+  ['practice.changed', 'discussion.changed', 'vocabulary.changed', 'search.sync'],
+  ['mail.auth', 'mail.review', 'mail.post', 'mail.post-hidden'],
+];
+
+const LEASE = 'outbox-lease';
+const LEASE_MS = 60_000;
+const LOOK_AGAIN_MS = 30_000;
+const SWEEP_MS = 3600_000;
+const KEEP_DONE_MS = 30 * 24 * 3600_000;
+const KEEP_KEYS_MS = 24 * 3600_000;
+const BATCH = 50;
+
+/** Holders of this process. */
+const alive = new Set<string>();
+
+export type OutboxRunner = {
+  /** Says that rows may be waiting. */
+  wake(): void;
+  /** Works off everything due now; for tests and programs. Returns how many rows were done. */
+  drain(): Promise<number>;
+  /** Finishes the rows in hand and gives the lease back. */
+  stop(): Promise<void>;
+};
+
+/** The one runner of an installation: whoever holds the lease works, other processes stand by. */
+export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxRunner {
+  const db = jobs.database.writer;
+  const holder = `${hostname()}/${process.pid}/${randomBytes(6).toString('hex')}`;
+  alive.add(holder);
+  let leasedUntil = 0;
+  let stopped = false;
+  let running: Promise<number> | null = null;
+  let again = false;
+  let timer: NodeJS.Timeout | undefined;
+  let sweptAt = 0;
+
+  async function pass(): Promise<number> {
+    let done = 0;
+    do {
+      again = false;
+      if (!(await lease())) return done;
+      done += (await Promise.all(LANES.map(lane))).reduce((a, b) => a + b, 0);
+    } while (again && !stopped);
+    await sweep();
+    return done;
+  }
+
+  async function lane(kinds: readonly OutboxKind[]): Promise<number> {
+    let done = 0;
+    const resting = new Set<OutboxKind>();
+    while (!stopped) {
+      const open = kinds.filter((kind) => !resting.has(kind));
+      const rows = open.length === 0 ? [] : await dueOutbox(db, jobs.now(), BATCH, open);
+      if (rows.length === 0) return done;
+      for (const row of rows) {
+        if (stopped || resting.has(row.event.kind)) continue;
+        if (!(await lease())) return done;
+        if (await one(row)) done++;
+        // when a server is down the rows behind need not find out one by one, nor overtake
+        else resting.add(row.event.kind);
+      }
+    }
+    return done;
+  }
+
+  async function one(row: OutboxRow): Promise<boolean> {
+    const sent = [...row.sent];
+    const job: Job = {
+      seq: row.seq, event: row.event, sent: row.sent,
+      async markSent(id) {
+        sent.push(id);
+        await outboxSent(db, row, sent);
+        await lease();
+      },
+    };
+    try {
+      const handle = handlers[row.event.kind] as ((jobs: JobContext, job: Job) => Promise<void>) | undefined;
+      if (!handle) throw new PermanentError(`nothing handles ${row.event.kind}`);
+      await handle(jobs, job);
+      await outboxDone(db, row.seq, jobs.now());
+      return true;
+    } catch (error) {
+      const attempt = row.attempts + 1;
+      const dead = error instanceof PermanentError || attempt >= MAX_ATTEMPTS;
+      const retryAt = dead ? null : new Date(jobs.now().getTime() + backoff(attempt));
+      jobs.log[dead ? 'error' : 'warn']({ err: error, seq: row.seq, kind: row.event.kind, attempt, retryAt }, dead ? 'outbox row given up' : 'outbox row put off');
+      await outboxFailed(db, row.seq, error instanceof Error ? error.message : String(error), retryAt);
+      return error instanceof PermanentError;
+    }
+  }
+
+  async function lease(): Promise<boolean> {
+    const now = jobs.now();
+    // renewed when a third of it has run, not at every row: a renewal is a write
+    if (leasedUntil - now.getTime() > (LEASE_MS * 2) / 3) return true;
+    const until = new Date(now.getTime() + LEASE_MS);
+    let taken = await takeLease(db, LEASE, holder, now, until);
+    const other = taken ? null : await leaseHolder(db, LEASE);
+    if (other && isGone(other)) {
+      await releaseLease(db, LEASE, other);
+      taken = await takeLease(db, LEASE, holder, now, until);
+    }
+    leasedUntil = taken ? until.getTime() : 0;
+    return taken;
+  }
+
+  async function sweep(): Promise<void> {
+    const now = jobs.now().getTime();
+    if (now - sweptAt < SWEEP_MS) return;
+    sweptAt = now;
+    await sweepOutbox(db, new Date(now - KEEP_DONE_MS));
+    await sweepOnce(db, new Date(now - KEEP_KEYS_MS));
+  }
+
+  function run(): Promise<number> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    clearTimeout(timer);
+    running = pass().catch((error: unknown) => {
+      jobs.log.error({ err: error }, 'outbox pass failed');
+      return 0;
+    }).finally(() => {
+      running = null;
+      if (!stopped) void schedule();
+    });
+    return running;
+  }
+
+  async function schedule(): Promise<void> {
+    const due = await nextDue(db).catch(() => null);
+    if (stopped || running) return;
+    const wait = due ? Math.min(LOOK_AGAIN_MS, Math.max(1000, due.getTime() - jobs.now().getTime())) : LOOK_AGAIN_MS;
+    timer = setTimeout(() => void run(), again ? 0 : wait);
+    timer.unref();
+  }
+
+  return {
+    wake() {
+      if (!stopped) setImmediate(() => void run());
+    },
+    drain: run,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+      alive.delete(holder);
+      await releaseLease(db, LEASE, holder).catch(() => undefined);
+    },
+  };
+}
+
+/** Whether a holder of this machine has died without giving its lease back. */
+function isGone(holder: string): boolean {
+  const [host, pid] = holder.split('/');
+  if (host !== hostname()) return false;
+  // another holder under our own number is an earlier process: numbers are given again, in containers always the same
+  if (Number(pid) === process.pid) return !alive.has(holder);
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
