@@ -62,6 +62,11 @@ export default [
   ]),
 
   // permanent addresses, files, machines
+  route('files/:id', 'routes/file.ts'),
+  route('healthz', 'routes/healthz.ts'),
+  route('readyz', 'routes/readyz.ts'),
+  route('dev/mail', 'routes/dev-mail.tsx'),
+  route('dev/mail/:name', 'routes/dev-mail.message.tsx'),
   route('unsubscribe/:token', 'routes/subscription-one-click.ts'),
   route('api/auth/*', 'routes/auth-api.ts'),
   route('p/:id', 'routes/permanent.ts'),

@@ -58,6 +58,11 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/admin/outbox', reads: 'outbox.read', writes: ['outbox.read'] },
   { path: '/:lang/admin/audit', reads: 'audit.read' },
   // permanent addresses, files, machines
+  { path: '/files/:id', reads: 'library.read', hidden: true },
+  { path: '/healthz', reads: 'library.read' },
+  { path: '/readyz', reads: 'library.read' },
+  { path: '/dev/mail', reads: 'library.read', hidden: true },
+  { path: '/dev/mail/:name', reads: 'library.read', hidden: true },
   { path: '/unsubscribe/:token', reads: 'library.read', writes: ['library.read'] },
   // of the sign-in library only passkeys and an institution's answer are open (accounts/auth-http.server.ts); the rest is not there
   { path: '/api/auth/*', reads: 'library.read', writes: ['library.read'] },

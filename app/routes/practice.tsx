@@ -2,6 +2,8 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
+import { DiscussionPanel } from '#app/features/discussions/components/panel.tsx';
+import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
 import { PracticePage } from '#app/features/library/components/practice-page.tsx';
 import { findAddress } from '#app/features/library/find-address.server.ts';
 import { practiceJsonLd } from '#app/features/library/json-ld.ts';
@@ -22,11 +24,13 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
     alternates: Object.fromEntries(Object.entries(existing).map(([lang, path]) => [lang, ctx.baseUrl + path])),
     ...(view.restricted ? {} : { jsonLd: practiceJsonLd(view, { url, baseUrl: ctx.baseUrl, siteName }) }),
   };
-  return { view, alternates: links, head };
+  const panel = await loadDiscussion(ctx, { id: view.id, slug: shown.edition.slug });
+  return { view, alternates: links, head, panel };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
 
 export default function Practice() {
-  return <PracticePage view={useLoaderData<typeof loader>().view} />;
+  const { view, panel } = useLoaderData<typeof loader>();
+  return <PracticePage view={view}><DiscussionPanel panel={panel} /></PracticePage>;
 }

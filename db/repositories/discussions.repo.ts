@@ -65,19 +65,3 @@ export async function memberSince(db: Executor, personId: string): Promise<{ at:
   const row = await db.selectFrom('person').select(['created_at', 'is_demo']).where('id', '=', personId).executeTakeFirst();
   return row ? { at: row.created_at, demo: row.is_demo === 1 } : null;
 }
-
-/**
- * Takes a form's key for a person, inside the transaction of what the form does. Returns the result kept by an earlier sending, or null when
- * the key is new; of two sendings at once the second waits for the first.
- */
-export async function takeKey(trx: Trx, personId: string, key: string, at: string): Promise<string | null> {
-  const taken = await trx.insertInto('idempotency').values({ key, person_id: personId, result: '', created_at: at })
-    .onConflict((c) => c.columns(['person_id', 'key']).doNothing()).executeTakeFirst();
-  if ((taken.numInsertedOrUpdatedRows ?? 0n) > 0n) return null;
-  const earlier = await trx.selectFrom('idempotency').select('result').where('person_id', '=', personId).where('key', '=', key).executeTakeFirst();
-  return earlier?.result ?? null;
-}
-
-export async function keepResult(trx: Trx, personId: string, key: string, result: string): Promise<void> {
-  await trx.updateTable('idempotency').set({ result }).where('person_id', '=', personId).where('key', '=', key).execute();
-}

@@ -8,6 +8,7 @@ import { paragraph, text } from '#app/content/nodes/make.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
+import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { renderText } from '#app/content/render/text.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 
@@ -27,16 +28,31 @@ export function postContent(postId: string, typed: { markdown: string; lang: str
   if (markdown.length > POST_LIMITS.text) throw new AppError('bad-input', { field: 'body', problem: 'too-long', max: POST_LIMITS.text, length: markdown.length });
   if (!isLanguageTag(typed.lang)) throw new AppError('bad-input', { field: 'lang', problem: 'language' });
 
-  const read = fromMarkdown(markdown, 'post');
+  const read = readWords(markdown);
   const lost = read.problems.find((p) => LOST.includes(p.code));
   if (lost) throw new AppError('bad-input', { field: 'body', problem: lost.code, line: lost.path.replace(/^line:/, '') });
   const checked = validateDocument(mention ? withMention(read.doc, mention) : read.doc, 'post');
   if (!checked.ok) throw new AppError('bad-input', { field: 'body', problem: checked.problems[0]?.code ?? 'document' });
-  if (!renderText(read.doc).trim()) throw new AppError('bad-input', { field: 'body', problem: 'required' });
+  if (!renderText(read.doc).trim()) throw new AppError('bad-input', { field: 'body', problem: read.problems.length ? 'document' : 'required' });
   return {
     lang: typed.lang, doc: JSON.stringify(checked.doc), text: renderText(checked.doc),
     html: renderHtml(checked.doc, { idPrefix: `post-${postId}-`, profile: 'post' }),
   };
+}
+
+/**
+ * People write lines, not Markdown: a new line stays a new line, and what looks like HTML is kept as the words it is.
+ */
+function readWords(markdown: string): ReturnType<typeof fromMarkdown> {
+  const lines = markdown.replace(/(\S)[ \t]*\n(?=[ \t]*\S)/g, '$1  \n');
+  const read = fromMarkdown(lines, 'post');
+  if (!read.problems.some((p) => p.code === 'html-dropped')) return read;
+  return fromMarkdown(lines.replace(/<(?=[A-Za-z/!?])(?!https?:|mailto:)/g, '&lt;'), 'post');
+}
+
+/** The words of a post as its writer would type them again. */
+export function postMarkdown(doc: string): string {
+  return toMarkdown(JSON.parse(doc) as DocumentJson).replace(/(?<!\\)\\\n/g, '\n').trim();
 }
 
 /** Fingerprint of a wording, for the trail. */

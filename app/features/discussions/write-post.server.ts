@@ -1,7 +1,8 @@
 import { AppError, notFound, signInRequired } from '#app/domain/errors.ts';
-import { newId } from '#app/domain/ids.ts';
+import { isId, newId } from '#app/domain/ids.ts';
 import type { Trx } from '#db/client.ts';
-import { findPost, insertPost, keepResult, takeKey, type PostRow } from '#db/repositories/discussions.repo.ts';
+import { findPost, insertPost, type PostRow } from '#db/repositories/discussions.repo.ts';
+import { claimOnce, keepOnce, onceResult } from '#db/repositories/idempotency.repo.ts';
 import { can } from '#app/policies/can.ts';
 import type { Ctx } from '../context.ts';
 import { record, transact } from '../record.server.ts';
@@ -33,8 +34,12 @@ export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: str
     const practice = await loadPracticeFor(trx, actor, input.practiceId, 'post.write');
     if (actor.kind !== 'person') throw signInRequired();
     const at = ctx.now().toISOString();
-    const earlier = input.once ? await takeKey(trx, actor.id, `post:${input.once}`, at) : null;
-    if (earlier) return { postId: earlier };
+    const key = input.once && isId(input.once) ? `post:${input.once}` : null;
+    // in the same transaction as the post: of two sendings at once the second waits, and a crash leaves neither key nor post
+    if (key && !(await claimOnce(trx, actor.id, key, ctx.now()))) {
+      const earlier = await onceResult(trx, actor.id, key);
+      if (earlier?.result) return { postId: earlier.result };
+    }
 
     const answered = input.parentId ? await answeredPost(ctx, trx, practice.id, input.parentId) : null;
     const mention = answered?.parent_id && answered.author_id !== actor.id ? answered.author_name : null;
@@ -46,7 +51,7 @@ export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: str
       ...content, state: 'visible', version: 1, created_at: at, edited_at: null,
     });
     if (input.subscribe) await addSubscription(trx, actor.id, practice.id, at);
-    if (input.once) await keepResult(trx, actor.id, `post:${input.once}`, postId);
+    if (key) await keepOnce(trx, actor.id, key, postId);
     await record(ctx, trx, {
       action: 'post.write', objectKind: 'post', objectId: postId, afterHash: postHash(content.doc), practices: [practice.id],
       outbox: [{ kind: 'mail.post', postId }, { kind: 'discussion.changed', practiceId: practice.id }],

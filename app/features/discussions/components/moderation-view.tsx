@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/domain/paths.ts';
+import { DataTable, EmptyState, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
+import { Prose } from '#app/ui/prose.tsx';
+import type { ModerationPage } from '../show-moderation.server.ts';
+import { DecisionForm } from './decision-form.tsx';
+import css from './discussion.module.css';
+import type { Answer } from './post-form.tsx';
+import { ShownNotice } from './shown-notice.tsx';
+
+/** What has been reported, the one that waits longest first, each with its decision; below it, what was decided. */
+export function ModerationView({ page, notice, answer }: { page: ModerationPage; notice: string | null; answer?: Answer | undefined }) {
+  const { t } = useTranslation('discussion');
+  return (
+    <>
+      <PageTitle title={t('moderation.title')} lead={t('moderation.lead')} />
+      <ShownNotice notice={notice} />
+      <section aria-labelledby="queue-title">
+        <h2 id="queue-title">{t('moderation.queue', { count: page.queue.length })}</h2>
+        {page.queue.length === 0 ? <EmptyState title={t('moderation.none')}><p>{t('moderation.noneHelp')}</p></EmptyState> : null}
+        {page.queue.map((entry) => <Entry key={entry.id} entry={entry} answer={answer?.values['post'] === entry.id ? answer : undefined} />)}
+      </section>
+      <Log page={page} />
+    </>
+  );
+}
+
+function Entry({ entry, answer }: { entry: ModerationPage['queue'][number]; answer: Answer | undefined }) {
+  const { t } = useTranslation('discussion');
+  const locale = useLocale();
+  return (
+    <article className={css.entry}>
+      <h3>{entry.practice ? <a href={`${paths.practice(locale, entry.practice.slug)}#post-${entry.id}`} lang={entry.practice.lang}>{entry.practice.title}</a> : t('post')}</h3>
+      <p className={css.meta}>
+        {entry.author ?? t('formerMember')} · <Time iso={entry.createdAt} />{entry.language ? <> · {t('writtenIn', { language: entry.language })}</> : null}
+      </p>
+      <Prose html={entry.html} lang={entry.lang} />
+      <p className={css.marks}>{t('moderation.reports', { count: entry.count })} · {t('moderation.since')} <Time iso={entry.since} withTime /></p>
+      <ul>
+        {entry.reasons.map((r) => <li key={r.reason}>{t(`report.reason.${r.reason}`)} ({r.count})</li>)}
+        {entry.notes.map((note, i) => <li key={i}>{note}</li>)}
+      </ul>
+      <DecisionForm decisions={['hide', 'dismiss']} postId={entry.id} answer={answer} />
+      <p><a href={entry.href}>{t('moderation.open')}</a></p>
+    </article>
+  );
+}
+
+function Log({ page }: { page: ModerationPage }) {
+  const { t } = useTranslation('discussion');
+  if (page.log.length === 0) return null;
+  return (
+    <section aria-labelledby="log-title">
+      <h2 id="log-title">{t('moderation.log')}</h2>
+      <DataTable caption={t('moderation.logCaption')}
+        columns={[{ key: 'at', label: t('moderation.when') }, { key: 'what', label: t('moderation.decision') }, { key: 'post', label: t('post') }, { key: 'by', label: t('moderation.by') }, { key: 'reason', label: t('moderate.reason') }]}
+        rows={page.log.map((l) => ({
+          id: l.id,
+          cells: { at: <Time iso={l.at} withTime />, what: t(`decided.${l.action}`), post: <a href={l.href}>{t('postBy', { name: l.author ?? t('formerMember') })}</a>, by: l.by ?? t('formerMember'), reason: l.reason },
+        }))} />
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { signInRequired } from '#app/domain/errors.ts';
+import { localeOfTag } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import { languageName } from '#app/i18n/languages.ts';
+import { authorize, can } from '#app/policies/can.ts';
+import { visibleTo } from '#app/policies/visible-to.ts';
+import { moderationLog, openReports, reportQueue } from '#db/repositories/moderation.repo.ts';
+import type { Ctx } from '../context.ts';
+import { practiceHeadings, type PracticeHeading } from './practice-heading.server.ts';
+
+const QUEUE = 50;
+const LOG = 100;
+
+export type ModerationPage = {
+  queue: {
+    id: string; href: string; practice: PracticeHeading | null; author: string | null; html: string; lang: string; language: string | null; createdAt: string;
+    /** How many people reported it, since when, and what they said. */
+    count: number; since: string; reasons: { reason: string; count: number }[]; notes: string[];
+  }[];
+  log: { id: string; href: string; action: string; reason: string; at: string; by: string | null; author: string | null }[];
+};
+
+/** Reported posts within what the moderator may read, the one that waits longest first, and the decisions taken. Never one's own posts. */
+export async function showModeration(ctx: Ctx): Promise<ModerationPage> {
+  const { actor, locale } = ctx;
+  authorize(can(actor, 'discussion.moderate', { acl: '', authorId: null, state: 'visible' }), actor);
+  if (actor.kind !== 'person') throw signInRequired();
+  const { tokens } = visibleTo(actor);
+  const db = ctx.db.reader;
+  const queue = await reportQueue(db, { tokens, notBy: actor.id, limit: QUEUE });
+  const reports = await openReports(db, queue.map((q) => q.id));
+  const practices = await practiceHeadings(ctx, queue.map((q) => q.practice_id));
+  const log = await moderationLog(db, tokens, LOG);
+  return {
+    queue: queue.map((q) => {
+      const own = reports.filter((r) => r.post_id === q.id);
+      return {
+        id: q.id, href: paths.post(locale, q.id), practice: practices.get(q.practice_id) ?? null, author: q.author_name, html: q.html,
+        lang: q.lang, language: localeOfTag(q.lang) === locale ? null : languageName(q.lang, locale), createdAt: q.created_at,
+        count: Number(q.reports), since: q.since,
+        reasons: [...new Set(own.map((r) => r.reason))].map((reason) => ({ reason, count: own.filter((r) => r.reason === reason).length })),
+        notes: own.map((r) => r.note).filter(Boolean),
+      };
+    }),
+    log: log.map((l) => ({ id: l.id, href: paths.post(locale, l.post_id), action: l.action, reason: l.reason, at: l.created_at, by: l.actor_name, author: l.author_name })),
+  };
+}
