@@ -19,7 +19,7 @@ import { Button, Form } from '#app/ui/form.tsx';
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }];
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
-  return { title: `${ctx.t('accounts:profile.title')} – ${ctx.t('siteName')}`, notice: new URL(request.url).searchParams.get('notice'), profile: await profileOf(ctx) };
+  return { title: `${ctx.t('accounts:profile.title')} – ${ctx.t('common:siteName')}`, notice: new URL(request.url).searchParams.get('notice'), profile: await profileOf(ctx) };
 }
 
 export async function action({ context: { ctx }, request }: ActionFunctionArgs) {

@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 const NOTICES = ['password-changed', 'factor-added', 'factor-removed', 'passkey-added', 'passkey-removed'];
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
-  return { title: `${ctx.t('accounts:security.title')} – ${ctx.t('siteName')}`, notice: new URL(request.url).searchParams.get('notice'), security: await securityOf(ctx) };
+  return { title: `${ctx.t('accounts:security.title')} – ${ctx.t('common:siteName')}`, notice: new URL(request.url).searchParams.get('notice'), security: await securityOf(ctx) };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -75,7 +75,7 @@ export default function Security() {
                 <div key={p.id}><input type="radio" id={`passkey-${i}`} name="passkey" value={p.id} defaultChecked={i === 0} /> <label htmlFor={`passkey-${i}`}>{p.createdAt ? <>{t('passkeys.added')} <Time iso={p.createdAt} /></> : t('passkeys.one')}</label></div>
               ))}
             </fieldset>
-            <TextField name="passkeyPassword" type="password" label={t('fields.current')} error={errors['passkeyPassword']} autoComplete="current-password" required />
+            <TextField name="passkeyPassword" type="password" label={t('fields.currentPassword')} error={errors['passkeyPassword']} autoComplete="current-password" required />
             <div className={css.actions}><Button variant="stop" name="intent" value="remove-passkey">{t('passkeys.remove')}</Button></div>
           </Form>
         ) : null}
@@ -84,7 +84,7 @@ export default function Security() {
       <section className={css.section}>
         <h2>{t('security.passwordTitle')}</h2>
         <Form className={css.form}>
-          <TextField name="currentPassword" type="password" label={t('fields.current')} error={errors['currentPassword']} autoComplete="current-password" required />
+          <TextField name="currentPassword" type="password" label={t('fields.currentPassword')} error={errors['currentPassword']} autoComplete="current-password" required />
           <NewPasswordField errors={errors} label={t('fields.newPassword')} />
           <div className={css.actions}><Button name="intent" value="change-password">{t('security.changePassword')}</Button></div>
           <p>{t('security.passwordEnds')}</p>

@@ -16,7 +16,7 @@ import { Button, Form } from '#app/ui/form.tsx';
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }];
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
-  return { title: `${ctx.t('accounts:sessions.title')} – ${ctx.t('siteName')}`, notice: new URL(request.url).searchParams.get('notice'), sessions: await sessionList(ctx) };
+  return { title: `${ctx.t('accounts:sessions.title')} – ${ctx.t('common:siteName')}`, notice: new URL(request.url).searchParams.get('notice'), sessions: await sessionList(ctx) };
 }
 
 export async function action({ context: { ctx }, request }: ActionFunctionArgs) {

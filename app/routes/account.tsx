@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   const account = await accountOverview(ctx);
-  return { title: `${ctx.t('accounts:account.title')} – ${ctx.t('siteName')}`, notice: new URL(request.url).searchParams.get('notice'), account };
+  return { title: `${ctx.t('accounts:account.title')} – ${ctx.t('common:siteName')}`, notice: new URL(request.url).searchParams.get('notice'), account };
 }
 
 export default function Account() {

@@ -15,7 +15,7 @@ import { Button, Form } from '#app/ui/form.tsx';
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }];
 
 export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
-  return { title: `${ctx.t('accounts:confirm.title')} – ${ctx.t('siteName')}`, token: new URL(request.url).searchParams.get('token') ?? '' };
+  return { title: `${ctx.t('accounts:confirm.title')} – ${ctx.t('common:siteName')}`, token: new URL(request.url).searchParams.get('token') ?? '' };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

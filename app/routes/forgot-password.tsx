@@ -16,7 +16,7 @@ import { Button, Form } from '#app/ui/form.tsx';
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }];
 
 export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
-  return { title: `${ctx.t('accounts:forgot.title')} – ${ctx.t('siteName')}`, notice: new URL(request.url).searchParams.get('notice') };
+  return { title: `${ctx.t('accounts:forgot.title')} – ${ctx.t('common:siteName')}`, notice: new URL(request.url).searchParams.get('notice') };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

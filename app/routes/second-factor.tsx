@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   const to = safeRedirect(new URL(request.url).searchParams.get('to'));
   if (ctx.actor.kind === 'person') throw redirectWith(to ?? paths.account(ctx.locale));
-  return { title: `${ctx.t('accounts:factor.title')} – ${ctx.t('siteName')}`, to };
+  return { title: `${ctx.t('accounts:factor.title')} – ${ctx.t('common:siteName')}`, to };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

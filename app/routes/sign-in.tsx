@@ -24,7 +24,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   // signing in again is how a person shows that it is still them before a passkey is added
   if (ctx.actor.kind === 'person' && query.get('again') !== '1') throw redirectWith(to ?? paths.account(ctx.locale));
   return {
-    title: `${ctx.t('accounts:signIn.title')} – ${ctx.t('siteName')}`, to, notice: query.get('notice'), institution: context.accounts.oidc?.name ?? null,
+    title: `${ctx.t('accounts:signIn.title')} – ${ctx.t('common:siteName')}`, to, notice: query.get('notice'), institution: context.accounts.oidc?.name ?? null,
     again: ctx.actor.kind === 'person',
   };
 }

@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   if (ctx.actor.kind === 'person') throw redirectWith(paths.account(ctx.locale));
-  return { title: `${ctx.t('accounts:signUp.title')} – ${ctx.t('siteName')}`, notice: new URL(request.url).searchParams.get('notice') };
+  return { title: `${ctx.t('accounts:signUp.title')} – ${ctx.t('common:siteName')}`, notice: new URL(request.url).searchParams.get('notice') };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

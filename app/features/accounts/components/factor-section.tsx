@@ -26,7 +26,7 @@ export function FactorSection({ enrolled, enrolment, errors }: { enrolled: boole
       <h2>{t('factor.sectionTitle')}</h2>
       <p>{enrolled ? t('factor.on') : t('factor.off')}</p>
       <Form className={css.form}>
-        <TextField name="factorPassword" type="password" label={t('fields.current')} error={errors['factorPassword']} autoComplete="current-password" required />
+        <TextField name="factorPassword" type="password" label={t('fields.currentPassword')} error={errors['factorPassword']} autoComplete="current-password" required />
         <div className={css.actions}>
           {enrolled ? (
             <>
