@@ -19,5 +19,5 @@ export function accessLog(edge: Edge): Middleware {
 
 /** The path without its query, and without the secret of a link sent by mail. */
 export function loggedPath(url: string): string {
-  return url.split('?', 1)[0]!.replace(/^(\/unsubscribe\/).+/, '$1…').slice(0, 200);
+  return url.split('?', 1)[0]!.replace(/^((?:\/[a-z]{2}\/subscriptions|\/unsubscribe)\/).+/, '$1…').slice(0, 200);
 }

@@ -49,7 +49,7 @@ export function createMailer(config: { smtpUrl: string | undefined; from: string
           from: config.from, to: mail.to, subject: oneLine(mail.subject), text: mail.text, html: mail.html, messageId: `<${mail.id}@${host}>`,
           headers: {
             'Auto-Submitted': 'auto-generated', 'Content-Language': mail.lang,
-            ...(mail.unsubscribeUrl ? { 'List-Unsubscribe': `<${mail.unsubscribeUrl}>` } : {}),
+            ...(mail.unsubscribeUrl ? { 'List-Unsubscribe': `<${mail.unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
           },
         })) as { message?: Buffer };
         if (!config.smtpUrl && info.message) await config.mailbox.put(`${mail.id}.eml`, info.message);
