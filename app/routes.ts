@@ -23,6 +23,7 @@ export default [
     route('sign-in', 'routes/sign-in.tsx'),
     route('sign-in/institution', 'routes/sign-in-institution.ts'),
     route('sign-up', 'routes/sign-up.tsx'),
+    route('setup', 'routes/sign-up-first.tsx'),
     route('sign-out', 'routes/sign-out.tsx'),
     route('confirm', 'routes/confirm.tsx'),
     route('second-factor', 'routes/second-factor.tsx'),

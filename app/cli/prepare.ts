@@ -38,9 +38,14 @@ export function programCtx(runtime: Runtime): Omit<Ctx, 'actor'> {
   };
 }
 
+/** Vocabulary and partner institutions alone, for an installation that starts without practices. */
+export async function seedVocabularyOnly(runtime: Runtime, say: Say): Promise<void> {
+  await timed(say, 'Vocabulary and partner institutions', () => runtime.database.writer.transaction().execute(seedVocabulary));
+}
+
 /** Vocabulary, partner institutions and the practices of the library. Can be run again: what is there is left alone. */
 export async function seedLibrary(runtime: Runtime, say: Say): Promise<void> {
-  await timed(say, 'Vocabulary and partner institutions', () => runtime.database.writer.transaction().execute(seedVocabulary));
+  await seedVocabularyOnly(runtime, say);
   await timed(say, 'Practices', async () => {
     const practices = await readSeedPractices(join(SEEDS, 'practices'));
     return `${await importSeeds(programCtx(runtime), practices)} of ${practices.length}`;

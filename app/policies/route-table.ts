@@ -26,6 +26,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/sign-in', reads: 'library.read', writes: ['library.read'] },
   { path: '/:lang/sign-in/institution', reads: 'library.read' },
   { path: '/:lang/sign-up', reads: 'account.open', writes: ['account.open'] },
+  // the first administrator's one-time link; without it the page is not there
+  { path: '/:lang/setup', reads: 'library.read', writes: ['library.read'] },
   { path: '/:lang/sign-out', reads: 'library.read', writes: ['library.read'] },
   { path: '/:lang/confirm', reads: 'library.read', writes: ['library.read'] },
   { path: '/:lang/second-factor', reads: 'account.open', writes: ['account.open'] },
