@@ -14,6 +14,7 @@ export function renderLabels(lang: string, fallback: Locale) {
   const t = translator(localeOfTag(lang) ?? fallback);
   return {
     footnotes: t('write:doc.footnotes'), backToText: t('write:doc.backToText'), tableRegion: t('write:doc.tableRegion'), block: t('write:doc.block'),
+    note: t('write:doc.note'), caution: t('write:doc.caution'),
   };
 }
 

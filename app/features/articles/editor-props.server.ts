@@ -1,0 +1,56 @@
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { intlTag, localeOfTag } from '#app/domain/locales.ts';
+import type { OpenPoint } from '#app/domain/open-points.ts';
+import { paths } from '#app/domain/paths.ts';
+import { BLOCK_PARTS, SECTION_KINDS, type BlockPart, type SectionKind } from '#app/domain/sections.ts';
+import { languageName, OFFERED_LANGUAGES } from '#app/i18n/languages.ts';
+import type words from '#app/i18n/locales/es/write.json';
+import { resources } from '#app/i18n/resources.ts';
+import { translator } from '#app/i18n/translator.ts';
+import type { Ctx } from '../context.ts';
+import type { StoredImage, WritePage } from './load-write-page.server.ts';
+
+type Words = typeof words;
+/** Words of the editor, as they stand in write.json; `{{…}}` is filled in by the editor. */
+export type EditorLabels = Words['editor'];
+
+/** Everything the editor needs, as JSON in the page: it loads no translations and asks the server for nothing before the first save. */
+export type EditorProps = {
+  doc: DocumentJson;
+  version: number;
+  unsaved?: boolean;
+  lang: string;
+  intl: string;
+  savedAt: string;
+  urls: { autosave: string; files: string; details: string; reload: string };
+  labels: EditorLabels;
+  checks: Record<string, string>;
+  fields: Record<string, string>;
+  sections: Record<SectionKind, { title: string; guide: string; example: string }>;
+  /** Headings new parts and sections begin with, in the language of the edition. */
+  headings: { parts: Record<BlockPart, string>; section: string };
+  languages: { tag: string; name: string }[];
+  images: StoredImage[];
+  metaPoints: (OpenPoint & { label: string })[];
+};
+
+export function editorProps(ctx: Ctx, page: WritePage): EditorProps {
+  const { locale } = ctx;
+  const { editor: labels, check: checks } = resources[locale].write as Words;
+  const own = translator(localeOfTag(page.lang) ?? locale);
+  const here = paths.write(locale, page.id);
+  return {
+    doc: page.doc, version: page.version, lang: page.lang, intl: intlTag(locale), savedAt: page.editedAt,
+    urls: { autosave: `${here}/autosave`, files: `${here}/files`, details: paths.writeMeta(locale, page.id), reload: here },
+    labels, checks,
+    fields: Object.fromEntries(['title', 'summary', 'result', 'fit'].map((name) => [name, ctx.t(`write:field.${name}.label`)])),
+    sections: Object.fromEntries(SECTION_KINDS.map((kind) => [kind, { title: ctx.t(`write:section.${kind}.title`), guide: ctx.t(`write:section.${kind}.guide`), example: ctx.t(`write:section.${kind}.example`) }])) as EditorProps['sections'],
+    headings: {
+      parts: Object.fromEntries(BLOCK_PARTS.map((part) => [part, own(`write:part.${part}`)])) as Record<BlockPart, string>, section: own('write:section.other.title'),
+    },
+    languages: OFFERED_LANGUAGES.map((tag) => ({ tag, name: languageName(tag, locale) })),
+    images: page.images,
+    metaPoints: page.points.filter((p) => p.place === 'meta')
+      .map((p) => ({ ...p, label: ctx.t(`write:check.${p.code}`, { name: p.code === 'meta-empty' ? ctx.t(`write:meta.${p.field}`) : '' }) })),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Person } from '#app/domain/actor.ts';
+import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import type { OpenPoint } from '#app/domain/open-points.ts';
+import type { EditionState } from '#app/domain/workflow.ts';
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { toMarkdown } from '#app/content/render/markdown-out.ts';
+import { can, type EditionAction } from '#app/policies/can.ts';
+import { currentSlug, editionsOfPractice, type EditionRow } from '#db/repositories/editions.repo.ts';
+import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
+import type { Ctx } from '../context.ts';
+import { editionHistory, type HistoryItem } from './edition-history.server.ts';
+import { loadEditionFor, subjectOf } from './load-edition.server.ts';
+import { submissionProblems } from './submission-check.server.ts';
+
+export type StoredImage = { id: string; name: string; width: number; height: number };
+const ABILITIES = ['edit', 'submit', 'recall', 'revise', 'withdraw'] as const;
+export type WriteAbilities = Record<(typeof ABILITIES)[number], boolean>;
+
+export type WritePage = {
+  id: string;
+  practiceId: string;
+  lang: string;
+  state: EditionState;
+  version: number;
+  editedAt: string;
+  text: EditionText;
+  doc: DocumentJson;
+  markdown: string;
+  points: OpenPoint[];
+  others: { id: string; lang: string; state: EditionState; title: string }[];
+  images: StoredImage[];
+  history: HistoryItem[];
+  abilities: WriteAbilities;
+  slug: string | null;
+};
+
+/** Whether the person writes in this practice; reviewers read its working copy on another page. */
+export function writesIn(person: Person, edition: EditionRow): boolean {
+  return edition.contributorIds.includes(person.id);
+}
+
+export function textOf(edition: EditionRow): EditionText {
+  return Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, edition[f.name]])) as EditionText;
+}
+
+/** Everything the writing page shows, or null when the person may read the working copy but does not write in it. Throws like loadEditionFor. */
+export async function loadWritePage(ctx: Ctx, person: Person, editionId: string): Promise<WritePage | null> {
+  const edition = await loadEditionFor(ctx.db.reader, person, editionId, 'edition.read-working');
+  if (!writesIn(person, edition)) return null;
+  const subject = subjectOf(edition);
+  const doc = JSON.parse(edition.doc) as DocumentJson;
+  const [others, images, history, slug] = await Promise.all([
+    editionsOfPractice(ctx.db.reader, edition.practice_id), imagesOfPractice(ctx.db.reader, edition.practice_id),
+    editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null,
+  ]);
+  return {
+    id: edition.id, practiceId: edition.practice_id, lang: edition.lang, state: subject.state, version: edition.version, editedAt: edition.edited_at,
+    text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition),
+    others: others.filter((e) => e.id !== edition.id).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title })),
+    images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
+    history, slug,
+    abilities: Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities,
+  };
+}

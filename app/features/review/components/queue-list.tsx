@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/domain/paths.ts';
+import { formatList } from '#app/i18n/format.ts';
+import { languageName } from '#app/i18n/languages.ts';
+import { useLocale } from '#app/ui/bits.tsx';
+import { Age } from '../../articles/components/age.tsx';
+import { StateTag } from '../../articles/components/state-tag.tsx';
+import type { QueueItem } from '../load-review-queue.server.ts';
+import css from './review.module.css';
+
+/** What waits, oldest first: what it is, where from, how long it has waited, what the reader may decide. */
+export function QueueList({ items, now, empty }: { items: readonly QueueItem[]; now: string; empty: string }) {
+  const { t } = useTranslation('review');
+  const locale = useLocale();
+  if (items.length === 0) return <p>{empty}</p>;
+  return (
+    <ol className={css.queue}>
+      {items.map((item) => (
+        <li key={item.id}>
+          <h3><a href={paths.reviewEdition(locale, item.id)} lang={item.lang}>{item.title}</a></h3>
+          <p className={css.facts}>
+            <StateTag state={item.state} />
+            <span>{languageName(item.lang, locale)}</span>
+            {item.countries.length ? <span>{formatList(locale, item.countries)}</span> : null}
+            {item.access === 'public' ? null : <span>{t(`access.${item.access}`)}</span>}
+            {item.submittedAt ? <span>{t('handedIn')} <Age iso={item.submittedAt} now={now} /></span> : null}
+          </p>
+          <p className={css.may}>{t('youMay', { what: formatList(locale, item.may.map((d) => t(`may.${d}`))) })}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,102 @@
+import { data, redirect } from '@remix-run/node';
+import type { Person } from '#app/domain/actor.ts';
+import type { EditionText } from '#app/domain/edition-fields.ts';
+import { AppError } from '#app/domain/errors.ts';
+import { isLanguageTag } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import type { Problem } from '#app/content/nodes/problems.ts';
+import { addEdition } from '#app/features/articles/add-edition.server.ts';
+import { readDraft } from '#app/features/articles/draft-form.server.ts';
+import { chosenLanguage } from '#app/features/articles/components/language-choice.tsx';
+import { loadWritePage } from '#app/features/articles/load-write-page.server.ts';
+import { saveDraft } from '#app/features/articles/save-draft.server.ts';
+import type { Ctx } from '#app/features/context.ts';
+import { recallEdition, reviseEdition } from '#app/features/review/recall-edition.server.ts';
+import { submitEdition } from '#app/features/review/submit-edition.server.ts';
+import { withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
+import { typedValues } from '#app/http/typed-values.server.ts';
+
+type Failure = {
+  part: 'draft' | 'edition' | 'step';
+  errors: Record<string, string>;
+  values: Record<string, string>;
+  version?: number;
+  problems?: Problem[];
+  stale?: { text: EditionText; markdown: string; editedAt: string };
+};
+
+/** What the forms of the writing page ask for. Redirects, or answers with what was typed and what is wrong with it. */
+export async function writeAction(ctx: Ctx, person: Person, editionId: string, form: FormData) {
+  const back = (notice: string) => redirect(`${paths.write(ctx.locale, editionId)}?notice=${notice}`, 303);
+  switch (form.get('intent')) {
+    case 'recall':
+      await recallEdition(ctx, { editionId });
+      return back('recalled');
+    case 'revise':
+      await reviseEdition(ctx, { editionId });
+      return back('revised');
+    case 'withdraw': return withdraw(ctx, editionId, form);
+    case 'add-edition': return add(ctx, editionId, form);
+    case 'submit': return save(ctx, person, editionId, form, async (version) => {
+      await submitEdition(ctx, { editionId, version, answer: String(form.get('answer') ?? '') });
+      return back('submitted');
+    });
+    default: return save(ctx, person, editionId, form, async () => back('saved'));
+  }
+}
+
+async function save(ctx: Ctx, person: Person, editionId: string, form: FormData, then: (version: number) => Promise<Response>) {
+  const draft = readDraft(form);
+  const failure: Failure = { part: 'draft', errors: {}, values: typedValues(form), version: draft.version };
+  if (draft.problems.length && form.get('intent') !== 'save-anyway') {
+    return data({ ...failure, problems: draft.problems, errors: { markdown: ctx.t('write:problems.summary', { count: draft.problems.length }) } }, { status: 422 });
+  }
+  let saved: number | null = null;
+  try {
+    saved = (await saveDraft(ctx, { editionId, ...draft })).version;
+    return await then(saved);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.id === 'stale-version') {
+      const page = await loadWritePage(ctx, person, editionId);
+      if (!page?.abilities.edit) throw new AppError('illegal-transition');
+      return data<Failure>({
+        ...failure, version: page.version, errors: { form: ctx.t('write:stale.summary') },
+        stale: { text: page.text, markdown: page.markdown, editedAt: page.editedAt },
+      }, { status: 409 });
+    }
+    if (error.id !== 'bad-input' && error.id !== 'too-large') throw error;
+    // what was kept has a new version; what was refused keeps the one it was written on
+    return data<Failure>({ ...failure, version: saved ?? draft.version, errors: draftErrors(ctx, error, saved !== null) }, { status: error.status });
+  }
+}
+
+function draftErrors(ctx: Ctx, error: AppError, saved: boolean): Record<string, string> {
+  const { field, problem } = error.params;
+  if (saved) return { form: ctx.t('write:todo.before') };
+  if (typeof field === 'string' && problem === 'too-long') return { [field]: ctx.t('errors:too-long', error.params) };
+  return { markdown: typeof problem === 'string' ? ctx.t(`write:problem.${problem}`) : ctx.t('errors:bad-input') };
+}
+
+async function withdraw(ctx: Ctx, editionId: string, form: FormData) {
+  try {
+    await withdrawEdition(ctx, { editionId, reason: String(form.get('reason') ?? '') });
+    return redirect(`${paths.desk(ctx.locale)}?notice=withdrawn`, 303);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.id !== 'bad-input') throw error;
+    return data<Failure>({ part: 'step', errors: { reason: ctx.t('write:step.reasonMissing') }, values: typedValues(form) }, { status: 422 });
+  }
+}
+
+async function add(ctx: Ctx, editionId: string, form: FormData) {
+  const { field, tag } = chosenLanguage(form);
+  const refuse = (key: string, status: number) => data<Failure>({ part: 'edition', errors: { [field]: ctx.t(key, { tag }) }, values: typedValues(form) }, { status });
+  if (!isLanguageTag(tag)) return refuse('write:language.notATag', 422);
+  try {
+    const added = await addEdition(ctx, { fromEditionId: editionId, lang: tag });
+    return redirect(paths.write(ctx.locale, added.editionId), 303);
+  } catch (error) {
+    if (error instanceof AppError && error.id === 'conflict') return refuse('write:language.taken', 409);
+    throw error;
+  }
+}

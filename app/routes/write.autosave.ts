@@ -1,0 +1,36 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { AppError } from '#app/domain/errors.ts';
+import { autosaveSchema } from '#app/features/articles/autosave.schema.ts';
+import { readText } from '#app/features/articles/draft-form.server.ts';
+import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
+import { saveDraft } from '#app/features/articles/save-draft.server.ts';
+import { readJson } from '#app/http/forms.server.ts';
+
+/** What stands saved, for a window that comes back and wants to know whether its text is the newest. */
+export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
+  return answer(async () => {
+    const edition = await loadEditionFor(ctx.db.reader, ctx.actor, params['editionId'] ?? '', 'edition.read-working');
+    return { version: edition.version, savedAt: edition.edited_at };
+  });
+}
+
+/** The editor's autosave: JSON in, the new version out. Errors are `{ id, params }` with their status, for a script to put into words. */
+export async function action({ context: { ctx, limit }, params, request }: ActionFunctionArgs) {
+  return answer(async () => {
+    if (ctx.actor.kind === 'visitor') throw new AppError('sign-in-required');
+    await limit('write', ctx.actor.id);
+    const parsed = autosaveSchema.safeParse(await readJson(request));
+    if (!parsed.success) throw new AppError('bad-input', { problem: 'not-an-object', path: parsed.error.issues[0]?.path.join('.') ?? '', detail: '' });
+    const { version, doc, text } = parsed.data;
+    return saveDraft(ctx, { editionId: params['editionId'] ?? '', version, doc, text: readText((name) => text[name as keyof typeof text]) });
+  });
+}
+
+async function answer(work: () => Promise<{ version: number; savedAt: string }>) {
+  try {
+    return Response.json(await work());
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return Response.json({ id: error.id, params: error.params }, { status: error.status });
+  }
+}

@@ -1,0 +1,76 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { AppError } from '#app/domain/errors.ts';
+import { isLanguageTag } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import { addEdition } from '#app/features/articles/add-edition.server.ts';
+import { createPractice } from '#app/features/articles/create-practice.server.ts';
+import { loadDesk } from '#app/features/articles/load-desk.server.ts';
+import { DeskList, TranslateList } from '#app/features/articles/components/desk-list.tsx';
+import { chosenLanguage, LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
+import css from '#app/features/articles/components/desk.module.css';
+import { once, readForm } from '#app/http/forms.server.ts';
+import { requirePerson, respond } from '#app/http/respond.server.ts';
+import { typedValues } from '#app/http/typed-values.server.ts';
+import { Notice, PageTitle } from '#app/ui/bits.tsx';
+import { Button, Form } from '#app/ui/form.tsx';
+import { headTags } from '#app/ui/head.ts';
+
+export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
+  return respond(ctx, async () => ({
+    ...(await loadDesk(ctx, requirePerson(ctx))), now: ctx.now().toISOString(),
+    head: { title: ctx.t('write:desk.title'), siteName: ctx.t('siteName'), noindex: true },
+  }));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => headTags(page?.head);
+
+export async function action({ context: { ctx }, request }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  return respond(ctx, async () => {
+    requirePerson(ctx);
+    const { field, tag } = chosenLanguage(form);
+    const refuse = (key: string, status: number) => data({ errors: { [field]: ctx.t(key, { tag }) }, values: typedValues(form) }, { status });
+    if (!isLanguageTag(tag)) return refuse('write:language.notATag', 422);
+    if (form.get('intent') !== 'add-edition') return redirect(paths.write(ctx.locale, (await once(ctx, form, () => createPractice(ctx, { lang: tag }))).editionId), 303);
+    try {
+      const { editionId } = await addEdition(ctx, { fromEditionId: String(form.get('fromEditionId')), lang: tag });
+      return redirect(paths.write(ctx.locale, editionId), 303);
+    } catch (error) {
+      if (error instanceof AppError && error.id === 'conflict') return refuse('write:language.taken', 409);
+      throw error;
+    }
+  }, form);
+}
+
+export default function Desk() {
+  const { t } = useTranslation('write');
+  const { mine, toTranslate, now } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  return (
+    <>
+      <PageTitle title={t('desk.title')} lead={t('desk.lead')} />
+      {search.get('notice') === 'withdrawn' ? <Notice kind="success">{t('notice.withdrawn')}</Notice> : null}
+      <section aria-labelledby="mine">
+        <h2 id="mine">{t('desk.mine')}</h2>
+        <DeskList editions={mine} now={now} />
+      </section>
+      <section aria-labelledby="start" className={css.start}>
+        <h2 id="start">{t('desk.start')}</h2>
+        <p>{t('desk.startHelp')}</p>
+        <Form errors={failed?.errors}>
+          <LanguageChoice values={failed?.values} errors={failed?.errors} />
+          <Button name="intent" value="create">{t('desk.startButton')}</Button>
+        </Form>
+      </section>
+      {toTranslate ? (
+        <section aria-labelledby="translate">
+          <h2 id="translate">{t('desk.translate')}</h2>
+          <TranslateList items={toTranslate} />
+        </section>
+      ) : null}
+    </>
+  );
+}
