@@ -9,7 +9,7 @@ import { i18nOf } from '#app/i18n/translator.ts';
 export { startServer, createServer } from '#app/http/start.server.ts';
 
 /** What fills a new data folder; loaded only when a start asks for it. */
-export const loadPrepare = async () => null;
+export const loadPrepare = () => import('#app/cli/prepare.ts');
 
 const RENDER_LIMIT_MS = 10_000;
 
