@@ -43,9 +43,10 @@ export async function unknownMigration(database: Database): Promise<string | nul
   return (await appliedMigrations(database)).find((name) => !(name in list)) ?? null;
 }
 
-async function appliedMigrations(database: Database): Promise<string[]> {
+/** Names of the migrations the database has had, in order. */
+export async function appliedMigrations(database: Database): Promise<string[]> {
   const tables = await database.writer.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((t) => t.name === 'kysely_migration')) return [];
-  const rows = await database.writer.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration').select('name').execute();
+  const rows = await database.writer.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration').select('name').orderBy('name').execute();
   return rows.map((r) => r.name);
 }
