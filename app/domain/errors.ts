@@ -13,6 +13,8 @@ const STATUS = {
   'bad-input': 422,
   'too-large': 413,
   'unsupported-file': 415,
+  'too-many-pixels': 422,
+  'broken-image': 422,
   'too-many-requests': 429,
   'search-unavailable': 503,
   'busy': 503,

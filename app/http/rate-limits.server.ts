@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { AppError } from '#app/domain/errors.ts';
 import { sourceOf } from '#app/features/accounts/source.ts';
+import { MAX_UPLOAD_BYTES } from './body-limits.server.ts';
 import { actorOf } from './context.server.ts';
 import type { Edge, Middleware, Res } from './edge.server.ts';
 import { sendEdgePage } from './edge-page.server.ts';
@@ -23,12 +24,17 @@ async function count(edge: Edge, req: Request, res: Res, path: string): Promise<
   const actor = await actorOf(edge, req, res);
   const key = actor.kind === 'person' ? `p:${actor.id}` : `s:${sourceOf(req.ip)}`;
   for (const name of kindsOf(req, path)) await edge.limits.consume(name, key);
+  if (isUpload(req)) await edge.limits.consume('upload-bytes', key, Number(req.headers['content-length'] ?? MAX_UPLOAD_BYTES));
 }
 
 function kindsOf(req: Request, path: string): LimitName[] {
   if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'OPTIONS') {
-    return req.headers['content-type']?.startsWith('multipart/') ? ['write', 'upload'] : ['write'];
+    return isUpload(req) ? ['write', 'upload'] : ['write'];
   }
   if (path.startsWith('/api/')) return req.query['q'] ? ['api', 'search'] : ['api'];
   return /^\/[a-z]{2}\/practices$/.test(path) && req.query['q'] ? ['read', 'search'] : ['read'];
+}
+
+function isUpload(req: Request): boolean {
+  return req.method === 'POST' && (req.headers['content-type']?.toLowerCase().startsWith('multipart/') ?? false);
 }

@@ -1,6 +1,6 @@
 import type { OutboxEvent } from '#app/domain/events.ts';
 import { compose } from './compose.ts';
-import type { MailJob, MailJobs } from './job-context.ts';
+import { messageId, type MailJob, type MailJobs } from './job-context.ts';
 import { translator } from '#app/i18n/translator.ts';
 
 /** Mail about one's own account: confirm, reset, changes of what guards it. */
@@ -8,6 +8,6 @@ export async function sendAuthMail(jobs: MailJobs, job: MailJob<Extract<OutboxEv
   const { to, locale, template, params } = job.event;
   const change = params['change'] ? translator(locale)(`mail:changes.${params['change']}`, { defaultValue: '', detail: params['detail'] ?? '' }) : '';
   await jobs.mailer.send(compose({
-    id: `outbox-${job.seq}`, to: { name: params['name'] ?? '', email: to, locale }, template, params: { ...params, change }, url: params['url'] ?? null, baseUrl: jobs.baseUrl,
+    id: messageId(job.seq), to: { name: params['name'] ?? '', email: to, locale }, template, params: { ...params, change }, url: params['url'] ?? null, baseUrl: jobs.baseUrl,
   }));
 }

@@ -3,7 +3,7 @@ import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { hiddenPostMail } from '#db/repositories/moderation.repo.ts';
 import { compose } from './compose.ts';
-import type { MailJob, MailJobs } from './job-context.ts';
+import { messageId, type MailJob, type MailJobs } from './job-context.ts';
 
 /** Tells the author of a hidden post that it was hidden, and why. */
 export async function sendHiddenPostMail(jobs: MailJobs, job: MailJob<Extract<OutboxEvent, { kind: 'mail.post-hidden' }>>): Promise<void> {
@@ -11,6 +11,6 @@ export async function sendHiddenPostMail(jobs: MailJobs, job: MailJob<Extract<Ou
   if (!hidden) return;
   const locale = isLocale(hidden.locale) ? hidden.locale : DEFAULT_LOCALE;
   await jobs.mailer.send(compose({
-    id: `outbox-${job.seq}`, to: hidden, template: 'post-hidden', params: {}, url: `${jobs.baseUrl}${paths.post(locale, hidden.postId)}`, quote: hidden.reason, baseUrl: jobs.baseUrl,
+    id: messageId(job.seq), to: hidden, template: 'post-hidden', params: {}, url: `${jobs.baseUrl}${paths.post(locale, hidden.postId)}`, quote: hidden.reason, baseUrl: jobs.baseUrl,
   }));
 }

@@ -15,3 +15,8 @@ export async function sendToEach<R extends { id: string }>(job: MailJob<unknown>
     await job.markSent(recipient.id);
   }
 }
+
+/** The name of a message: the same at every try, in the order of the outbox when sorted. */
+export function messageId(seq: number, recipientId?: string): string {
+  return `outbox-${String(seq).padStart(9, '0')}${recipientId ? `-${recipientId}` : ''}`;
+}

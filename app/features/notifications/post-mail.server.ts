@@ -4,7 +4,7 @@ import { paths } from '#app/domain/paths.ts';
 import { findPost } from '#db/repositories/discussions.repo.ts';
 import { subscribersFor } from '#db/repositories/subscriptions.repo.ts';
 import { compose } from './compose.ts';
-import { sendToEach, type MailJob, type MailJobs } from './job-context.ts';
+import { messageId, sendToEach, type MailJob, type MailJobs } from './job-context.ts';
 
 const EXCERPT = 300;
 
@@ -18,7 +18,7 @@ export async function sendPostMail(jobs: MailJobs, job: MailJob<Extract<OutboxEv
   await sendToEach(job, subscribers, async (to) => {
     const locale = isLocale(to.locale) ? to.locale : DEFAULT_LOCALE;
     await jobs.mailer.send(compose({
-      id: `outbox-${job.seq}-${to.id}`, to, template: open ? 'post' : 'post-restricted', params: { author: post.author_name ?? '—' },
+      id: messageId(job.seq, to.id), to, template: open ? 'post' : 'post-restricted', params: { author: post.author_name ?? '—' },
       url: `${jobs.baseUrl}${paths.post(locale, post.id)}`, quote: open ? excerpt(post.text) : null, unsubscribeUrl: `${jobs.baseUrl}${paths.unsubscribe(to.token)}`, baseUrl: jobs.baseUrl,
     }));
   });

@@ -9,7 +9,7 @@ import { currentSlug, findEdition, reviewEventsOf, type EditionRow } from '#db/r
 import { grantsOf } from '#db/repositories/people.repo.ts';
 import { recipientsByIds, recipientsWithRole, type Recipient } from '#db/repositories/recipients.repo.ts';
 import { compose } from './compose.ts';
-import { sendToEach, type MailJob, type MailJobs } from './job-context.ts';
+import { messageId, sendToEach, type MailJob, type MailJobs } from './job-context.ts';
 
 type Event = Extract<OutboxEvent, { kind: 'mail.review' }>;
 
@@ -29,7 +29,7 @@ export async function sendReviewMail(jobs: MailJobs, job: MailJob<Event>): Promi
     const url = toReviewers ? paths.reviewEdition(actor.locale, edition.id)
       : job.event.event === 'published' && slug ? paths.practice(localeOfTag(edition.lang) ?? actor.locale, slug) : paths.write(actor.locale, edition.id);
     await jobs.mailer.send(compose({
-      id: `outbox-${job.seq}-${to.id}`, to, template: `review.${job.event.event}`, params: { title: edition.title || '—' }, url: `${jobs.baseUrl}${url}`, quote: reason, baseUrl: jobs.baseUrl,
+      id: messageId(job.seq, to.id), to, template: `review.${job.event.event}`, params: { title: edition.title || '—' }, url: `${jobs.baseUrl}${url}`, quote: reason, baseUrl: jobs.baseUrl,
     }));
   });
 }

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { notFound } from '#app/domain/errors.ts';
+import { newId } from '#app/domain/ids.ts';
+import type { EditionState } from '#app/domain/workflow.ts';
+import { authorize, can } from '#app/policies/can.ts';
+import { findEdition } from '#db/repositories/editions.repo.ts';
+import { insertFile } from '#db/repositories/files.repo.ts';
+import type { Ctx } from '../context.ts';
+import { record, transact } from '../record.server.ts';
+import { cleanName } from './clean-name.ts';
+import { readImage } from './image.server.ts';
+
+export type StoredImage = { id: string; name: string; width: number; height: number };
+
+/**
+ * Stores an image for a practice that the actor is writing. The bytes are on the disk before the row that names them; a crash between leaves
+ * a file nobody names, never a row without its file. Throws not-found, forbidden and what `readImage` throws.
+ */
+export async function storeImage(ctx: Ctx, input: { practiceId: string; editionId: string; name: string; bytes: Buffer }): Promise<StoredImage> {
+  const edition = await findEdition(ctx.db.reader, input.editionId);
+  if (!edition || edition.practice_id !== input.practiceId) throw notFound();
+  const subject = { state: edition.state as EditionState, acl: edition.practice.acl, contributorIds: edition.contributorIds, published: edition.published_revision_id !== null };
+  authorize(can(ctx.actor, 'file.upload', subject), ctx.actor, { hidden: !can(ctx.actor, 'edition.read-working', subject) });
+
+  const image = await readImage(input.bytes);
+  const id = newId();
+  const keys = [id, ...[...image.variants.keys()].map((w) => `${id}-w${w}`)];
+  const name = cleanName(input.name);
+  try {
+    await ctx.files.put(id, image.full);
+    for (const [width, bytes] of image.variants) await ctx.files.put(`${id}-w${width}`, bytes);
+    await transact(ctx, async (trx) => {
+      await insertFile(trx, {
+        id, practice_id: input.practiceId, uploaded_by: ctx.actor.kind === 'person' ? ctx.actor.id : null, name, content_type: 'image/webp',
+        bytes: image.full.length, width: image.width, height: image.height, sha256: createHash('sha256').update(image.full).digest('hex'), created_at: ctx.now().toISOString(),
+      });
+      await record(ctx, trx, { action: 'file.stored', objectKind: 'file', objectId: id });
+    });
+  } catch (error) {
+    await Promise.all(keys.map((key) => ctx.files.remove(key).catch(() => undefined)));
+    throw error;
+  }
+  return { id, name, width: image.width, height: image.height };
+}

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { inlineDisposition } from '#app/features/files/clean-name.ts';
+import { readFile } from '#app/features/files/read-file.server.ts';
+import { respond } from '#app/http/respond.server.ts';
+
+/** A stored image. Kept for ever by browsers only where everybody may read it; shut in a sandbox whatever it holds. */
+export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
+  const file = await respond(ctx, () => readFile(ctx, { id: params['id'] ?? '', width: new URL(request.url).searchParams.get('w') }));
+  return new Response(file.bytes as BodyInit, {
+    headers: {
+      'Content-Type': file.contentType,
+      'Content-Disposition': inlineDisposition(file.name),
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': file.open ? 'public, max-age=31536000, immutable' : 'private, no-store',
+    },
+  });
+}
