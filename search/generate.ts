@@ -115,11 +115,12 @@ function editionText(lang: Locale, meta: PracticeMeta, place: string, random: Ra
     const id = random.next() < 0.9 ? random.pick(own) : random.pick(CONCEPTS).id;
     return (CONCEPTS.find((c) => c.id === id)?.labels[lang] ?? place).toLowerCase();
   };
-  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, slot: string) => ({
-    c: label, p: () => (random.next() < 0.7 ? place : placeName(random)), n: () => String(2 + Math.floor(random.next() * 900)), y: () => String(1990 + Math.floor(random.next() * 35)),
-    a: () => parts.actors[random.zipf(parts.actors.length)] ?? '', v: () => parts.verbs[random.zipf(parts.verbs.length)] ?? '',
-    o: () => parts.objects[random.zipf(parts.objects.length)] ?? '',
-  })[slot]?.() ?? '');
+  const slots = new Map<string, () => string>([
+    ['c', label], ['p', () => (random.next() < 0.7 ? place : placeName(random))], ['n', () => String(2 + Math.floor(random.next() * 900))],
+    ['y', () => String(1990 + Math.floor(random.next() * 35))], ['a', () => random.pick(parts.actors)], ['v', () => random.pick(parts.verbs)],
+    ['o', () => random.pick(parts.objects)],
+  ]);
+  const fill = (template: string) => template.replace(/\{(\w)\}/g, (_, slot: string) => slots.get(slot)?.() ?? '');
   const definitions = own.flatMap((id) => CONCEPTS.find((c) => c.id === id)?.definition?.[lang] ?? []);
   const sentence = () => (definitions.length > 0 && random.next() < 0.15 ? random.pick(definitions) : fill(random.pick(parts.sentences)))
     .replace(/^./u, (c) => c.toUpperCase());

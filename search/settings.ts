@@ -12,7 +12,7 @@ export const COLUMN_WEIGHTS = '8.0, 4.0, 4.0, 1.0, 0.5';
 export const WINDOW = 60;
 
 /** Above this many rows bm25 is too dear (it reads every place of every word): candidates are then chosen by their titles. */
-export const MANY_ROWS = 600;
+export const MANY_ROWS = 300;
 
 export const SNIPPET_LENGTH = 240;
 export const MAX_RESULTS = 1000;

@@ -10,16 +10,15 @@ export function highlight(text: string, lang: string, match: WordMatcher): Run[]
   const runs: Run[] = [];
   let at = 0;
   eachWord(text, lang, (start, end, analysis) => {
-    if (match(analysis) < 0) return;
+    if (match(analysis) < 0) return true;
     if (start > at) runs.push({ text: text.slice(at, start), marked: false });
     runs.push({ text: text.slice(start, end), marked: true });
     at = end;
+    return true;
   });
   if (at < text.length || runs.length === 0) runs.push({ text: text.slice(at), marked: false });
   return runs;
 }
-
-type Mark = { start: number; end: number; term: number };
 
 /**
  * The passage of a text that answers most of the query within `max` characters, cut at words, with an ellipsis where something was left out.

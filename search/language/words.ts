@@ -25,8 +25,8 @@ export type Token = { start: number; end: number; word: string; form: string; st
 const CACHE_SIZE = 40_000;
 const caches = new Map<string, Map<string, Analysis>>();
 
-/** Visits the words of a text in order until `visit` says false. Time grows with the length of the text only. */
-export function eachWord(text: string, lang: string, visit: (start: number, end: number, analysis: Analysis) => boolean | void): void {
+/** Visits the words of a text in order while `visit` says true. Time grows with the length of the text only. */
+export function eachWord(text: string, lang: string, visit: (start: number, end: number, analysis: Analysis) => boolean): void {
   const locale = localeOfTag(lang) ?? '';
   let cache = caches.get(locale);
   if (!cache) caches.set(locale, (cache = new Map()));
@@ -40,7 +40,7 @@ export function eachWord(text: string, lang: string, visit: (start: number, end:
       analysis = analyse(raw, locale);
       cache.set(raw, analysis);
     }
-    if (visit(found.index + analysis.lead, next - analysis.tail, analysis) === false) return;
+    if (!visit(found.index + analysis.lead, next - analysis.tail, analysis)) return;
     // the expression is shared: a visit may have read another text
     WORD.lastIndex = next;
   }
@@ -51,6 +51,7 @@ export function tokenise(text: string, lang: string): Token[] {
   const tokens: Token[] = [];
   eachWord(text, lang, (start, end, { word, form, stem: stemmed }) => {
     tokens.push({ start, end, word, form, stem: stemmed });
+    return true;
   });
   return tokens;
 }

@@ -38,7 +38,7 @@ async function openBesidePostgres(): Promise<Harness> {
     settle: async () => {
       for (const row of await dueOutbox(database.writer, new Date(Date.now() + 1000), 1000, ['search.sync'])) {
         if (row.event.kind === 'search.sync') await syncPractices(database, search, [row.event.practiceId]);
-        await outboxDone(database.writer, row, new Date());
+        await outboxDone(database.writer, row.seq, new Date());
       }
     },
     close: async () => {

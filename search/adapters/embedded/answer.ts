@@ -30,7 +30,7 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
     const ranked = query.sort === 'relevance' && found.expression !== '';
     const placed = ranked
       ? placeByRelevance(reader, found, narrowed, new TermTable(found.matchers), query.locale, upTo)
-      : placeSorted(columns, narrowed, query.sort === 'relevance' ? 'newest' : query.sort);
+      : placeSorted(columns, narrowed, query.sort === 'relevance' ? 'newest' : query.sort, upTo);
     const match = found.matchers.length > 0 ? textMatcher(found.matchers) : null;
     for (const one of placed.slice(from, upTo)) {
       const hit = presentHit(reader, one, match);
@@ -58,7 +58,7 @@ export function suggestTitles(reader: IndexReader, prefix: string, locale: Local
   const matchers = parseQuery(prefix, locale).map((t) => matcherOf(reader, t, locale));
   if (matchers.length === 0) return [];
   const typed = fold(prefix.slice(0, 200).trim());
-  const rows = reader.matches(`{s_title} : (${matchers.map((m) => m.fts).join(' AND ')})`).filter((row) => seen(columns.docPid[row] ?? -1));
+  const rows = [...reader.rows(`{s_title} : (${matchers.map((m) => m.fts).join(' AND ')})`)].filter((row) => seen(columns.docPid[row] ?? -1));
   const order = (row: number) => (columns.docKey[row]?.replaceAll('\uffff', '').startsWith(typed) ? 0 : 2) + (localeOfTag(langOf(columns, row)) === locale ? 0 : 1);
   const placed = rows.map((row) => ({ row, pid: columns.docPid[row] ?? -1, order: order(row), key: columns.docKey[row] ?? '' }))
     .sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));

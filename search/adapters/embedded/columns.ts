@@ -1,4 +1,5 @@
 import type { Visibility } from '#app/domain/access.ts';
+import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import type { FacetGroup } from '#search/port.ts';
 import type { Packed } from './packing.ts';
 
@@ -47,6 +48,9 @@ export class Columns {
   docsOf: (readonly number[])[] = [];
   facetsOf: (Uint32Array | undefined)[] = [];
   #acl = new Int32Array(1024).fill(-1);
+  /** Interface language of each language number, or null. */
+  readonly locales: (Locale | null)[] = [];
+  #byDate: Int32Array | null = null;
   /** Practices with something to show, whoever may see it. */
   count = 0;
 
@@ -57,6 +61,7 @@ export class Columns {
   /** Takes in the new state of a practice; without documents it is gone. */
   put(row: FacetRecord, docs: readonly DocRecord[]): void {
     const { pid } = row;
+    this.#byDate = null;
     for (const id of this.docsOf[pid] ?? []) this.docPid[id] = -1;
     if (this.docsOf[pid]?.length) this.count--;
     if (pid >= this.#acl.length) {
@@ -78,7 +83,9 @@ export class Columns {
         this.docTitleWords = copied(this.docTitleWords, new Uint8Array(this.docPid.length));
       }
       this.docPid[doc.id] = pid;
-      this.docLang[doc.id] = this.langs.of(doc.lang);
+      const lang = this.langs.of(doc.lang);
+      this.docLang[doc.id] = lang;
+      this.locales[lang] ??= localeOfTag(doc.lang);
       this.docKey[doc.id] = doc.sort_key;
       this.docTitleWords[doc.id] = Math.min(255, doc.sort_key.split(' ').length);
     }
@@ -108,6 +115,16 @@ export class Columns {
       const acl = this.#acl[pid] ?? -1;
       return acl >= 0 && allowed[acl] === 1;
     };
+  }
+
+  /** All practices, the newest first, equal ones by identifier. Made again after a change. */
+  byDate(): Int32Array {
+    if (this.#byDate) return this.#byDate;
+    const order: number[] = [];
+    for (let pid = 0; pid < this.maxPid; pid++) if (this.docsOf[pid]?.length) order.push(pid);
+    const id = (pid: number) => this.practiceId[pid] ?? '';
+    order.sort((a, b) => (this.publishedAt[b] ?? 0) - (this.publishedAt[a] ?? 0) || (id(a) < id(b) ? -1 : 1));
+    return (this.#byDate = Int32Array.from(order));
   }
 
   facetId(group: FacetGroup, value: string): number {

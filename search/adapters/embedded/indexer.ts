@@ -86,6 +86,7 @@ class WordTable {
       }
       list.push(at);
       stems.push(stem);
+      return true;
     });
     return { list, stems };
   }

@@ -17,6 +17,7 @@ const MAX_PREFIX_WORDS = 3000;
 // One letter begins too much to mean anything; two letters are asked of the full-text table alone, they begin thousands of words.
 const MIN_PREFIX = 2;
 const MIN_PREFIX_WORDS = 3;
+const MAX_STEMS = 100;
 
 // Words hold letters and figures only; the doubled quote is the second lock.
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
@@ -43,8 +44,11 @@ function wordMatcher(reader: IndexReader, { text, readings, prefix }: QueryWord)
     const found = words.has(row.word) ? QUALITY.exact : forms.has(row.form) ? QUALITY.form : stems.has(row.stem) ? QUALITY.stem : QUALITY.prefix;
     quality.set(row.id, Math.max(quality.get(row.id) ?? 0, found));
   }
-  const options = [...parts].map(quoted);
-  if (begins) options.push(`${quoted(begins)} *`);
+  // stems named one by one are cheaper than a beginning, which gathers the places of all its words first
+  const begun = begins.length >= MIN_PREFIX_WORDS ? reader.stemsBeginning(begins, MAX_STEMS) : [];
+  const few = begins.length >= MIN_PREFIX_WORDS && begun.length < MAX_STEMS;
+  const options = [...new Set([...parts, ...(few ? begun : [])])].sort().map(quoted);
+  if (begins && !few) options.push(`${quoted(begins)} *`);
   return { text, fts: `(${options.join(' OR ')})`, words: [{ quality, stems: parts, prefix: begins || null }] };
 }
 

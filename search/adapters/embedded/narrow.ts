@@ -1,12 +1,12 @@
-import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
+import { LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { FACET_GROUPS, type FacetCounts, type FacetGroup, type Filters } from '#search/port.ts';
 import type { Columns } from './columns.ts';
 
 /** Practices that answer and pass all filters, the rows they may be shown with, and the counts. */
 export type Narrowed = {
   pids: number[];
-  /** Practice -> rows that answer, of an allowed language, in preferred order of the reader when nothing else decides. */
-  rowsOf: Map<number, number[]>;
+  /** By practice: rows that answer, of an allowed language, in preferred order of the reader when nothing else decides. */
+  rowsOf: (readonly number[] | undefined)[];
   facets: FacetCounts;
 };
 
@@ -38,7 +38,7 @@ export function narrow(columns: Columns, rows: readonly number[], filters: Filte
   const languages = new Int32Array(columns.langs.values.length);
   const wants = new Set<string>(wanted);
   const pids: number[] = [];
-  const rowsOf = new Map<number, number[]>();
+  const rowsOf: (readonly number[] | undefined)[] = new Array<readonly number[] | undefined>(columns.maxPid);
 
   for (const pid of order) {
     const list = grouped[pid] ?? [];
@@ -58,7 +58,7 @@ export function narrow(columns: Columns, rows: readonly number[], filters: Filte
     if (failed > 1) continue;
     if (only === undefined) {
       pids.push(pid);
-      rowsOf.set(pid, shown.length > 1 ? shown.sort(prefer) : shown);
+      rowsOf[pid] = shown.length > 1 ? shown.sort(prefer) : shown;
     }
     if (wants.has('content') && (only === undefined || only === 'content')) {
       // a practice has one edition a language, so no language is counted twice
@@ -102,8 +102,8 @@ export function langOf(columns: Columns, row: number): string {
 
 /** The reader's language, then the other languages of the interface, then the rest; the older edition of equals. */
 function preference(columns: Columns, locale: Locale): (a: number, b: number) => number {
-  const rank = columns.langs.values.map((tag) => {
-    const of = localeOfTag(tag);
+  const rank = columns.langs.values.map((tag, lang) => {
+    const of = columns.locales[lang] ?? null;
     if (tag === locale) return 0;
     return of === locale ? 1 : of === null ? 9 : 2 + LOCALE_CODES.indexOf(of);
   });

@@ -1,4 +1,4 @@
-import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import type { Locale } from '#app/domain/locales.ts';
 import type { Sort } from '#search/port.ts';
 import { MANY_ROWS, WINDOW } from '#search/settings.ts';
 import type { Columns } from './columns.ts';
@@ -12,18 +12,21 @@ export type Placed = { pid: number; row: number; score: number; look: Look | nul
 
 const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Lists that need no ranking. Equal ones stand by identifier, so that no page repeats or skips. */
-export function placeSorted(columns: Columns, { pids, rowsOf }: Narrowed, sort: Exclude<Sort, 'relevance'>): Placed[] {
-  const placed = pids.map((pid): Placed => ({ pid, row: rowsOf.get(pid)?.[0] ?? -1, score: 0, look: null }));
-  const id = (p: Placed) => columns.practiceId[p.pid] ?? '';
-  const date = (p: Placed) => columns.publishedAt[p.pid] ?? 0;
-  const title = (p: Placed) => columns.docKey[p.row] ?? '';
-  const by = {
-    newest: (a: Placed, b: Placed) => date(b) - date(a),
-    oldest: (a: Placed, b: Placed) => date(a) - date(b),
-    title: (a: Placed, b: Placed) => text(title(a), title(b)),
-  }[sort];
-  return placed.sort((a, b) => by(a, b) || text(id(a), id(b)));
+/** The first `upTo` of a list that needs no ranking. Equal ones stand by identifier, so that no page repeats or skips. */
+export function placeSorted(columns: Columns, { pids, rowsOf }: Narrowed, sort: Exclude<Sort, 'relevance'>, upTo: number): Placed[] {
+  const place = (pid: number): Placed => ({ pid, row: rowsOf[pid]?.[0] ?? -1, score: 0, look: null });
+  if (sort === 'title') {
+    const title = (p: Placed) => columns.docKey[p.row] ?? '';
+    const placed = pids.map(place).sort((a, b) => text(title(a), title(b)) || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? ''));
+    return placed.slice(0, upTo);
+  }
+  const placed: Placed[] = [];
+  const order = columns.byDate();
+  for (let i = 0; i < order.length && placed.length < upTo; i++) {
+    const pid = order[sort === 'newest' ? i : order.length - 1 - i] ?? -1;
+    if (rowsOf[pid]) placed.push(place(pid));
+  }
+  return placed;
 }
 
 /**
@@ -57,7 +60,7 @@ function collectByBm25(reader: IndexReader, found: Retrieved, { rowsOf }: Narrow
   for (const [row, bm25] of reader.ranked(found.expression)) {
     const pid = columns.docPid[row] ?? -1;
     if (taken.has(pid)) continue;
-    const rows = rowsOf.get(pid);
+    const rows = rowsOf[pid];
     if (!rows?.includes(row)) continue;
     taken.add(pid);
     candidates.push({ pid, row: shownRow(columns, rows, row, locale), rough: -bm25 });
@@ -72,21 +75,21 @@ function collectByTitle(reader: IndexReader, found: Retrieved, { pids, rowsOf }:
   const points = new Float32Array(columns.docPid.length);
   const add = (fields: string, weight: number, byLength: boolean) => {
     for (const { fts } of found.matchers) {
-      const rows = reader.matches(`{${fields}} : ${fts}`);
+      const rows = reader.rows(`{${fields}} : ${fts}`);
       const rare = Math.log(1 + columns.count / (1 + rows.length));
       for (const row of rows) points[row] = (points[row] ?? 0) + weight * rare * (byLength ? 1 + 1 / (columns.docTitleWords[row] || 1) : 1);
     }
   };
   add('s_title', 8, true);
-  const titled = pids.filter((pid) => rowsOf.get(pid)?.some((row) => (points[row] ?? 0) > 0)).length;
+  const titled = pids.filter((pid) => rowsOf[pid]?.some((row) => (points[row] ?? 0) > 0)).length;
   if (titled < want) add('s_summary s_tags', 3, false);
   const { terms } = found;
   const candidates = pids.map((pid): Candidate => {
-    const rows = rowsOf.get(pid) ?? [];
+    const rows = rowsOf[pid] ?? [];
     let best = rows[0] ?? -1;
     let rough = -1;
     for (const row of rows) {
-      const value = (points[row] ?? 0) + (terms ? 1000 * (terms.get(row) ?? 0) : 0);
+      const value = (points[row] ?? 0) + (terms ? 1000 * (terms[row] ?? 0) : 0);
       if (value > rough) [best, rough] = [row, value];
     }
     return { pid, row: shownRow(columns, rows, best, locale), rough };
@@ -98,5 +101,5 @@ function collectByTitle(reader: IndexReader, found: Retrieved, { pids, rowsOf }:
 /** The edition in the reader's language when it answers, else the best matching one; `rows` are in order of preference, the reader's own first. */
 function shownRow(columns: Columns, rows: readonly number[], best: number, locale: Locale): number {
   const first = rows[0] ?? best;
-  return localeOfTag(langOf(columns, first)) === locale ? first : best;
+  return columns.locales[columns.docLang[first] ?? 0] === locale ? first : best;
 }

@@ -2,6 +2,7 @@ import type SQLite from 'better-sqlite3';
 import { openSqlite } from '#db/dialects/sqlite.ts';
 import { COLUMN_WEIGHTS } from '#search/settings.ts';
 import { Columns, type DocRecord, type FacetRecord } from './columns.ts';
+import { RowCache } from './row-cache.ts';
 
 export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number };
 export type DocText = { title: string; summary: string; body: string; lang: string; edition_id: string };
@@ -14,6 +15,7 @@ export class IndexReader {
   readonly #db: SQLite.Database;
   columns = new Columns();
   #seq = 0;
+  readonly #cache = new RowCache();
   readonly #statements;
 
   constructor(file: string) {
@@ -39,6 +41,7 @@ export class IndexReader {
         'select id, word, lang, form, stem, df from search_form where form >= ? and form < ? limit ?'),
       otherStems: db.prepare<[string, string, number, string], string>(
         'select distinct stem from search_form where form >= ? and form < ? and substr(stem, 1, ?) <> ? limit 200').pluck(),
+      stemsFrom: db.prepare<[string, string, number], string>('select distinct stem from search_form where stem >= ? and stem < ? limit ?').pluck(),
       byId: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df from search_form where id in (select value from json_each(?))'),
     };
   }
@@ -54,6 +57,7 @@ export class IndexReader {
   #follow(): void {
     const seq = Number(this.#statements.seq.get() ?? 0);
     if (seq === this.#seq) return;
+    this.#cache.clear();
     // a smaller number than known means another file under the same name (a restored backup)
     if (this.#seq === 0 || seq < this.#seq) this.#loadAll();
     else for (const row of this.#statements.changed.all(this.#seq)) this.columns.put(row, this.#statements.docsOf.all(row.pid));
@@ -74,9 +78,9 @@ export class IndexReader {
     return this.#statements.settings.get() ?? '';
   }
 
-  /** Rows of a full-text expression, in no order. */
-  matches(expression: string): number[] {
-    return expression === '' ? [] : this.#statements.matches.all(expression);
+  /** Rows of a full-text expression, in ascending order. Shared: never written to. */
+  rows(expression: string): Int32Array {
+    return this.#cache.rows(expression, (asked) => this.#statements.matches.all(asked));
   }
 
   /** Rows with their bm25 (smaller is better), best first. Stop reading whenever there are enough. */
@@ -119,6 +123,10 @@ export class IndexReader {
   /** Stems of words that begin so without the stem doing it: "minera" is a beginning of mineras, whose stem is miner. */
   otherStemsBeginning(prefix: string): string[] {
     return this.#statements.otherStems.all(prefix, prefix + AFTER_ALL, [...prefix].length, prefix);
+  }
+
+  stemsBeginning(prefix: string, limit: number): string[] {
+    return this.#statements.stemsFrom.all(prefix, prefix + AFTER_ALL, limit);
   }
 
   formsById(ids: readonly number[]): FormRow[] {

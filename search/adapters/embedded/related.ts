@@ -54,8 +54,11 @@ function shareWords(reader: IndexReader, pid: number, seen: (pid: number) => boo
   const stems = reader.formsById([...ids]).filter((f) => f.form.length > 3 && f.df > 1).sort((a, b) => a.df - b.df || a.id - b.id).map((f) => f.stem);
   const points = new Map<number, number>();
   for (const stem of [...new Set(stems)].slice(0, WORDS_ASKED)) {
-    const rows = reader.matches(`{s_title s_summary s_tags} : "${stem.replaceAll('"', '""')}"`).map((row) => columns.docPid[row] ?? -1);
-    const others = new Set(rows.filter((other) => other !== pid && seen(other)));
+    const others = new Set<number>();
+    for (const row of reader.rows(`{s_title s_summary s_tags} : "${stem.replaceAll('"', '""')}"`)) {
+      const other = columns.docPid[row] ?? -1;
+      if (other !== pid && seen(other)) others.add(other);
+    }
     for (const other of others) points.set(other, (points.get(other) ?? 0) + 1 / Math.sqrt(others.size));
   }
   const top = Math.max(...points.values(), 1e-9);

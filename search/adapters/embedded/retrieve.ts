@@ -7,8 +7,8 @@ export type Retrieved = {
   expression: string;
   /** Rows (editions) that answer and that the reader may see. */
   rows: readonly number[];
-  /** For loosened queries: how many terms each row has. Rows with more come first. */
-  terms: Map<number, number> | null;
+  /** For loosened queries: how many terms each row has, by row. Rows with more come first. */
+  terms: Uint8Array | null;
   /** Words no document the reader may see has. */
   dropped: string[];
   /** Terms that were really asked. */
@@ -20,26 +20,29 @@ export type Retrieved = {
  * What is loosened depends on the text and on what the reader may see, not on the filters: narrowing never widens.
  */
 export function retrieve(reader: IndexReader, columns: Columns, matchers: readonly Matcher[], seen: (pid: number) => boolean): Retrieved {
-  const visible = (rows: readonly number[]) => rows.filter((row) => seen(columns.docPid[row] ?? -1));
+  const perTerm = matchers.map((m) => reader.rows(m.fts));
+  const have = new Uint8Array(columns.docPid.length);
+  for (const rows of perTerm) for (const row of rows) have[row] = (have[row] ?? 0) + 1;
+  // a row with every term is in every list, so the shortest list is enough to look through
+  const shortest = perTerm.reduce<Int32Array>((a, b) => (b.length < a.length ? b : a), perTerm[0] ?? new Int32Array());
+  const visible = (row: number) => seen(columns.docPid[row] ?? -1);
   const all = (list: readonly Matcher[]) => list.map((m) => m.fts).join(' AND ');
-  const strict = visible(reader.matches(all(matchers)));
-  if (strict.length > 0 || matchers.length < 2) return { expression: all(matchers), rows: strict, terms: null, dropped: [], matchers };
+  const withAll: number[] = [];
+  for (const row of shortest) if (have[row] === matchers.length && visible(row)) withAll.push(row);
+  if (withAll.length > 0 || matchers.length < 2) return { expression: all(matchers), rows: withAll, terms: null, dropped: [], matchers };
 
-  const perTerm = matchers.map((m) => visible(reader.matches(m.fts)));
-  const kept = matchers.filter((_, i) => (perTerm[i]?.length ?? 0) > 0);
+  const kept = matchers.filter((_, i) => perTerm[i]?.some(visible));
   if (kept.length === 0) return { expression: '', rows: [], terms: null, dropped: [], matchers };
   const dropped = matchers.filter((m) => !kept.includes(m)).map((m) => m.text);
-
-  if (dropped.length > 0) {
-    const rest = visible(reader.matches(all(kept)));
-    if (rest.length > 0) return { expression: all(kept), rows: rest, terms: null, dropped, matchers: kept };
-  }
-  const terms = new Map<number, number>();
-  for (const rows of perTerm) for (const row of rows) terms.set(row, (terms.get(row) ?? 0) + 1);
-  const any = kept.map((m) => m.fts).join(' OR ');
-  for (const least of [kept.length - 1, 1]) {
-    const rows = [...terms].filter(([, n]) => n >= least).map(([row]) => row);
-    if (rows.length > 0) return { expression: any, rows, terms, dropped, matchers: kept };
+  // terms only hidden rows have count for no visible row, so the counts stand
+  const union: number[] = [];
+  have.forEach((n, row) => {
+    if (n > 0 && visible(row)) union.push(row);
+  });
+  for (const least of [kept.length, kept.length - 1, 1]) {
+    const rows = union.filter((row) => (have[row] ?? 0) >= least);
+    if (rows.length === 0) continue;
+    return { expression: all(kept), rows, terms: least === kept.length ? null : have, dropped, matchers: kept };
   }
   return { expression: '', rows: [], terms: null, dropped: [], matchers: kept };
 }

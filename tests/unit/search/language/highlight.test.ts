@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { highlight, snippet, type WordMatcher } from '#search/language/highlight.ts';
+
+const words = (...list: string[]): WordMatcher => ({ form }) => list.indexOf(form);
+const text = (runs: readonly { text: string }[]) => runs.map((r) => r.text).join('');
+
+describe('highlight', () => {
+  it('marks words and rebuilds the source', () => {
+    const source = '<b>L’eau</b> & l\'EAU, eaux';
+    const runs = highlight(source, 'fr', words('eau'));
+    expect(text(runs)).toBe(source);
+    expect(runs.filter((r) => r.marked).map((r) => r.text)).toEqual(['eau', 'EAU']);
+  });
+
+  it('rebuilds any source', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (source) => {
+      expect(text(highlight(source, 'es', ({ form }) => (form.length % 2 === 0 ? 0 : -1)))).toBe(source);
+    }), { numRuns: 300 });
+  });
+});
+
+describe('snippet', () => {
+  const long = `${'relleno '.repeat(100)}cierre lejos ${'relleno '.repeat(100)}cierre de minas juntos ${'relleno '.repeat(100)}`;
+
+  it('takes the passage with most of the query', () => {
+    const { runs, terms } = snippet(long, 'es', words('cierre', 'minas'), 100);
+    expect(terms).toBe(2);
+    expect(text(runs)).toMatch(/^… .*cierre de minas juntos.* …$/);
+    expect(text(runs).length).toBeLessThan(120);
+  });
+
+  it('is the whole of a short text, and the beginning where nothing answers', () => {
+    expect(snippet('Corto.', 'es', words('x'), 100).runs).toEqual([{ text: 'Corto.', marked: false }]);
+    expect(text(snippet(long, 'es', words('nada'), 100).runs)).toMatch(/^relleno .* …$/);
+    expect(snippet('', 'es', words('x'), 100)).toEqual({ runs: [{ text: '', marked: false }], terms: 0 });
+  });
+
+  it('gives passages of the source only, never half a pair, within the length asked', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('mina', 'cierre', '😀😀😀', 'a'.repeat(90), 'é', '\n'), { maxLength: 60 }), (parts) => {
+      const source = parts.join(' ');
+      const inner = text(snippet(source, 'es', words('mina', 'cierre'), 80).runs).replace(/^… /, '').replace(/ …$/, '');
+      expect(source).toContain(inner);
+      expect(inner.isWellFormed?.() ?? true).toBe(true);
+      expect(inner.length).toBeLessThanOrEqual(180);
+    }), { numRuns: 500 });
+  });
+});
