@@ -105,8 +105,10 @@ function table(node: Checked, state: State): TableJson[] {
   return [make.table(cells.map((row) => make.tableRow(row)), string(node, 'caption'), node.id)];
 }
 
+type Item = (Inline | ListJson)[];
+
 function list(node: Checked): ListJson[] {
-  const items: (Inline | ListJson)[][] = [];
+  const items: Item[] = [];
   for (const item of node.children) {
     for (const run of item.children.length === 0 ? [[]] : runs(item.children)) {
       const nested = run[0]?.type === 'list' ? list(run[0])[0] : undefined;
@@ -119,17 +121,19 @@ function list(node: Checked): ListJson[] {
 }
 
 /** An empty item before a nested list says nothing the nesting does not say; neighbouring nested lists of one kind are one list. */
-function addItem(items: (Inline | ListJson)[][], item: (Inline | ListJson)[]): void {
+function addItem(items: Item[], item: Item): void {
   const nested = item[0]?.type === 'list' ? item[0] : null;
-  const last = items.at(-1);
-  const lastNested = last?.[0]?.type === 'list' ? last[0] : null;
-  if (nested && lastNested && nested.listType === lastNested.listType) items[items.length - 1] = [joined(lastNested, nested)];
-  else if (nested && last && last.length === 0) items[items.length - 1] = item;
+  while (nested && items.length > 0 && items.at(-1)?.length === 0) items.pop();
+  const last = items.at(-1)?.[0];
+  if (nested && last?.type === 'list' && last.listType === nested.listType) items[items.length - 1] = [joined(last, nested)];
   else items.push(item);
 }
 
-const joined = (a: ListJson, b: ListJson): ListJson =>
-  make.list(a.listType, [...a.children, ...b.children].map((item) => item.children), a.start, a.$.id);
+function joined(a: ListJson, b: ListJson): ListJson {
+  const items: Item[] = [];
+  for (const item of [...a.children, ...b.children]) addItem(items, item.children);
+  return make.list(a.listType, items, a.start, a.$.id);
+}
 
 /** Neighbouring lists of one kind are one list: Lexical joins them, and Markdown cannot tell them apart. */
 export function joinLists<T extends { type: string }>(blocks: readonly (T | ListJson)[]): (T | ListJson)[] {

@@ -110,6 +110,7 @@ function directive(node: TextDirective, reader: Reader, style: Style, depth: num
     const bit = Object.entries(FORMAT_DIRECTIVES).find(([name]) => name === node.name)?.[1] ?? 0;
     return inside({ format: style.format | bit });
   }
+  if (raw === ':sep[]') return [];
   if (raw.startsWith(':br[]')) return [{ kind: 'break', href: style.href, lang: style.lang }];
   const { before, after } = reader.around(node);
   return [...text(before, style), ...inside({}), ...text(after, style)];

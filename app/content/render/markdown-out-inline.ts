@@ -16,6 +16,14 @@ declare module 'mdast' {
 export const raw = (value: string): RawMarkdown => ({ type: 'rawMarkdown', value });
 export const word = (value: string): Text => ({ type: 'text', value });
 
+/** Plain text for the label of a block directive, where the serializer escapes too little. */
+export const labelText = (value: string): RawMarkdown =>
+  raw(value.replace(/[\\`*_[\]<>&~{}!|@]|:(?=[^ ])|(?<=[Ww])\./g, '\\$&'));
+
+/** Values of attributes are read with character references, but written without. */
+export const attributesOf = (attributes: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, value.replaceAll('&', '&amp;')]));
+
 type Wrap = (children: PhrasingContent[], safe: boolean) => PhrasingContent;
 const named = (name: string, children: PhrasingContent[], attributes = {}): TextDirective => ({ type: 'textDirective', name, attributes, children });
 
@@ -31,7 +39,7 @@ const FORMATS: readonly { bit: number; wrap: Wrap }[] = [
 /** Inline content as Markdown nodes. `breaks: 'directive'` where a line may not end (cells of a table). */
 export function phrasing(nodes: readonly Inline[], notes: NoteNumbers, breaks: 'mark' | 'directive' = 'mark'): PhrasingContent[] {
   const pieces = toPieces(nodes);
-  return runs(pieces, (piece) => (piece.kind === 'footnote' ? '' : piece.href)).flatMap((linked): PhrasingContent[] => {
+  const made = runs(pieces, (piece) => (piece.kind === 'footnote' ? '' : piece.href)).flatMap((linked): PhrasingContent[] => {
     const href = hrefOf(linked[0]);
     const inner = runs(linked, (piece) => (piece.kind === 'footnote' ? '' : piece.lang)).flatMap((spoken): PhrasingContent[] => {
       const tag = langOf(spoken[0]);
@@ -39,6 +47,12 @@ export function phrasing(nodes: readonly Inline[], notes: NoteNumbers, breaks: '
       return tag ? [named('lang', formatted, { tag })] : formatted;
     });
     return href ? [{ type: 'link', url: href, children: inner }] : inner;
+  });
+  // a reference at the start of a line with a directive after it would read as the definition of a note
+  return made.flatMap((node, index) => {
+    const next = made[index + 1];
+    const first = index === 0 || made[index - 1]?.type === 'break';
+    return first && node.type === 'footnoteReference' && next && next.type !== 'text' ? [raw(':sep[]'), node] : [node];
   });
 }
 
@@ -60,22 +74,26 @@ function runs(pieces: readonly Piece[], key: (piece: Piece) => string | number):
 
 function wrap(pieces: readonly Piece[], level: number, safe: boolean, notes: NoteNumbers, breaks: 'mark' | 'directive'): PhrasingContent[] {
   const format = FORMATS[level];
-  if (!format) return pieces.map((piece) => leaf(piece, notes, breaks, safe));
+  if (!format) return pieces.flatMap((piece) => leaf(piece, notes, breaks, safe));
   return runs(pieces, (piece) => formatOf(piece) & format.bit).flatMap((run): PhrasingContent[] => {
     const inner = wrap(run, level + 1, safe, notes, breaks);
     return run[0] && formatOf(run[0]) & format.bit ? [format.wrap(inner, safe)] : inner;
   });
 }
 
-function leaf(piece: Piece, notes: NoteNumbers, breaks: 'mark' | 'directive', safe: boolean): PhrasingContent {
+function leaf(piece: Piece, notes: NoteNumbers, breaks: 'mark' | 'directive', safe: boolean): PhrasingContent[] {
   if (piece.kind === 'footnote') {
     const number = String(notes.numberOf(piece.node));
-    return { type: 'footnoteReference', identifier: number, label: number };
+    return [{ type: 'footnoteReference', identifier: number, label: number }];
   }
-  if (piece.kind === 'break') return breaks === 'mark' ? { type: 'break' } : raw(':br[]');
-  if (!(piece.format & CODE)) return word(piece.text);
-  return safe || /^\s|\s$|`/.test(piece.text) ? named('code', [word(piece.text)]) : { type: 'inlineCode', value: piece.text };
+  if (piece.kind === 'break') return breaks === 'mark' ? [{ type: 'break' }] : [raw(':br[]')];
+  if (!(piece.format & CODE)) return words(piece.text);
+  return safe || /^\s|\s$|`/.test(piece.text) ? [named('code', words(piece.text))] : [{ type: 'inlineCode', value: piece.text }];
 }
+
+/** Colons in a row would run into a directive after them. */
+const words = (value: string): PhrasingContent[] =>
+  value.split(/(:{2,})/).filter(Boolean).map((part) => (part.startsWith('::') ? raw(part.replaceAll(':', '\\:')) : word(part)));
 
 /** The usual marks only stand for sure when every formatted run begins and ends with a letter or figure, with a space or a mark of the sentence around it. */
 function isAmbiguous(pieces: readonly Piece[]): boolean {

@@ -3,7 +3,7 @@ import type { ContainerDirective, TextDirective } from 'mdast-util-directive';
 import type { TableCellJson, TableJson } from '../nodes/schema.ts';
 import { layOut, type Placed } from '../nodes/table/grid.ts';
 import { HEADER_MODES, usualState } from './markdown-in-table.ts';
-import { phrasing, raw, word, type NoteNumbers } from './markdown-out-inline.ts';
+import { labelText, phrasing, raw, type NoteNumbers } from './markdown-out-inline.ts';
 
 const nameOf = (mode: number): string => Object.entries(HEADER_MODES).find(([, value]) => value === mode)?.[0] ?? 'none';
 
@@ -21,7 +21,7 @@ export function tableToMarkdown(node: TableJson, notes: NoteNumbers): Table | Co
   if (!caption && mode === HEADER_MODES.row) return table;
   return {
     type: 'containerDirective', name: 'table', attributes: mode === HEADER_MODES.row ? {} : { header: nameOf(mode) },
-    children: caption ? [{ type: 'paragraph', data: { directiveLabel: true }, children: [word(caption)] }, table] : [table],
+    children: caption ? [{ type: 'paragraph', data: { directiveLabel: true }, children: [labelText(caption)] }, table] : [table],
   };
 }
 

@@ -4,7 +4,7 @@ import { toMarkdown as stringify, type Options } from 'mdast-util-to-markdown';
 import type { BlockContent, DefinitionContent, Heading, ListItem, Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import type { BuildingBlockJson, DocumentJson, FlowJson, ImageJson, ListJson, QuoteJson, SectionJson } from '../nodes/schema.ts';
-import { phrasing, raw, word, type RawMarkdown } from './markdown-out-inline.ts';
+import { attributesOf, labelText, phrasing, raw, word, type RawMarkdown } from './markdown-out-inline.ts';
 import { NoteList } from './markdown-out-notes.ts';
 import { tableToMarkdown } from './markdown-out-table.ts';
 
@@ -16,6 +16,12 @@ const OPTIONS: Options = {
     { character: '{', after: '#', inConstruct: 'phrasing' }, // would be a section mark
     { character: ':', after: ':', inConstruct: 'phrasing' }, // would keep the directive after it from being one
     { character: ':', before: '\\]', inConstruct: 'phrasing' }, // would make a definition of a note reference
+    // "12:30" is text, but with a bracket after it it would be a directive
+    { character: ':', after: '[^\\s!-/:-@\\[-`{-~][^\\s\\[{]*[\\[{]', inConstruct: 'phrasing' },
+    // bare addresses are not escaped in labels by the extension that reads them
+    { character: '@', before: '[+\\-.\\w]', inConstruct: ['phrasing', 'label'] },
+    { character: '.', before: '[Ww]', after: '[\\-.\\w]', inConstruct: 'label' },
+    { character: ':', before: '[ps]', after: '\\/', inConstruct: 'label' },
     { character: '&', after: '[#A-Za-z]', inConstruct: 'phrasing' },
   ],
 };
@@ -65,8 +71,8 @@ function flow(node: FlowJson, notes: NoteList): Blocks {
 }
 
 function container(name: string, title: string, attributes: Record<string, string>, children: Blocks): ContainerDirective {
-  const label: Paragraph[] = title ? [{ type: 'paragraph', data: { directiveLabel: true }, children: [word(title)] }] : [];
-  return { type: 'containerDirective', name, attributes, children: [...label, ...children] };
+  const label: Paragraph[] = title ? [{ type: 'paragraph', data: { directiveLabel: true }, children: [labelText(title)] }] : [];
+  return { type: 'containerDirective', name, attributes: attributesOf(attributes), children: [...label, ...children] };
 }
 
 function quote(node: QuoteJson, notes: NoteList): BlockContent {
@@ -79,9 +85,11 @@ function quote(node: QuoteJson, notes: NoteList): BlockContent {
 /** The short form says: no credit, and decorative exactly when there is no alternative text. */
 function image(node: ImageJson): BlockContent {
   const { fileId, alt, caption, credit } = node;
-  if (!credit && node.decorative === (alt === '')) return { type: 'paragraph', children: [{ type: 'image', url: `file:${fileId}`, alt, title: caption || null }] };
+  if (!credit && node.decorative === (alt === '')) {
+    return { type: 'paragraph', children: [raw(`![${labelText(alt).value}](file:${fileId}${caption ? ` "${caption.replace(/[\\"&]/g, '\\$&')}"` : ''})`)] };
+  }
   const attributes = { file: fileId, ...(caption ? { caption } : {}), ...(credit ? { credit } : {}), ...(node.decorative ? { decorative: '' } : {}) };
-  return { type: 'leafDirective', name: 'image', attributes, children: alt ? [word(alt)] : [] };
+  return { type: 'leafDirective', name: 'image', attributes: attributesOf(attributes), children: alt ? [labelText(alt)] : [] };
 }
 
 function list(node: ListJson, notes: NoteList): BlockContent {

@@ -17,6 +17,7 @@ import type { Root } from 'mdast';
  *   ![alt](file:ID "caption")   ::image[alt]{file=ID caption="…" credit="…"}   picture
  *   :::table[Caption]{header=row|column|both|none} … :::   a table GFM alone cannot say
  *   :cell{cols=2 rows=2 header=row|column|both|none}  at the start of a cell   :br[]  :par[]  break, new paragraph in a cell
+ *   :sep[]                                            nothing: keeps two marks apart
  *   :b[…] :i[…] :s[…] :sub[…] :sup[…] :code[…]        formats; the first three where the usual marks would be ambiguous
  *
  * Anything else that looks like a directive ("12:30", "nota:texto") is ordinary text again.
@@ -25,5 +26,7 @@ export const FORMAT_DIRECTIVES = { b: 1, i: 2, s: 4, sub: 32, sup: 64, code: 16 
 
 /** Syntax tree of a text with LF line ends. */
 export function parseMarkdown(markdown: string): Root {
-  return parse(markdown, { extensions: [gfm({ singleTilde: false }), directive()], mdastExtensions: [gfmFromMarkdown(), directiveFromMarkdown()] });
+  // without the transforms: they look for addresses in text once more, and would link one that was escaped
+  const tables = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
+  return parse(markdown, { extensions: [gfm({ singleTilde: false }), directive()], mdastExtensions: [tables, directiveFromMarkdown()] });
 }
