@@ -35,7 +35,10 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     target: isSsrBuild ? 'node20' : 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    minify: 'esbuild',
   },
+  // a server bundle without the development halves of its packages, and without white space, starts in half the time; names stay for stack traces
+  ...(isSsrBuild && command === 'build' ? { define: { 'process.env.NODE_ENV': '"production"' }, esbuild: { minifyIdentifiers: false, minifySyntax: true, minifyWhitespace: true } } : {}),
   ssr: command === 'build' ? { noExternal: true, external: EXTERNAL } : { external: [...EXTERNAL, 'kysely', 'express'] },
   optimizeDeps: {
     include: ['i18next', 'react-i18next', 'lexical', '@lexical/link', '@lexical/list', '@lexical/rich-text', '@lexical/table', '@lexical/utils', '@lexical/selection', '@lexical/history'],

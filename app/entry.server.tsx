@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts';
@@ -44,8 +44,8 @@ export default function handleRequest(request: Request, status: number, headers:
   });
 }
 
-/** Errors thrown by loaders and actions that nobody expected. Aborted requests are not errors. */
+/** Errors thrown by loaders and actions that nobody expected. Aborted requests and answers below 500 are not errors. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   context.ctx?.log.error({ err: error, requestId: context.ctx.requestId }, 'request failed');
 }
