@@ -21,7 +21,9 @@ export function isCommonPassword(password: string, own: readonly string[] = []):
 }
 
 function fewWords(text: string, extra: ReadonlySet<string>): boolean {
-  const letters = text.replace(/[^a-z]+/g, ' ').trim();
+  if (new Set(text).size === 1) return true;
+  // letters of other scripts are on no list: only Latin ones and what stands between them are judged
+  const letters = text.replace(/[^a-z\u0080-\u{10ffff}]+/gu, ' ').trim();
   if (letters === '') return true;
   const seen = new Set<string>();
   for (const run of letters.split(' ')) {

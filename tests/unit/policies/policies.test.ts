@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { VISITOR, type Actor } from '#app/domain/actor.ts';
+import { discussionPolicy, type PostSubject } from '#app/policies/discussion.policy.ts';
+import { editionPolicy, type EditionSubject } from '#app/policies/edition.policy.ts';
+import { sitePolicy } from '#app/policies/site.policy.ts';
+import { maySee, visibleTo } from '#app/policies/visible-to.ts';
+import { actor, actorOf } from '#tests/factories/actors.ts';
+
+const ME = 'p'.repeat(26);
+const me = actor({ id: ME });
+const member = actorOf('member');
+const reviewer = actorOf('reviewer');
+const editor = actorOf('editor');
+const translator = actorOf('translator');
+const staff = actorOf('staff');
+const admin = actorOf('administrator');
+const insider = actor({ grants: [{ role: 'member', communityId: 'c1' }] });
+/** A reviewer who also wrote it: the hat does not help. */
+const both = actor({ id: ME, grants: [{ role: 'reviewer', communityId: null }, { role: 'editor', communityId: null }] });
+
+const edition = (change: Partial<EditionSubject> = {}): EditionSubject => ({ state: 'draft', acl: 'public', contributorIds: [ME], published: false, ...change });
+const post = (change: Partial<PostSubject> = {}): PostSubject => ({ acl: 'public', authorId: ME, state: 'visible', ...change });
+
+type Case<S> = [Actor, S];
+const EDITION: Record<keyof typeof editionPolicy, { yes: Case<EditionSubject>[]; no: Case<EditionSubject>[] }> = {
+  'practice.create': { yes: [[member, edition()]], no: [[VISITOR, edition()]] },
+  'practice.add-edition': { yes: [[me, edition()], [translator, edition({ published: true })]], no: [[translator, edition()], [member, edition({ published: true })]] },
+  'edition.read-working': { yes: [[me, edition()], [reviewer, edition({ state: 'submitted' })]], no: [[reviewer, edition()], [admin, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted', acl: 'community-c1' })]] },
+  'edition.edit': { yes: [[me, edition()], [me, edition({ state: 'changes-requested' })]], no: [[me, edition({ state: 'submitted' })], [editor, edition()], [VISITOR, edition()]] },
+  'edition.submit': { yes: [[me, edition()]], no: [[me, edition({ state: 'approved' })], [editor, edition()]] },
+  'edition.recall': { yes: [[me, edition({ state: 'submitted' })]], no: [[me, edition()], [reviewer, edition({ state: 'submitted' })]] },
+  'edition.answer': { yes: [[me, edition({ state: 'changes-requested' })]], no: [[me, edition()]] },
+  'edition.revise': { yes: [[me, edition({ state: 'published', published: true })]], no: [[me, edition()], [editor, edition({ state: 'published' })]] },
+  'edition.request-changes': { yes: [[reviewer, edition({ state: 'submitted' })], [editor, edition({ state: 'approved' })]], no: [[both, edition({ state: 'submitted' })], [admin, edition({ state: 'submitted' })], [reviewer, edition()]] },
+  'edition.approve': { yes: [[reviewer, edition({ state: 'submitted' })]], no: [[both, edition({ state: 'submitted' })], [member, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted', acl: 'community-c1' })]] },
+  'edition.publish': { yes: [[editor, edition({ state: 'approved' })]], no: [[reviewer, edition({ state: 'approved' })], [both, edition({ state: 'approved' })], [editor, edition({ state: 'submitted' })]] },
+  'edition.withdraw': { yes: [[me, edition({ state: 'published' })], [editor, edition({ state: 'published' })]], no: [[member, edition({ state: 'published' })], [editor, edition({ state: 'published', acl: 'community-c1' })]] },
+  'edition.archive': { yes: [[editor, edition({ state: 'withdrawn' })]], no: [[me, edition({ state: 'withdrawn' })], [editor, edition({ state: 'archived' })]] },
+  'practice.set-access': { yes: [[me, edition()], [editor, edition({ published: true })]], no: [[me, edition({ published: true })], [reviewer, edition()]] },
+  'file.upload': { yes: [[me, edition()]], no: [[me, edition({ state: 'approved' })], [editor, edition()]] },
+};
+
+const POST: Record<keyof typeof discussionPolicy, { yes: Case<PostSubject>[]; no: Case<PostSubject>[] }> = {
+  'post.read': { yes: [[VISITOR, post()], [me, post({ state: 'hidden' })], [editor, post({ state: 'hidden' })]], no: [[VISITOR, post({ state: 'hidden' })], [VISITOR, post({ acl: 'members' })]] },
+  'post.write': { yes: [[member, post({ acl: 'members' })]], no: [[VISITOR, post()], [member, post({ acl: 'community-c1' })]] },
+  'post.edit': { yes: [[me, post()]], no: [[member, post()], [me, post({ state: 'hidden' })]] },
+  'post.withdraw': { yes: [[me, post()]], no: [[editor, post()], [me, post({ state: 'withdrawn' })]] },
+  'post.report': { yes: [[member, post()]], no: [[me, post()], [VISITOR, post()]] },
+  'post.hide': { yes: [[editor, post()], [admin, post()]], no: [[reviewer, post()], [editor, post({ acl: 'community-c1' })]] },
+  'post.restore': { yes: [[editor, post({ state: 'hidden' })]], no: [[editor, post()], [me, post({ state: 'hidden' })]] },
+  'discussion.moderate': { yes: [[editor, post()]], no: [[staff, post()], [VISITOR, post()]] },
+  'discussion.subscribe': { yes: [[member, post()]], no: [[VISITOR, post()], [member, post({ acl: 'community-c1' })]] },
+};
+
+const SITE: Record<keyof typeof sitePolicy, { yes: Actor[]; no: Actor[] }> = {
+  'library.read': { yes: [VISITOR, admin], no: [] },
+  'account.open': { yes: [VISITOR], no: [member] },
+  'account.own': { yes: [member], no: [VISITOR] },
+  'desk.own': { yes: [member], no: [VISITOR] },
+  'review.queue': { yes: [reviewer, editor], no: [member, admin, VISITOR] },
+  'admin.enter': { yes: [staff, admin], no: [editor, VISITOR] },
+  'vocabulary.edit': { yes: [staff, admin], no: [editor] },
+  'people.manage': { yes: [admin], no: [staff, editor, VISITOR] },
+  'outbox.read': { yes: [staff, admin], no: [reviewer] },
+  'audit.read': { yes: [staff, admin], no: [editor] },
+};
+
+describe('every rule says yes to somebody and no to somebody', () => {
+  it.each(Object.entries(EDITION))('%s', (action, { yes, no }) => {
+    const rule = editionPolicy[action as keyof typeof editionPolicy];
+    expect(yes.map(([who, what]) => rule(who, what))).toEqual(yes.map(() => true));
+    expect(no.map(([who, what]) => rule(who, what))).toEqual(no.map(() => false));
+  });
+  it.each(Object.entries(POST))('%s', (action, { yes, no }) => {
+    const rule = discussionPolicy[action as keyof typeof discussionPolicy];
+    expect(yes.map(([who, what]) => rule(who, what))).toEqual(yes.map(() => true));
+    expect(no.map(([who, what]) => rule(who, what))).toEqual(no.map(() => false));
+  });
+  it.each(Object.entries(SITE))('%s', (action, { yes, no }) => {
+    const rule = sitePolicy[action as keyof typeof sitePolicy];
+    expect(yes.map((who) => rule(who, undefined))).toEqual(yes.map(() => true));
+    expect(no.map((who) => rule(who, undefined))).toEqual(no.map(() => false));
+  });
+});
+
+describe('reading', () => {
+  it('opens a community to its members and to nobody by office', () => {
+    const restricted = { acl: 'community-c1' };
+    expect(maySee(insider, restricted)).toBe(true);
+    expect([VISITOR, member, reviewer, editor, staff, admin].map((who) => maySee(who, restricted))).toEqual([false, false, false, false, false, false]);
+  });
+
+  it('fails closed on an access it does not know', () => {
+    expect([VISITOR, admin].map((who) => maySee(who, { acl: 'everyone' }))).toEqual([false, false]);
+    expect(visibleTo(VISITOR).tokens).toEqual(['public']);
+  });
+
+  it('gives a role nothing before its second factor', () => {
+    const bare = { ...admin, secondFactor: false };
+    expect(sitePolicy['people.manage'](bare, undefined)).toBe(false);
+    expect(sitePolicy['account.own'](bare, undefined)).toBe(true);
+    expect(editionPolicy['edition.approve']({ ...reviewer, secondFactor: false }, edition({ state: 'submitted' }))).toBe(false);
+  });
+});
