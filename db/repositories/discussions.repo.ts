@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { PostState } from '#app/domain/discussion.ts';
 import type { Executor, Trx } from '../client.ts';
+import { oneAtATime } from '../dialects/one-at-a-time.ts';
 import type { PostRevisionTable, PostTable } from '../schema.ts';
 
 export type PostRow = Selectable<PostTable> & { acl: string; author_name: string | null; author_group: string | null };
@@ -51,6 +52,11 @@ export async function insertPostRevision(trx: Trx, row: Insertable<PostRevisionT
 /** Earlier wordings of a post, newest first. */
 export async function postRevisions(db: Executor, postId: string): Promise<Selectable<PostRevisionTable>[]> {
   return db.selectFrom('post_revision').selectAll().where('post_id', '=', postId).orderBy('number', 'desc').execute();
+}
+
+/** Until this transaction ends no other counts or adds what the same person writes. */
+export async function holdWriting(trx: Trx, personId: string): Promise<void> {
+  await oneAtATime(trx, `writing:${personId}`);
 }
 
 /** How many posts a person wrote after an instant, in whatever state they are now, and when the first of them was written. */

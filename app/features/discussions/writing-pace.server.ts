@@ -1,7 +1,7 @@
 import { POST_LIMITS } from '#app/domain/discussion.ts';
 import { AppError } from '#app/domain/errors.ts';
 import type { Trx } from '#db/client.ts';
-import { memberSince, postsSince } from '#db/repositories/discussions.repo.ts';
+import { holdWriting, memberSince, postsSince } from '#db/repositories/discussions.repo.ts';
 import { reportsSince } from '#db/repositories/moderation.repo.ts';
 
 const MINUTE = 60_000;
@@ -9,9 +9,10 @@ const DAY = 24 * 60 * MINUTE;
 
 /**
  * Throws too-many-requests, with the seconds to wait, when the person has written as many posts in the last minute as they may. Rows are
- * counted inside the transaction that adds one, so that requests at the same moment cannot pass together.
+ * counted inside the transaction that adds one, one such transaction of a person at a time: requests at the same moment cannot pass together.
  */
 export async function keepPostingPace(trx: Trx, personId: string, now: Date): Promise<void> {
+  await holdWriting(trx, personId);
   const joined = await memberSince(trx, personId);
   // demo people are made at the moment of the demo and stand for members who have long been there
   const isNew = joined !== null && !joined.demo && Date.parse(joined.at) > now.getTime() - POST_LIMITS.newForDays * DAY;
@@ -23,6 +24,7 @@ export async function keepPostingPace(trx: Trx, personId: string, now: Date): Pr
 
 /** The same for reports: twenty a day. */
 export async function keepReportingPace(trx: Trx, personId: string, now: Date): Promise<void> {
+  await holdWriting(trx, personId);
   const count = await reportsSince(trx, personId, new Date(now.getTime() - DAY));
   if (count >= POST_LIMITS.reportsPerDay) throw new AppError('too-many-requests', { seconds: 3600 });
 }

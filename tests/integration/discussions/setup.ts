@@ -1,0 +1,58 @@
+import type { Actor, Person } from '#app/domain/actor.ts';
+import type { Access } from '#app/domain/access.ts';
+import { AppError } from '#app/domain/errors.ts';
+import { writePost } from '#app/features/discussions/write-post.server.ts';
+import type { Ctx } from '#app/features/context.ts';
+import { loadIndexPractices } from '#search/documents.ts';
+import { testCtx } from '#tests/factories/ctx.ts';
+import { createPerson } from '#tests/factories/people.ts';
+import { rawPractice } from '#tests/factories/practices.ts';
+import type { TestDatabase } from '#tests/setup/database.ts';
+
+/** The id and parameters of the expected failure, or null when the work succeeded. */
+export async function failure(work: Promise<unknown>): Promise<{ id: string; [param: string]: unknown } | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return { id: error.id, ...error.params };
+    throw error;
+  }
+}
+
+/** A clock that stands far from the moment test people joined, so that they are members of long standing, and moves a minute at each look. */
+export function slowClock(start = new Date('2026-06-01T12:00:00.000Z')): () => Date {
+  let at = start.getTime();
+  return () => new Date((at += 60_000));
+}
+
+export type Scene = {
+  database: TestDatabase;
+  practice: { practiceId: string; slug: string };
+  author: Person; other: Person; moderator: Person;
+  as(actor: Actor, change?: Partial<Ctx>): Promise<Ctx>;
+  say(actor: Person, markdown: string, parentId?: string | null): Promise<string>;
+};
+
+/** A published practice with people around it, whose posts are minutes apart. */
+export async function scene(database: TestDatabase, access: Access = { kind: 'public' }, words?: string): Promise<Scene> {
+  const practice = await rawPractice(database, { access, ...(words ? { words } : {}) });
+  const community = access.kind === 'community' ? [{ role: 'member' as const, communityId: access.communityId }] : [];
+  const author = await createPerson(database, { name: 'Ana Autora', group: 'indigenous', grants: community });
+  const other = await createPerson(database, { name: 'Otra Persona', locale: 'fr', grants: community });
+  const moderator = await createPerson(database, { name: 'Eva Editora', grants: [{ role: 'editor', communityId: null }, ...community] });
+  const now = slowClock();
+  const as = (actor: Actor, change: Partial<Ctx> = {}) => testCtx(database, actor, { now, ...change });
+  await (await as(author)).search.rebuild();
+  return {
+    database, practice, author, other, moderator, as,
+    say: async (actor, markdown, parentId = null) => (await writePost(await as(actor), { practiceId: practice.practiceId, parentId, lang: 'es', markdown })).postId,
+  };
+}
+
+/** How many practices a reader of these tokens finds by a word, once the index has caught up (on SQLite it never lags). */
+export async function found(s: Scene, text: string, tokens: readonly string[] = ['public']): Promise<number> {
+  const { search } = await s.as(s.author);
+  if (s.database.dialect === 'postgres') await search.apply(await loadIndexPractices(s.database.reader, [s.practice.practiceId]));
+  return (await search.search({ text, locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 10, facets: [] }, { tokens })).total;
+}
