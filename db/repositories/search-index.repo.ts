@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../client.ts';
+import type { Executor, Trx } from '../client.ts';
 
 type SearchTables = {
   search_facet: {
@@ -95,6 +95,17 @@ export async function nextSeq(trx: Trx): Promise<number> {
 
 export async function setIndexSettings(trx: Trx, hash: string): Promise<void> {
   await sql`update search_meta set value = ${hash} where key = 'settings'`.execute(trx);
+}
+
+/** Whether the full-text table is whole and has a row for each document. */
+export async function indexIsSound(db: Executor): Promise<boolean> {
+  try {
+    await sql`insert into search_fts (search_fts) values ('integrity-check')`.execute(db);
+    const { rows } = await sql<{ texts: number; documents: number }>`select (select count(*) from search_fts) as texts, (select count(*) from search_doc) as documents`.execute(db);
+    return rows[0]?.texts === rows[0]?.documents;
+  } catch {
+    return false;
+  }
 }
 
 /** Empties the index, for a rebuild of a damaged one. The change sequence goes on. */

@@ -2,7 +2,8 @@ import { AppError } from '#app/domain/errors.ts';
 import type { Visibility } from '#app/domain/access.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Executor, Trx } from '#db/client.ts';
-import { emptyIndex, indexedIdsBetween, setIndexSettings } from '#db/repositories/search-index.repo.ts';
+import { createSearchTables } from '#db/migrations/002-search.ts';
+import { emptyIndex, indexedIdsBetween, indexIsSound, setIndexSettings } from '#db/repositories/search-index.repo.ts';
 import { countPractices, practiceIdsAfter, waitingForIndex } from '#db/repositories/search-source.repo.ts';
 import { appendOutbox } from '#db/repositories/outbox.repo.ts';
 import { loadIndexPractices } from '#search/documents.ts';
@@ -66,9 +67,10 @@ export class EmbeddedSearch implements SearchPort {
 
   /**
    * Goes through all practices and writes what differs, in small transactions: readers and writers go on meanwhile, and nothing written
-   * meanwhile is lost, since each batch is loaded and written in one turn. A damaged index is emptied first.
+   * meanwhile is lost, since each batch is loaded and written in one turn. Only a damaged index is emptied first.
    */
   async rebuild(progress?: (done: number, total: number) => void): Promise<void> {
+    await this.#alone(() => this.#mend());
     const total = await countPractices(this.#parts.content);
     let done = 0;
     for (let after: string | null = ''; after !== null;) {
@@ -81,9 +83,9 @@ export class EmbeddedSearch implements SearchPort {
     await this.#alone(() => this.#parts.index.transaction().execute((trx) => setIndexSettings(trx, SETTINGS_HASH)));
   }
 
-  /** Empties the index: for a rebuild from nothing when its files are damaged. */
-  async clear(): Promise<void> {
-    await this.#alone(() => this.#parts.index.transaction().execute((trx) => emptyIndex(trx)));
+  async #mend(): Promise<void> {
+    await createSearchTables(this.#parts.index);
+    if (!await indexIsSound(this.#parts.index)) await this.#parts.index.transaction().execute((trx) => emptyIndex(trx));
   }
 
   async #rebuildFrom(after: string): Promise<{ last: string | null; count: number }> {

@@ -13,7 +13,7 @@ export function presentHit(reader: IndexReader, { pid, row, score, look }: Place
   const doc = reader.text(row);
   if (!doc) return null;
   const matcher = match ?? NO_MATCH;
-  const inEdition = editionSnippet(doc, matcher, look?.own || 1);
+  const inEdition = editionSnippet(doc, matcher, look && look.own > 0 ? look : { summary: 1, body: 1 });
   const inTalk = match && (look ? look.talk > look.own : inEdition.terms === 0) ? talkSnippet(reader, pid, matcher) : null;
   const chosen = inTalk && inTalk.terms > 0 ? inTalk : null;
   const others = (columns.docsOf[pid] ?? []).filter((id) => id !== row).map((id) => langOf(columns, id));
@@ -24,11 +24,11 @@ export function presentHit(reader: IndexReader, { pid, row, score, look }: Place
   };
 }
 
-/** The summary when it answers as much as the text does, else the best passage of the text. `words`: how many there are to find. */
-function editionSnippet(doc: { summary: string; body: string; lang: string }, match: WordMatcher, words: number) {
-  const summary = snippet(doc.summary, doc.lang, match, SNIPPET_LENGTH, words);
-  if ((match === NO_MATCH || summary.terms >= words) && doc.summary) return summary;
-  const body = snippet(doc.body, doc.lang, match, SNIPPET_LENGTH, words);
+/** The summary when it answers as much as the text does, else the best passage of the text. `terms`: how many there are to find in each. */
+function editionSnippet(doc: { summary: string; body: string; lang: string }, match: WordMatcher, terms: { summary: number; body: number }) {
+  const summary = snippet(doc.summary, doc.lang, match, SNIPPET_LENGTH, terms.summary);
+  if (doc.summary && (match === NO_MATCH || summary.terms >= terms.body)) return summary;
+  const body = snippet(doc.body, doc.lang, match, SNIPPET_LENGTH, terms.body);
   return summary.terms >= body.terms && doc.summary ? summary : body;
 }
 

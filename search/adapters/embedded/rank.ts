@@ -5,8 +5,8 @@ import { FIELD, unpackTokens } from './packing.ts';
 
 const OUT_OF_ORDER = 0.8;
 
-/** What the close look at one edition found. */
-export type Look = { score: number; own: number; talk: number };
+/** What the close look at one edition found: how many terms the edition has (`own`), of them in the summary and in the text, and the discussion has. */
+export type Look = { score: number; own: number; summary: number; body: number; talk: number };
 
 /** Which query term each word number answers and how well, in arrays so that a text is scanned without a look-up table. */
 export class TermTable {
@@ -50,6 +50,7 @@ export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, rou
   const best = new Float32Array(n + 1);
   const title = new Float32Array(n + 1);
   const summary = new Float32Array(n + 1);
+  const body = new Float32Array(n + 1);
   const positions: number[] = [];
   const terms: number[] = [];
   let field: number = FIELD.title;
@@ -70,18 +71,16 @@ export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, rou
       titleMatched++;
       if (quality > (title[term] ?? 0)) title[term] = quality;
     } else if (field === FIELD.summary && quality > (summary[term] ?? 0)) summary[term] = quality;
+    else if (field === FIELD.body) body[term] = 1;
     // a gap between fields keeps the end of one from standing beside the beginning of the next
     positions.push(i + field * 50);
     terms.push(term);
   }
-  let own = 0;
-  for (let t = 1; t <= n; t++) if ((best[t] ?? 0) > 0) own++;
+  const own = howMany(best);
   const inTalk = own < n ? talkTerms(talk(), table) : new Float32Array(n + 1);
   let words = 0;
-  let talkCount = 0;
   for (let t = 1; t <= n; t++) {
     const said = inTalk[t] ?? 0;
-    if (said > 0) talkCount++;
     words += Math.max(best[t] ?? 0, said * RANK.discussion);
   }
   const share = (values: Float32Array) => values.reduce((a, b) => a + b, 0) / Math.max(1, n);
@@ -92,7 +91,13 @@ export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, rou
     + RANK.near * nearness(positions, terms, own)
     + RANK.rough * rough
     + (localeOfTag(lang) === locale ? RANK.locale : 0);
-  return { score, own, talk: talkCount };
+  return { score, own, summary: howMany(summary), body: howMany(body), talk: howMany(inTalk) };
+}
+
+function howMany(values: Float32Array): number {
+  let n = 0;
+  for (const value of values) if (value > 0) n++;
+  return n;
 }
 
 function talkTerms(tokens: Buffer, table: TermTable): Float32Array {
