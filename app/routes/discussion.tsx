@@ -27,7 +27,7 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
   const page = Number(query.get('page'));
   const panel = await loadDiscussion(ctx, practice, Number.isInteger(page) && page > 0 ? page : undefined);
   const answer = query.get('answer');
-  return { title: `${ctx.t('discussion:titleOf', { title: practice.title })} – ${ctx.t('siteName')}`, practice, panel, answerTo: answer && isId(answer) ? answer : null };
+  return { title: `${ctx.t('discussion:titleOf', { title: practice.title })} – ${ctx.t('common:siteName')}`, practice, panel, answerTo: answer && isId(answer) ? answer : null };
 }
 
 export async function action({ context: { ctx }, params, request }: ActionFunctionArgs) {

@@ -16,7 +16,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   const page = await showModeration(ctx);
-  return { title: `${ctx.t('discussion:moderation.title')} – ${ctx.t('siteName')}`, page, notice: new URL(request.url).searchParams.get('notice') };
+  return { title: `${ctx.t('discussion:moderation.title')} – ${ctx.t('common:siteName')}`, page, notice: new URL(request.url).searchParams.get('notice') };
 }
 
 const DECIDE = { hide: hidePost, restore: restorePost, dismiss: dismissReports } as const;

@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 
 export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
   const page = await showPost(ctx, params['id'] ?? '');
-  return { title: `${ctx.t('discussion:titleOf', { title: page.practice.title })} – ${ctx.t('siteName')}`, page, notice: new URL(request.url).searchParams.get('notice') };
+  return { title: `${ctx.t('discussion:titleOf', { title: page.practice.title })} – ${ctx.t('common:siteName')}`, page, notice: new URL(request.url).searchParams.get('notice') };
 }
 
 type Input = Extract<Parsed<ReturnType<typeof postFormSchema.parse>>, { ok: true }>['value'];

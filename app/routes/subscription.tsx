@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   const stands = await subscriptionStands(ctx, params['token'] ?? '');
-  return { title: `${ctx.t('discussion:unsubscribe.title')} – ${ctx.t('siteName')}`, stands };
+  return { title: `${ctx.t('discussion:unsubscribe.title')} – ${ctx.t('common:siteName')}`, stands };
 }
 
 /** The link of the mail is proof enough; whoever follows it need not sign in. */
