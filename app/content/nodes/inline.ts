@@ -20,7 +20,7 @@ export function toPieces(nodes: readonly Inline[], href = '', tag = ''): Piece[]
 
 /**
  * The one canonical form of inline content: no empty text, neighbours of the same kind joined, links outside language spans, no break
- * at either end. With `breaks: 'space'` every break becomes a space (titles, notes).
+ * or space at either end. With `breaks: 'space'` every break becomes a space (titles, notes).
  */
 export function fromPieces(pieces: readonly Piece[], breaks: 'keep' | 'space' = 'keep'): Inline[] {
   const out: Inline[] = [];
@@ -82,9 +82,20 @@ function split(pieces: readonly Piece[], breaks: 'keep' | 'space'): Piece[] {
 }
 
 function trimmed(pieces: Piece[]): Piece[] {
-  let start = 0;
-  let end = pieces.length;
-  while (start < end && pieces[start]?.kind === 'break') start += 1;
-  while (end > start && pieces[end - 1]?.kind === 'break') end -= 1;
-  return pieces.slice(start, end);
+  const out = [...pieces];
+  trimEnd(out, 0, (text) => text.replace(/^ +/, ''));
+  trimEnd(out, -1, (text) => text.replace(/ +$/, ''));
+  return out;
+}
+
+function trimEnd(pieces: Piece[], at: 0 | -1, cut: (text: string) => string): void {
+  for (let piece = pieces.at(at); piece && piece.kind !== 'footnote'; piece = pieces.at(at)) {
+    const text = piece.kind === 'text' ? cut(piece.text) : '';
+    if (piece.kind === 'text' && text !== '') {
+      pieces[at === 0 ? 0 : pieces.length - 1] = { ...piece, text };
+      return;
+    }
+    if (at === 0) pieces.shift();
+    else pieces.pop();
+  }
 }

@@ -91,9 +91,9 @@ function leaf(piece: Piece, notes: NoteNumbers, breaks: 'mark' | 'directive', sa
   return safe || /^\s|\s$|`/.test(piece.text) ? [named('code', words(piece.text))] : [{ type: 'inlineCode', value: piece.text }];
 }
 
-/** Colons in a row would run into a directive after them. */
+/** Colons in a row would run into a directive after them, a brace would be taken for attributes of one before it. */
 const words = (value: string): PhrasingContent[] =>
-  value.split(/(:{2,})/).filter(Boolean).map((part) => (part.startsWith('::') ? raw(part.replaceAll(':', '\\:')) : word(part)));
+  value.split(/(^\{|:{2,})/).filter(Boolean).map((part) => (part === '{' || part.startsWith('::') ? raw(part.replace(/[:{]/g, '\\$&')) : word(part)));
 
 /** The usual marks only stand for sure when every formatted run begins and ends with a letter or figure, with a space or a mark of the sentence around it. */
 function isAmbiguous(pieces: readonly Piece[]): boolean {

@@ -1,0 +1,143 @@
+import type { EditionText } from '#app/domain/edition-fields.ts';
+
+export type SaveState =
+  | { kind: 'saved'; at: string }
+  | { kind: 'unsaved' | 'saving' | 'offline' | 'stale' | 'session' | 'closed' | 'busy' | 'tooLarge' }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'tooLong'; field: string };
+
+export type Draft = { text: EditionText; doc: unknown };
+type Answer = { version?: number; savedAt?: string; id?: string; params?: Record<string, string | number> };
+
+const QUIET_MS = 1500;
+const RETRY_MS = 5000;
+/** Browsers let a page that is left send at most 64 KB. */
+const KEEPALIVE_CHARS = 60_000;
+
+/**
+ * Saves the draft by itself: a while after the last change, one request at a time, each with the version it was written on. A request whose
+ * answer was lost is sent again exactly as it was before anything newer, so that a weak line never looks like another writer. On a newer
+ * version it stops for good until the writer chooses.
+ */
+export class Autosave {
+  #state: SaveState;
+  #version: number;
+  #kept: string;
+  #dirty = false;
+  #unknown: string | null = null;
+  #running: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(private readonly url: string, version: number, savedAt: string, private readonly read: () => Draft, unsaved = false) {
+    this.#version = version;
+    this.#kept = unsaved ? '' : JSON.stringify(read());
+    this.#state = unsaved ? { kind: 'unsaved' } : { kind: 'saved', at: savedAt };
+    this.#dirty = unsaved;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly state = (): SaveState => this.#state;
+  get version(): number { return this.#version; }
+  get pending(): boolean { return this.#dirty || this.#unknown !== null; }
+
+  /** Something may have changed. */
+  touch(): void {
+    if (this.#stopped || JSON.stringify(this.read()) === this.#kept) return;
+    this.#dirty = true;
+    if (this.#state.kind === 'saved') this.#set({ kind: 'unsaved' });
+    this.#later(QUIET_MS);
+  }
+
+  /** Saves now. Resolves when nothing is under way any more. */
+  async flush(options: { leaving?: boolean } = {}): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#running) await this.#running;
+    if (this.#stopped || !this.pending) return;
+    this.#running = this.#send(options.leaving ?? false).finally(() => { this.#running = null; });
+    await this.#running;
+  }
+
+  /** The form is sent by the browser: what is open goes with it. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** The writer keeps this text over the newer one. */
+  async keepMine(): Promise<void> {
+    const saved = await fetch(this.url, { headers: { Accept: 'application/json' } }).then((r) => (r.ok ? r.json() as Promise<Answer> : null), () => null);
+    if (!saved?.version) return this.#set({ kind: 'offline' });
+    this.#version = saved.version;
+    this.#stopped = false;
+    this.#dirty = true;
+    await this.flush();
+  }
+
+  async #send(leaving: boolean): Promise<void> {
+    const draft = JSON.stringify(this.read());
+    const body = this.#unknown ?? JSON.stringify({ version: this.#version, ...(JSON.parse(draft) as Draft) });
+    const again = this.#unknown !== null;
+    if (!again) this.#dirty = false;
+    this.#set({ kind: 'saving' });
+    try {
+      const response = await fetch(this.url, {
+        method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body, keepalive: leaving && body.length < KEEPALIVE_CHARS,
+      });
+      const answer = await response.json().catch(() => ({})) as Answer;
+      this.#unknown = null;
+      if (response.ok && answer.version) this.#saved(answer, again ? null : draft);
+      else this.#failed(response.status, answer);
+    } catch {
+      // no answer: it may have arrived or not
+      this.#unknown = body;
+      this.#set({ kind: 'offline' });
+      this.#later(RETRY_MS);
+    }
+  }
+
+  #saved(answer: Answer, draft: string | null): void {
+    this.#version = answer.version ?? this.#version;
+    if (draft !== null) this.#kept = draft;
+    if (JSON.stringify(this.read()) === this.#kept) {
+      this.#dirty = false;
+      this.#set({ kind: 'saved', at: answer.savedAt ?? '' });
+    } else {
+      this.#dirty = true;
+      this.#set({ kind: 'unsaved' });
+      this.#later(draft === null ? 0 : QUIET_MS);
+    }
+  }
+
+  #failed(status: number, { id, params = {} }: Answer): void {
+    this.#dirty = true;
+    if (status === 409) {
+      this.#stopped = true;
+      this.#set({ kind: id === 'stale-version' ? 'stale' : 'closed' });
+    } else if (status === 401) this.#retry({ kind: 'session' });
+    else if (status === 403 || status === 404) this.#set({ kind: 'closed' });
+    else if (status === 413) this.#set({ kind: 'tooLarge' });
+    else if (status === 422) this.#set(params['problem'] === 'too-long' ? { kind: 'tooLong', field: String(params['field']) } : { kind: 'refused', reason: String(params['problem'] ?? '') });
+    else this.#retry({ kind: 'busy' }, Number(params['seconds'] ?? 0) * 1000);
+  }
+
+  #retry(state: SaveState, wait = 0): void {
+    this.#set(state);
+    this.#later(Math.max(wait, RETRY_MS));
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  #set(state: SaveState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+

@@ -1,0 +1,39 @@
+import { $getNodeByKey } from 'lexical';
+import { $isSectionNode, SectionNode } from '../../nodes/section/section-node.ts';
+import { button, head, syncTitle, titleField } from '../title-head.ts';
+import type { View } from '../view.ts';
+import css from './section.module.css';
+
+/** A section as it will stand on the page, with the template's guidance in grey until something is written. */
+export const sectionView: View = {
+  klass: SectionNode,
+  create(node, { props }, editor) {
+    const key = node.getKey();
+    const kind = $isSectionNode(node) ? node.getKind() : 'other';
+    const dom = document.createElement('section');
+    dom.className = css.section ?? '';
+    dom.dataset.kind = kind;
+    const top = head(css.head ?? '');
+    const name = `${props.labels.sectionTitle}: ${props.sections[kind].title}`;
+    top.append(titleField(editor, key, name, css.title ?? ''));
+    if (kind === 'other') {
+      top.append(button(props.labels.removeSection, css.remove ?? '', () => editor.update(() => { $getNodeByKey(key)?.remove(); })));
+    }
+    const guide = document.createElement('p');
+    guide.className = css.guide ?? '';
+    guide.append(props.sections[kind].guide, ' ');
+    const example = document.createElement('em');
+    example.textContent = props.sections[kind].example;
+    guide.append(example);
+    top.append(guide);
+    const body = document.createElement('div');
+    dom.append(top, body);
+    return dom;
+  },
+  body: (dom) => dom.lastElementChild as HTMLElement,
+  update(node, dom) {
+    syncTitle(node, dom);
+    const empty = node.getTextContent().trim() === '' && $isSectionNode(node) && node.getChildrenSize() <= 1 && node.getFirstChild()?.getType() === 'paragraph';
+    dom.toggleAttribute('data-empty', empty);
+  },
+};

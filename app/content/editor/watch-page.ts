@@ -1,0 +1,50 @@
+import type { Autosave } from './autosave.ts';
+
+/** Fields of the page's form whose changes are saved with the document. */
+const FIELDS = 'input[name=title], textarea[name=summary], input[name=result], textarea[name=fit]';
+
+/**
+ * Ties saving to the page: typing in the fields, leaving them, leaving the page, the line coming back. When the form itself is sent, it
+ * carries the document and the version, after any save under way has ended.
+ */
+export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => unknown): void {
+  for (const field of form.querySelectorAll<HTMLElement>(FIELDS)) {
+    field.addEventListener('input', () => autosave.touch());
+    field.addEventListener('blur', () => void autosave.flush());
+  }
+  addEventListener('online', () => void autosave.flush());
+  addEventListener('pagehide', () => void autosave.flush({ leaving: true }));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void autosave.flush({ leaving: true });
+  });
+  addEventListener('beforeunload', (event) => {
+    if (autosave.pending && autosave.state().kind !== 'saved' && !sending) event.preventDefault();
+  });
+
+  let sending = false;
+  form.addEventListener('submit', (event) => {
+    if (sending) return;
+    event.preventDefault();
+    const { submitter } = event;
+    void autosave.flush().finally(() => {
+      sending = true;
+      autosave.stop();
+      put(form, 'doc', JSON.stringify(doc()));
+      put(form, 'version', String(autosave.version));
+      form.requestSubmit(submitter instanceof HTMLElement ? submitter : null);
+    });
+  });
+}
+
+function put(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) {
+    field.value = value;
+    return;
+  }
+  const hidden = document.createElement('input');
+  hidden.type = 'hidden';
+  hidden.name = name;
+  hidden.value = value;
+  form.append(hidden);
+}
