@@ -9,7 +9,7 @@ COPY . .
 RUN NODE_ENV=production npm run build && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NPM_CONFIG_CACHE=/tmp/.npm NPM_CONFIG_UPDATE_NOTIFIER=false
 WORKDIR /app
 # pg_dump and pg_restore for db:backup and db:restore on PostgreSQL; they must not be older than the server
 ARG POSTGRES_CLIENT=false
