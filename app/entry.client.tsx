@@ -1,16 +1,17 @@
 /**
  * Pages are not hydrated. This file, sent only with pages that have an island, finds the islands and loads each one's code.
- * Props come as JSON inside the element; what the element holds otherwise is the form that works without scripts.
+ * Props come as JSON in `data-props` or in a script element inside; what the element holds otherwise is the form that works without scripts.
  */
 type Mount = (element: HTMLElement, props: unknown) => void;
 
 const islands: Record<string, () => Promise<{ mount: Mount }>> = {
+  editor: () => import('#app/content/editor/mount.client.tsx'),
   passkeys: () => import('#app/features/accounts/components/passkeys.client.ts'),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const load = islands[element.dataset['island'] ?? ''];
-  const json = element.querySelector('script[type="application/json"]')?.textContent ?? 'null';
+  const json = element.dataset['props'] ?? element.querySelector('script[type="application/json"]')?.textContent ?? 'null';
   if (load) void load().then(({ mount }) => mount(element, JSON.parse(json)));
 }
 

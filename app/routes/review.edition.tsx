@@ -5,7 +5,7 @@ import { AppError, badInput } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { EditionView } from '#app/features/articles/components/edition-view.tsx';
 import { HistoryList } from '#app/features/articles/components/history-list.tsx';
-import { StateTag } from '#app/features/articles/components/state-tag.tsx';
+import { StateTag } from '#app/ui/state-tag.tsx';
 import { AuditList } from '#app/features/review/components/audit-list.tsx';
 import { Criteria } from '#app/features/review/components/criteria.tsx';
 import { DecisionForm } from '#app/features/review/components/decision-form.tsx';
@@ -22,7 +22,7 @@ import { headTags } from '#app/ui/head.ts';
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   return respond(ctx, async () => {
     const page = await loadReviewPage(ctx, requirePerson(ctx), params['editionId'] ?? '');
-    return { page, head: { title: page.view.text.title, siteName: ctx.t('siteName'), noindex: true } };
+    return { page, head: { title: page.view.text.title, siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 

@@ -10,7 +10,7 @@ import { headTags } from '#app/ui/head.ts';
 export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
   return respond(ctx, async () => ({
     ...(await loadReviewQueue(ctx, requirePerson(ctx))), now: ctx.now().toISOString(),
-    head: { title: ctx.t('review:title'), siteName: ctx.t('siteName'), noindex: true },
+    head: { title: ctx.t('review:title'), siteName: ctx.t('common:siteName'), noindex: true },
   }));
 }
 

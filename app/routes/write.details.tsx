@@ -22,7 +22,7 @@ import { headTags } from '#app/ui/head.ts';
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   return respond(ctx, async () => {
     const page = await loadDetails(ctx, requirePerson(ctx), params['editionId'] ?? '');
-    return { page, form: formOfMeta(page.meta), placeLangs: placeLanguages(page.meta, page.lang), head: { title: ctx.t('write:details.title'), siteName: ctx.t('siteName'), noindex: true } };
+    return { page, form: formOfMeta(page.meta), placeLangs: placeLanguages(page.meta, page.lang), head: { title: ctx.t('write:details.title'), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 

@@ -10,7 +10,7 @@ import { ImagesPanel } from '#app/features/articles/components/images-panel.tsx'
 import { LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
 import { OpenPoints } from '#app/features/articles/components/open-points.tsx';
 import { StaleDraft, StaleNotice } from '#app/features/articles/components/stale-draft.tsx';
-import { StateTag } from '#app/features/articles/components/state-tag.tsx';
+import { StateTag } from '#app/ui/state-tag.tsx';
 import css from '#app/features/articles/components/write-page.module.css';
 import { editorProps } from '#app/features/articles/editor-props.server.ts';
 import { loadWritePage } from '#app/features/articles/load-write-page.server.ts';
@@ -30,7 +30,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
     const editionId = params['editionId'] ?? '';
     const page = await loadWritePage(ctx, requirePerson(ctx), editionId);
     if (!page) throw redirect(paths.reviewEdition(ctx.locale, editionId));
-    return { page, editor: page.abilities.edit ? editorProps(ctx, page) : null, head: { title: page.text.title || ctx.t('write:untitled'), siteName: ctx.t('siteName'), noindex: true } };
+    return { page, editor: page.abilities.edit ? editorProps(ctx, page) : null, head: { title: page.text.title || ctx.t('write:untitled'), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 
@@ -70,6 +70,7 @@ export default function WriteEdition() {
 
       {page.abilities.edit && editor ? (
         <div className={css.page}>
+          <div className={css.outline}><div id="editor-outline" /></div>
           <div className={css.side}>
             <div id="editor-todo">
               <Details summary={t('todo.title', { count: page.points.length })} open><OpenPoints points={page.points} editionId={page.id} /></Details>

@@ -11,7 +11,7 @@ import { headTags } from '#app/ui/head.ts';
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   return respond(ctx, async () => {
     const view = await loadPreview(ctx, params['editionId'] ?? '');
-    return { view, head: { title: view.text.title || ctx.t('write:untitled'), siteName: ctx.t('siteName'), noindex: true } };
+    return { view, head: { title: view.text.title || ctx.t('write:untitled'), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 

@@ -20,7 +20,7 @@ import { headTags } from '#app/ui/head.ts';
 export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
   return respond(ctx, async () => ({
     ...(await loadDesk(ctx, requirePerson(ctx))), now: ctx.now().toISOString(),
-    head: { title: ctx.t('write:desk.title'), siteName: ctx.t('siteName'), noindex: true },
+    head: { title: ctx.t('write:desk.title'), siteName: ctx.t('common:siteName'), noindex: true },
   }));
 }
 

@@ -8,6 +8,7 @@ const FIELDS = 'input[name=title], textarea[name=summary], input[name=result], t
  * carries the document and the version, after any save under way has ended.
  */
 export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => unknown): void {
+  let sending = false;
   for (const field of form.querySelectorAll<HTMLElement>(FIELDS)) {
     field.addEventListener('input', () => autosave.touch());
     field.addEventListener('blur', () => void autosave.flush());
@@ -21,12 +22,13 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
     if (autosave.pending && autosave.state().kind !== 'saved' && !sending) event.preventDefault();
   });
 
-  let sending = false;
   form.addEventListener('submit', (event) => {
     if (sending) return;
     event.preventDefault();
     const { submitter } = event;
-    void autosave.flush().finally(() => {
+    void autosave.flush().then(() => {
+      // without a line the browser would show its own error page in place of the text
+      if (['offline', 'busy', 'session'].includes(autosave.state().kind)) return;
       sending = true;
       autosave.stop();
       put(form, 'doc', JSON.stringify(doc()));

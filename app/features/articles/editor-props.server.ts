@@ -27,6 +27,7 @@ export type EditorProps = {
   checks: Record<string, string>;
   fields: Record<string, string>;
   sections: Record<SectionKind, { title: string; guide: string; example: string }>;
+  partLabels: Record<BlockPart, string>;
   /** Headings new parts and sections begin with, in the language of the edition. */
   headings: { parts: Record<BlockPart, string>; section: string };
   languages: { tag: string; name: string }[];
@@ -45,6 +46,7 @@ export function editorProps(ctx: Ctx, page: WritePage): EditorProps {
     labels, checks,
     fields: Object.fromEntries(['title', 'summary', 'result', 'fit'].map((name) => [name, ctx.t(`write:field.${name}.label`)])),
     sections: Object.fromEntries(SECTION_KINDS.map((kind) => [kind, { title: ctx.t(`write:section.${kind}.title`), guide: ctx.t(`write:section.${kind}.guide`), example: ctx.t(`write:section.${kind}.example`) }])) as EditorProps['sections'],
+    partLabels: Object.fromEntries(BLOCK_PARTS.map((part) => [part, ctx.t(`write:part.${part}`)])) as Record<BlockPart, string>,
     headings: {
       parts: Object.fromEntries(BLOCK_PARTS.map((part) => [part, own(`write:part.${part}`)])) as Record<BlockPart, string>, section: own('write:section.other.title'),
     },

@@ -3,8 +3,8 @@ import { paths } from '#app/domain/paths.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { EmptyState, useLocale } from '#app/ui/bits.tsx';
 import type { DeskEdition, ToTranslate } from '../load-desk.server.ts';
-import { Age } from './age.tsx';
-import { StateTag } from './state-tag.tsx';
+import { Age } from '#app/ui/age.tsx';
+import { StateTag } from '#app/ui/state-tag.tsx';
 import css from './desk.module.css';
 
 /** One column of work: what it is, how far it is, how old, what comes next. */

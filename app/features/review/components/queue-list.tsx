@@ -3,8 +3,8 @@ import { paths } from '#app/domain/paths.ts';
 import { formatList } from '#app/i18n/format.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { useLocale } from '#app/ui/bits.tsx';
-import { Age } from '../../articles/components/age.tsx';
-import { StateTag } from '../../articles/components/state-tag.tsx';
+import { Age } from '#app/ui/age.tsx';
+import { StateTag } from '#app/ui/state-tag.tsx';
 import type { QueueItem } from '../load-review-queue.server.ts';
 import css from './review.module.css';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#app/i18n/format.ts';
-import { useLocale } from '#app/ui/bits.tsx';
+import { useLocale } from './bits.tsx';
 
 const DAY_MS = 86_400_000;
 

@@ -1,0 +1,101 @@
+import { $createParagraphNode, $getRoot, $getSelection, $setSelection, type BaseSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
+import type { EditionText } from '#app/domain/edition-fields.ts';
+import { textPoints, type Walkable } from '#app/domain/open-points.ts';
+import { SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
+import { $createSectionNode } from '../nodes/section/section-node.ts';
+import type { Autosave } from './autosave.ts';
+import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs.tsx';
+import { LinkDialog, NoteDialog, PassageDialog, QuoteDialog } from './dialogs/text-dialogs.tsx';
+import type { DialogRequest, Kit } from './kit.ts';
+import { NOTHING, readOutline, readTextState } from './read-state.ts';
+import { Outline, ToDo } from './side/side-panels.tsx';
+import { SaveStatus } from './side/save-status.tsx';
+import { Toolbar } from './toolbar/toolbar.tsx';
+import css from './editor.module.css';
+
+const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog };
+
+type Props = {
+  editor: LexicalEditor; props: EditorProps; autosave: Autosave; text(): EditionText; connect(kit: Kit): void; places: { outline: HTMLElement | null; todo: HTMLElement | null };
+};
+
+/** The writing surface: tools, the text as the page it will become, state of saving, contents and what is missing. */
+export function Editor({ editor, props, autosave, text, connect, places }: Props) {
+  const root = useRef<HTMLDivElement>(null);
+  const [dialog, setDialog] = useState<(DialogRequest & { selection: BaseSelection | null }) | null>(null);
+  const [state, setState] = useState(NOTHING);
+  const [history, setHistory] = useState({ undo: false, redo: false });
+  const [side, setSide] = useState(() => sideOf(editor, text()));
+  const saving = useSyncExternalStore(autosave.subscribe, autosave.state);
+  const kit = useMemo<Kit>(() => ({
+    props, editor, ask: (request) => setDialog({ ...request, selection: editor.getEditorState().read(() => $getSelection()?.clone() ?? null) }),
+  }), [props, editor]);
+
+  useEffect(() => {
+    connect(kit);
+    editor.setRootElement(root.current);
+    const undo = [
+      editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+        setState(readTextState(editor));
+        if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+        setSide(sideOf(editor, text()));
+        autosave.touch();
+      }),
+      editor.registerCommand(CAN_UNDO_COMMAND, (undo) => { setHistory((h) => ({ ...h, undo })); return false; }, COMMAND_PRIORITY_LOW),
+      editor.registerCommand(CAN_REDO_COMMAND, (redo) => { setHistory((h) => ({ ...h, redo })); return false; }, COMMAND_PRIORITY_LOW),
+    ];
+    return () => {
+      undo.forEach((one) => one());
+      editor.setRootElement(null);
+    };
+  }, [editor, kit, connect, autosave, text]);
+
+  const close = () => {
+    setDialog(null);
+    editor.focus();
+  };
+  const change = (work: () => void) => editor.update(() => {
+    if (dialog?.selection) $setSelection(dialog.selection.clone());
+    work();
+  });
+  const Shown = dialog ? DIALOGS[dialog.name] : null;
+
+  return (
+    <div className={css.editor}>
+      <Toolbar kit={kit} state={state} history={history} />
+      <SaveStatus kit={kit} state={saving} autosave={autosave} />
+      <p className={css.keys} id="editor-keys">{props.labels.keys}</p>
+      <div ref={root} id="editor-text" className={css.text} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="true" aria-label={props.labels.region}
+        aria-describedby="editor-keys" lang={props.lang} spellCheck onBlur={() => void autosave.flush()} />
+      <AddSection kit={kit} />
+      {Shown && dialog ? <Shown kit={kit} nodeKey={dialog.key} close={close} change={change} /> : null}
+      {places.outline ? <Outline kit={kit} entries={side.outline} into={places.outline} /> : null}
+      {places.todo ? <ToDo kit={kit} points={side.points} into={places.todo} /> : null}
+    </div>
+  );
+}
+
+function sideOf(editor: LexicalEditor, text: EditionText) {
+  const { root } = editor.getEditorState().toJSON() as unknown as { root: { children: Walkable[] } };
+  return { outline: readOutline(editor), points: textPoints(text, root.children) };
+}
+
+/** A section of the template that is not there, or one of the writer's own. */
+function AddSection({ kit: { editor, props } }: { kit: Kit }) {
+  const [kind, setKind] = useState<SectionKind>('other');
+  const add = () => editor.update(() => {
+    const section = $createSectionNode(kind, kind === 'other' ? '' : props.sections[kind].title).append($createParagraphNode());
+    $getRoot().append(section);
+    section.selectStart();
+  }, { onUpdate: () => editor.focus() });
+  return (
+    <div className={css.add}>
+      <select aria-label={props.labels.addSection} value={kind} onChange={(event) => setKind(event.target.value as SectionKind)}>
+        {SECTION_KINDS.map((k) => <option key={k} value={k}>{props.sections[k].title}</option>)}
+      </select>
+      <button type="button" onClick={add}>{props.labels.addSection}</button>
+    </div>
+  );
+}

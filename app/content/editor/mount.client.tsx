@@ -1,0 +1,57 @@
+import { createEmptyHistoryState, registerHistory } from '@lexical/history';
+import { registerList } from '@lexical/list';
+import { registerRichText } from '@lexical/rich-text';
+import { registerTablePlugin, registerTableSelectionObserver, setScrollableTablesActive } from '@lexical/table';
+import { createRoot } from 'react-dom/client';
+import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
+import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import { registerDocumentRules } from '../nodes/register-rules.ts';
+import { Autosave } from './autosave.ts';
+import { Editor } from './editor.tsx';
+import type { Kit } from './kit.ts';
+import { registerKeys } from './register-keys.ts';
+import { registerSchema } from './register-schema.ts';
+import { THEME } from './theme.ts';
+import { TOOLBAR_ID } from './toolbar/toolbar.tsx';
+import { createPracticeEditor } from './views.ts';
+import { watchPage } from './watch-page.ts';
+
+const HISTORY_MS = 600;
+
+/** Puts the editor in the place of the plain text area. Without a form around it there is nothing to write into. */
+export function mount(element: HTMLElement, given: unknown): void {
+  const props = given as EditorProps;
+  const form = element.closest('form');
+  if (!form) return;
+
+  const kit: { current: Kit | null } = { current: null };
+  const editor = createPracticeEditor(kit, { theme: THEME, onError: (error) => console.error(error) });
+  setScrollableTablesActive(editor, true);
+  editor.setEditorState(editor.parseEditorState(JSON.stringify(props.doc)));
+  registerRichText(editor);
+  registerHistory(editor, createEmptyHistoryState(), HISTORY_MS);
+  registerList(editor);
+  registerTablePlugin(editor);
+  // Tab leaves the text, in a table too
+  registerTableSelectionObserver(editor, false);
+  registerDocumentRules(editor);
+  registerSchema(editor);
+  registerKeys(editor, () => document.querySelector<HTMLElement>(`#${TOOLBAR_ID} [tabindex="0"]`)?.focus());
+
+  const field = (name: string) => (form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null)?.value ?? '';
+  const text = () => Object.fromEntries(EDITION_FIELDS.map(({ name }) => [name, field(name)])) as EditionText;
+  const doc = () => editor.getEditorState().toJSON();
+  const autosave = new Autosave(props.urls.autosave, props.version, props.savedAt, () => ({ text: text(), doc: doc() }), props.unsaved);
+  watchPage(form, autosave, doc);
+
+  const place = (id: string) => {
+    const found = document.getElementById(id);
+    found?.replaceChildren();
+    return found;
+  };
+  document.getElementById('save-state')?.remove();
+  element.replaceChildren();
+  createRoot(element).render(
+    <Editor editor={editor} props={props} autosave={autosave} text={text} connect={(made) => { kit.current = made; }} places={{ outline: place('editor-outline'), todo: place('editor-todo') }} />,
+  );
+}

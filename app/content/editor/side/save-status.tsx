@@ -1,0 +1,28 @@
+import type { Autosave, SaveState } from '../autosave.ts';
+import { fill, type Kit } from '../kit.ts';
+import css from './save-status.module.css';
+
+/** Saving, in words. A newer version stops it and asks. */
+export function SaveStatus({ kit, state, autosave }: { kit: Kit; state: SaveState; autosave: Autosave }) {
+  const { labels, urls } = kit.props;
+  return (
+    <div className={css.status} data-kind={state.kind}>
+      <p role="status" aria-live="polite">{words(kit, state)}</p>
+      {state.kind === 'stale' ? (
+        <p className={css.ways}>
+          <a href={urls.reload} target="_blank" rel="noopener">{labels.openSaved}</a>
+          <button type="button" className={css.keep} onClick={() => void autosave.keepMine()}>{labels.keepMine}</button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function words({ props: { labels, fields, intl } }: Kit, state: SaveState): string {
+  switch (state.kind) {
+    case 'saved': return fill(labels.saved, { time: new Intl.DateTimeFormat(intl, { timeStyle: 'short' }).format(new Date(state.at)) });
+    case 'refused': return fill(labels.refused, { reason: state.reason });
+    case 'tooLong': return fill(labels.tooLong, { name: fields[state.field] ?? state.field });
+    default: return labels[state.kind];
+  }
+}
