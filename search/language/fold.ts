@@ -9,6 +9,12 @@ export function fold(text: string): string {
   return text.toLowerCase().normalize('NFKD').replace(MARKS, '').replace(SPECIAL, (c) => LETTERS[c] ?? c);
 }
 
+/** A word folded to letters and figures only: some letters decompose into a space or an apostrophe and more. Never empty. */
+export function foldWord(word: string): string {
+  if (word !== '' && PLAIN.test(word)) return word;
+  return fold(word).replace(/[^\p{L}\p{N}]+|\u02BC/gu, '') || word;
+}
+
 /** Key to sort titles by with plain string comparison: accents ignored, ñ after n as in Spanish, punctuation skipped. */
 export function sortKey(title: string): string {
   const n = title.slice(0, 200).normalize('NFC').toLowerCase().replaceAll('ñ', 'n\uffff');

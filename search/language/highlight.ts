@@ -22,7 +22,7 @@ export function highlight(text: string, lang: string, match: WordMatcher): Run[]
 
 /**
  * The passage of a text that answers most of the query within `max` characters, cut at words, with an ellipsis where something was left out.
- * Without a match it is the beginning. `enough`: a passage with so many different terms is taken at once. `terms` = how many it holds.
+ * Without a match it is the beginning. `enough`: a passage with so many different terms is taken at once; 0 = the text is known to have none. `terms` = how many it holds.
  */
 export function snippet(text: string, lang: string, match: WordMatcher, max: number, enough = Infinity): { runs: Run[]; terms: number } {
   const best = bestWindow(text, lang, match, max - 40, enough);
@@ -42,6 +42,7 @@ function bestWindow(text: string, lang: string, match: WordMatcher, width: numbe
   const marks: Mark[] = [];
   const counts = new Map<number, number>();
   let left = 0;
+  if (enough === 0) return best;
   eachWord(text, lang, (start, end, analysis) => {
     const term = match(analysis);
     if (term < 0) return true;

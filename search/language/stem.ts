@@ -1,7 +1,7 @@
 import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as french } from '@orama/stemmers/french';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
-import { fold } from './fold.ts';
+import { foldWord } from './fold.ts';
 
 const STEMMERS: Record<string, (word: string) => string> = { es: spanish, en: english, fr: french };
 
@@ -14,6 +14,6 @@ export const STEMMED = Object.keys(STEMMERS);
  */
 export function stem(word: string, locale: string): string {
   const stemmer = STEMMERS[locale];
-  if (!stemmer || /\p{N}/u.test(word)) return fold(word);
-  return fold(stemmer(word)) || fold(word);
+  if (!stemmer || /\p{N}/u.test(word)) return foldWord(word);
+  return foldWord(stemmer(word) || word);
 }

@@ -1,5 +1,5 @@
 import { localeOfTag } from '#app/domain/locales.ts';
-import { fold } from './fold.ts';
+import { foldWord } from './fold.ts';
 import { stem } from './stem.ts';
 
 // Some apostrophes are letters to Unicode (U+02BC, U+A78C): they are taken out of the letters so that all of them join alike.
@@ -78,8 +78,8 @@ function plain(raw: string): string {
 
 function finish(word: string, locale: string): { word: string; form: string; stem: string } {
   const joined = word.replaceAll("'", '').slice(0, MAX_WORD) || word;
-  const form = fold(joined) || joined;
-  return { word: joined, form, stem: stem(joined, locale) || form };
+  const form = foldWord(joined);
+  return { word: joined, form, stem: stem(joined, locale) };
 }
 
 /**
