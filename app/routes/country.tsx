@@ -10,7 +10,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   const view = await showConcept(ctx, 'country', params['country'] ?? '');
   return {
     view,
-    head: pageHead(ctx, { title: view.label, description: view.about || ctx.t('library:country.lead', { name: view.label }), path: (l) => paths.country(l, view.id), feed: { country: view.id } }),
+    head: pageHead(ctx, { title: view.label, description: view.about || ctx.t('library:country.lead'), path: (l) => paths.country(l, view.id), feed: { country: view.id } }),
   };
 }
 

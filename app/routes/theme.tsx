@@ -10,7 +10,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   const view = await showConcept(ctx, 'theme', params['theme'] ?? '');
   return {
     view,
-    head: pageHead(ctx, { title: view.label, description: view.about || ctx.t('library:theme.lead', { name: view.label }), path: (l) => paths.theme(l, view.id), feed: { theme: view.id } }),
+    head: pageHead(ctx, { title: view.label, description: view.about || ctx.t('library:theme.lead'), path: (l) => paths.theme(l, view.id), feed: { theme: view.id } }),
   };
 }
 

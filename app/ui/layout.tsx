@@ -46,13 +46,13 @@ function Header({ frame, alternates }: { frame: Frame; alternates: Record<string
           <Here href={paths.practices(locale)} here={here}>{t('practices')}</Here>
           <Here href={paths.about(locale)} here={here}>{t('about')}</Here>
         </nav>
+        <PersonLinks frame={frame} here={here} />
         {ownSearch ? null : (
           <form className={css.search} role="search" method="get" action={paths.practices(locale)}>
             <input type="search" name="q" aria-label={t('searchLabel')} maxLength={200} autoComplete="off" />
             <button type="submit">{t('search')}</button>
           </form>
         )}
-        <PersonLinks frame={frame} here={here} />
       </div>
     </header>
   );

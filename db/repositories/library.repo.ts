@@ -99,14 +99,14 @@ export async function countVisible(db: Executor, visibility: Visibility): Promis
   return Number(row?.n ?? 0);
 }
 
-/** Decisions that led to the published text of an edition, with the group the decider states. Names stay out: review is not signed. */
+/** Hand-ins and decisions before the text of an edition was published, with the group the decider states. Names stay out: review is not signed. */
 export async function reviewRecord(db: Executor, visibility: Visibility, editionId: string) {
   return db.selectFrom('review_event')
     .innerJoin('edition', 'edition.id', 'review_event.edition_id').innerJoin('practice', 'practice.id', 'edition.practice_id')
     .leftJoin('person', 'person.id', 'review_event.actor_id')
     .select(['review_event.action', 'review_event.created_at as at', 'person.stakeholder_group as group'])
     .where('review_event.edition_id', '=', editionId).where('practice.acl', 'in', [...visibility.tokens])
-    .where('review_event.action', 'in', ['submit', 'request-changes', 'approve', 'publish'])
+    .where('review_event.action', 'in', ['submit', 'request-changes', 'approve'])
     .whereRef('review_event.created_at', '<=', 'edition.published_at')
     .orderBy('review_event.created_at').orderBy('review_event.id').execute();
 }

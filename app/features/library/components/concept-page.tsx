@@ -19,7 +19,7 @@ export function ConceptPage({ kind, view }: { kind: 'country' | 'theme'; view: C
     <>
       <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t('common:practices'), href: paths.practices(locale) }, { label: view.label }]} />
       {broad ? <ThemeLayers themes={[broad]} /> : null}
-      <PageTitle title={view.label} lead={view.about || t(`${kind}.lead`, { name: view.label })} />
+      <PageTitle title={view.label} lead={view.about || t(`${kind}.lead`)} />
       {layers.length > 0 ? (
         <>
           <h2>{t('country.themes')}</h2>

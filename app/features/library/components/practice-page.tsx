@@ -12,6 +12,7 @@ import { Rows } from './rows.tsx';
 import { ThemeLayers } from './theme-layers.tsx';
 import css from './practice-page.module.css';
 
+/** The page of one edition. `children`: what another subject adds below, the discussion. */
 export function PracticePage({ view, children }: { view: PracticeView; children?: ReactNode }) {
   const { t } = useTranslation('library');
   const locale = useLocale();
@@ -21,30 +22,32 @@ export function PracticePage({ view, children }: { view: PracticeView; children?
     <>
       <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t('common:practices'), href: paths.practices(locale) }, ...view.countries.slice(0, 1)]} />
       {view.shownInstead ? <Instead view={view} /> : null}
-      <article>
-        <Head view={view} lang={lang} />
-        <div className={css.grid}>
-          <Contents view={view} lang={lang} />
-          <div>
-            <Minute view={view} lang={lang} />
-            <Prose html={view.html} lang={lang} />
-            <Instruments view={view} />
-            <Sources view={view} />
-            <Cite view={view} />
-            <Review view={view} />
-            <Editions view={view} />
+      <div className={css.sheet}>
+        <article>
+          <ThemeLayers themes={view.themes.map((theme) => theme.id)} />
+          <Head view={view} lang={lang} />
+          <div className={css.grid}>
+            <Contents view={view} lang={lang} />
+            <div>
+              <Minute view={view} lang={lang} />
+              <Prose html={view.html} lang={lang} />
+              <Instruments view={view} />
+              <Sources view={view} />
+              <Cite view={view} />
+              <Review view={view} />
+              <Editions view={view} />
+            </div>
           </div>
-        </div>
-      </article>
+        </article>
+        <div className={css.printed}><p>{`${view.permanent} · ${t('common:siteName')}${view.publishedAt ? ` · ${formatDate(locale, view.publishedAt)}` : ''}`}</p></div>
+      </div>
       {view.related.length > 0 ? (
         <section className={css.related} aria-labelledby="related">
           <h2 id="related">{t('practice.related')}</h2>
           <Rows rows={view.related} />
         </section>
       ) : null}
-      {/* DISCUSSION: the panel of the discussion comes here, as `children` of the route */}
       {children}
-      <p className={css.printed}>{`${view.permanent} · ${t('common:siteName')}${view.publishedAt ? ` · ${formatDate(locale, view.publishedAt)}` : ''}`}</p>
     </>
   );
 }
@@ -67,7 +70,6 @@ function Head({ view, lang }: { view: PracticeView; lang: string | undefined }) 
   const years = yearsText(view.years, t);
   return (
     <header className={css.head}>
-      <ThemeLayers themes={view.themes.map((theme) => theme.id)} />
       <p className={css.themes}>{view.themes.map((theme) => <a key={theme.id} href={theme.href}><ThemeBand theme={theme.id}>{theme.label}</ThemeBand></a>)}</p>
       <h1 lang={lang}>{view.title}</h1>
       <ul className={css.facts}>

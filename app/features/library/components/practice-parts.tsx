@@ -88,7 +88,7 @@ export function Review({ view }: { view: PracticeView }) {
       <ul>
         {view.review.map((step, n) => (
           <li key={n}>
-            {t(`review.${step.action}`)}{step.action === 'submit' ? '' : ` (${step.group ? t(`group.${step.group}`) : t('group.team')})`}{', '}<Time iso={step.at} />
+            {t(`review.${step.action}`)}{step.action === 'submit' ? '' : ` (${step.group ? t(`accounts:groups.${step.group}`) : t('group.team')})`}{', '}<Time iso={step.at} />
           </li>
         ))}
       </ul>
