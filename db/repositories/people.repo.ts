@@ -84,11 +84,11 @@ export async function deleteGrant(trx: Trx, id: string): Promise<void> {
 
 /** People whose name, address or organisation contains the text, newest first. */
 export async function searchPeople(db: Executor, q: { text: string; page: number; size: number }) {
-  const like = `%${q.text.toLowerCase().replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  const likes = spellings(q.text).map((text) => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`);
   const matching = db.selectFrom('person').innerJoin('auth_user', 'auth_user.id', 'person.id')
     .$if(q.text !== '', (qb) => qb.where(({ or, ref }) => {
-      const contains = (column: 'person.name' | 'auth_user.email' | 'person.organisation') => sql<boolean>`lower(${ref(column)}) like ${like} escape '\\'`;
-      return or([contains('person.name'), contains('auth_user.email'), contains('person.organisation')]);
+      const contains = (column: 'person.name' | 'auth_user.email' | 'person.organisation') => likes.map((like) => sql<boolean>`lower(${ref(column)}) like ${like} escape '\\'`);
+      return or([...contains('person.name'), ...contains('auth_user.email'), ...contains('person.organisation')]);
     }));
   const total = await matching.select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow();
   const rows = await matching
@@ -120,6 +120,12 @@ export async function countOtherAdministrators(db: Executor, personId: string, n
 
 export async function communities(db: Executor) {
   return db.selectFrom('community').select(['id', 'name', 'nation']).orderBy('name').execute();
+}
+
+/** SQLite's lower() leaves letters beyond ASCII as they are: they are looked for small, large at the beginning of a word, and large throughout. */
+function spellings(text: string): string[] {
+  const small = text.toLowerCase();
+  return [...new Set([small, small.replace(/(?<!\p{L})[^\x00-\x7f]/gu, (c) => c.toUpperCase()), small.replace(/[^\x00-\x7f]/gu, (c) => c.toUpperCase())])];
 }
 
 function isGrantable(role: string): role is GrantableRole {
