@@ -75,7 +75,10 @@ export function loadDotEnv(file = resolve('.env')): void {
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  if (!parsed.success) {
+    const first = new Map(parsed.error.issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]));
+    throw new EnvError([...first].map(([name, message]) => `${name} ${message}`));
+  }
   const v = parsed.data;
 
   const loopback = isLoopback(v.HOST);

@@ -24,12 +24,12 @@ export function parseForm<S extends z.ZodType>(ctx: Pick<Ctx, 't'>, form: FormDa
   if (nul) return { ok: false, errors: { [nul[0]]: ctx.t('errors:control-characters') }, values: typedValues(form) };
   const parsed = schema.safeParse(input);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const errors: Record<string, string> = {};
+  const errors = new Map<string, string>();
   for (const issue of parsed.error.issues) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? 'form')];
-    for (const name of names) errors[name] ??= issueMessage(ctx.t, issue, name, input[name]);
+    for (const name of names) if (!errors.has(name)) errors.set(name, issueMessage(ctx.t, issue, name, input[name]));
   }
-  return { ok: false, errors, values: typedValues(form) };
+  return { ok: false, errors: Object.fromEntries(errors), values: typedValues(form) };
 }
 
 type Value = FormDataEntryValue | FormDataEntryValue[];

@@ -2,10 +2,12 @@ const SECRET = /password|secret|token|^code$|recovery/i;
 
 /** What a person typed into a form, to show it again: never a password, a code or a file, and not the form's own keys. */
 export function typedValues(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
+  const values = new Map<string, string>();
   for (const [name, value] of form) {
     if (typeof value !== 'string' || SECRET.test(name) || name === 'once') continue;
-    values[name] = name in values ? `${values[name]}\n${value}` : value;
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before}\n${value}`);
   }
-  return values;
+  // from a map: a field may be called __proto__
+  return Object.fromEntries(values);
 }
