@@ -34,5 +34,7 @@ export function openSqlite(file: string, options: { readonly?: boolean } = {}): 
   handle.pragma('foreign_keys = ON');
   handle.pragma('trusted_schema = OFF');
   handle.pragma('cache_size = -8000');
+  // SQLite's own knows A to Z only: Álvaro would not be found as álvaro
+  handle.function('lower', { deterministic: true }, (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value));
   return handle;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
 
 const number = (value: string | number | bigint) => Number(value);
@@ -35,7 +36,8 @@ export async function auditPage(db: Executor, q: AuditQuery) {
   let matching = db.selectFrom('audit').leftJoin('person', 'person.id', 'audit.actor_id');
   if (q.person) matching = matching.where('audit.actor_id', '=', q.person);
   if (q.object) matching = matching.where('audit.object_id', '=', q.object);
-  if (q.action) matching = matching.where('audit.action', '>=', q.action).where('audit.action', '<', `${q.action}\uffff`);
+  // a prefix, not a range: how a range is ordered depends on the database's collation
+  if (q.action) matching = matching.where(sql<boolean>`${sql.ref('audit.action')} like ${`${q.action.replace(/[\\%_]/g, (c) => `\\${c}`)}%`} escape '\\'`);
   const total = await matching.select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow();
   const rows = await matching
     .select(['audit.seq', 'audit.at', 'audit.actor_id', 'audit.actor_role', 'audit.action', 'audit.object_kind', 'audit.object_id', 'audit.reason', 'audit.request_id', 'person.name as actor'])

@@ -21,7 +21,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid ?? identity.uid);
     const bin = runnableBinaries(identity, folder);
     const data = join(folder, 'data');
-    const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...identity, encoding: 'utf8' });
+    const made = spawnSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=es', '--no-sync'], { ...identity, encoding: 'utf8' });
     if (made.status !== 0) throw new Error(made.stderr || made.error?.message || 'initdb failed');
     const port = await freePort();
     const server = spawn(join(bin, 'postgres'), [

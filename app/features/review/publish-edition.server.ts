@@ -27,7 +27,8 @@ export async function publishEdition(ctx: Ctx, input: { editionId: string; revis
   return transact(ctx, async (trx) => {
     await publishMeta(trx, edition.practice_id, revision.meta, conceptsOf(meta), at);
     const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
-    await move(ctx, trx, edition, {
+    // one moment for the edition and its event: the review record is what happened up to the publication
+    await move({ ...ctx, now: () => new Date(at) }, trx, edition, {
       action: 'publish', revisionId: revision.id, hash: revision.hash, mail: 'published', reindex: true,
       set: { published_revision_id: revision.id, published_at: at, first_published_at: edition.first_published_at ?? at },
       outbox: [{ kind: 'practice.changed', practiceId: edition.practice_id }],

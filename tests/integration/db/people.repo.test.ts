@@ -53,6 +53,8 @@ forEachDatabase((_dialect, open) => {
     await createPerson(db, { name: 'Ana_Maria' });
     await createPerson(db, { name: 'Ana\\Back' });
     const names = async (text: string) => (await people.searchPeople(db.reader, { text, page: 1, size: 20 })).rows.map((r) => r.name).sort();
+    await createPerson(db, { name: 'Álvaro Ñuñez', organisation: 'Énergie' });
+    expect([await names('álvaro'), await names('ÑUÑEZ'), await names('énergie')]).toEqual([['Álvaro Ñuñez'], ['Álvaro Ñuñez'], ['Álvaro Ñuñez']]);
     expect(await names('100%')).toEqual(['Ana 100% Seguro']);
     expect(await names('ana_')).toEqual(['Ana_Maria']);
     expect(await names('\\')).toEqual(['Ana\\Back']);
