@@ -122,9 +122,11 @@ function listen(server: HttpServer, env: Env): Promise<void> {
 /** Stops taking requests, lets the running ones finish, then closes search and database (with a checkpoint). */
 async function stop(server: HttpServer, runtime: Runtime, runner: OutboxRunner, mailer: Mailer): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
+  // a connection kept alive goes as soon as its request is answered
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(late);
   await runner.stop();
   mailer.close();
