@@ -1,5 +1,5 @@
 import { Links, Meta, Outlet, useMatches, useRouteLoaderData } from '@remix-run/react';
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { hasRole } from '#app/domain/actor.ts';
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts';
@@ -24,6 +24,8 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & {
     clientEntry: context.clientEntry,
   };
 }
+
+export const meta: MetaFunction<typeof loader> = () => [{ title: 'Intercambio' }];
 
 export default function Root() {
   return <Outlet />;

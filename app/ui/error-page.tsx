@@ -11,7 +11,7 @@ type Shown = { id: string; params: Record<string, string | number>; values?: Rec
 export function ErrorPage() {
   const { t } = useTranslation('errors');
   const locale = useLocale();
-  const shown = describe(useRouteError());
+  const shown = shownError(useRouteError());
   const help = t(`${shown.id}-help`, { defaultValue: '', ...shown.params, id: shown.requestId ?? '—' });
   const typed = Object.entries(shown.values ?? {}).filter(([, value]) => value !== '');
   return (
@@ -34,7 +34,8 @@ export function ErrorPage() {
   );
 }
 
-function describe(error: unknown): Shown {
+/** What is said of an error: the key of its sentence, and what was typed. Anything unexpected is only that. */
+export function shownError(error: unknown): Shown {
   if (isRouteErrorResponse(error)) {
     const data = error.data as Partial<Shown> | null;
     if (data && typeof data === 'object' && typeof data.id === 'string') return { ...data, id: data.id, params: data.params ?? {} };

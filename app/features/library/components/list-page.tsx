@@ -28,7 +28,7 @@ export function ListPage({ view }: { view: ListView }) {
         </aside>
         <section aria-labelledby="found">
           <div className={css.summary}>
-            <h2 id="found" role="status">{view.q ? t('list.foundFor', { count: view.total, q: view.q }) : t('list.found', { count: view.total })}</h2>
+            <h2 id="found">{view.q ? t('list.foundFor', { count: view.total, q: view.q }) : t('list.found', { count: view.total })}</h2>
             {view.total > 1 ? <Sorts view={view} /> : null}
           </div>
           <Chips view={view} />

@@ -47,7 +47,7 @@ export function PracticePage({ view, children }: { view: PracticeView; children?
           <Rows rows={view.related} />
         </section>
       ) : null}
-      {children}
+      {children ? <div className={css.below}>{children}</div> : null}
     </>
   );
 }
