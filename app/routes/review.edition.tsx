@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AppError, badInput } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
+import { EDITION_STATES } from '#app/domain/workflow.ts';
 import { EditionView } from '#app/features/articles/components/edition-view.tsx';
 import { HistoryList } from '#app/features/articles/components/history-list.tsx';
 import { StateTag } from '#app/ui/state-tag.tsx';
@@ -35,7 +36,8 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
     const decision = DECISIONS.find((d) => d === form.get('intent'));
     if (!decision) throw badInput({ field: 'intent' });
     try {
-      await decide(ctx, decision, { editionId: params['editionId'] ?? '', revisionId: String(form.get('revisionId') ?? ''), reason: String(form.get('reason') ?? '') });
+      const state = EDITION_STATES.find((s) => s === form.get('state'));
+      await decide(ctx, decision, { editionId: params['editionId'] ?? '', revisionId: String(form.get('revisionId') ?? ''), reason: String(form.get('reason') ?? ''), ...(state ? { state } : {}) });
       return redirect(`${paths.review(ctx.locale)}?notice=${decision}`, 303);
     } catch (error) {
       if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
@@ -54,7 +56,7 @@ export default function ReviewEdition() {
   return (
     <>
       <Breadcrumbs items={page.own ? [{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: page.view.text.title, href: paths.write(locale, page.id) }, { label: t('title') }] : [{ label: t('title'), href: paths.review(locale) }, { label: page.view.text.title }]} />
-      {failed && page.decisions.length === 0 ? <DecisionForm decisions={[]} revisionId="" values={failed.values} errors={failed.errors} /> : null}
+      {failed && page.decisions.length === 0 ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={failed.values} errors={failed.errors} /> : null}
       <p className={css.facts}>
         <StateTag state={page.state} />
         <span>{languageName(page.lang, locale)}</span>
@@ -75,7 +77,7 @@ export default function ReviewEdition() {
           </div>
         </aside>
       </div>
-      {page.decisions.length ? <DecisionForm decisions={page.decisions} revisionId={page.revision.id} values={failed?.values} errors={failed?.errors} /> : null}
+      {page.decisions.length ? <DecisionForm decisions={page.decisions} revisionId={page.revision.id} state={page.state} values={failed?.values} errors={failed?.errors} /> : null}
       {page.audit ? <Details summary={t('audit.title')}><AuditList lines={page.audit} /></Details> : null}
     </>
   );

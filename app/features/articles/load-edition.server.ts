@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts';
-import type { EditionState } from '#app/domain/workflow.ts';
-import { notFound, signInRequired } from '#app/domain/errors.ts';
+import { EDITION_STATES, TRANSITIONS, type EditionState } from '#app/domain/workflow.ts';
+import { AppError, notFound, signInRequired } from '#app/domain/errors.ts';
 import { authorize, can, type EditionAction } from '#app/policies/can.ts';
 import type { EditionSubject } from '#app/policies/edition.policy.ts';
 import { maySee } from '#app/policies/visible-to.ts';
@@ -19,7 +19,8 @@ export function subjectOf(edition: EditionRow): EditionSubject {
 
 /**
  * An edition the actor may do `action` to. Throws not-found when it does not exist or the actor may know nothing of it, forbidden when the
- * actor may know of it but not do this. A visitor gets sign-in-required whether it exists or not.
+ * actor may know of it but not do this, illegal-transition when only the state of the edition is
+ * against it. A visitor gets sign-in-required whether it exists or not.
  */
 export async function loadEditionFor(db: Executor, actor: Actor, editionId: string, action: EditionAction): Promise<EditionRow> {
   if (actor.kind === 'visitor') throw signInRequired();
@@ -27,6 +28,13 @@ export async function loadEditionFor(db: Executor, actor: Actor, editionId: stri
   if (!edition) throw notFound();
   const subject = subjectOf(edition);
   const known = can(actor, 'edition.read-working', subject) || (subject.published && maySee(actor, edition.practice));
-  authorize(can(actor, action, subject), actor, { hidden: !known });
+  const allowed = can(actor, action, subject);
+  // the right person, too late: someone has taken the edition on since the page was drawn
+  if (!allowed && known && isStep(action) && EDITION_STATES.some((state) => can(actor, action, { ...subject, state }))) throw new AppError('illegal-transition');
+  authorize(allowed, actor, { hidden: !known });
   return edition;
+}
+
+function isStep(action: EditionAction): boolean {
+  return TRANSITIONS.some((t) => `edition.${t.action}` === action);
 }

@@ -4,7 +4,7 @@ import { visit } from '#app/content/nodes/block-ids.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
-import { updateDraft } from '#db/repositories/editions.repo.ts';
+import { findEdition, updateDraft } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { transact } from '../record.server.ts';
 import { loadEditionFor } from './load-edition.server.ts';
@@ -34,8 +34,14 @@ export async function saveDraft(ctx: Ctx, input: { editionId: string; version: n
     editionId: edition.id, version: input.version, text: input.text, doc: JSON.stringify(checked.doc),
     by: ctx.actor.kind === 'person' ? ctx.actor.id : null, at: savedAt,
   }));
-  if (version === null) throw new AppError('stale-version', { version: edition.version });
-  return { version, savedAt };
+  return version === null ? alreadySaved(ctx, input.editionId, input.text, checked.doc) : { version, savedAt };
+}
+
+/** A save whose answer was lost on a weak line comes a second time: what it would keep already stands, and nobody is in conflict. */
+async function alreadySaved(ctx: Ctx, editionId: string, text: EditionText, doc: DocumentJson): Promise<{ version: number; savedAt: string }> {
+  const now = await findEdition(ctx.db.reader, editionId);
+  if (now && now.doc === JSON.stringify(doc) && EDITION_FIELDS.every(({ name }) => now[name] === text[name])) return { version: now.version, savedAt: now.edited_at };
+  throw new AppError('stale-version', { version: now?.version ?? 0 });
 }
 
 /** Images must be the practice's own: its readers may see them, and nobody else's picture is shown by naming its id. */

@@ -3,13 +3,13 @@ import { notFound } from '#app/domain/errors.ts';
 import type { Ctx } from '../context.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { transact } from '../record.server.ts';
-import { assertSameRevision } from './same-revision.server.ts';
+import { assertAsSeen, type Seen } from './as-seen.server.ts';
 import { move } from './move-edition.server.ts';
 
 /** Approves the revision the reviewer read; the trail keeps its hash, and only that revision can be published. */
-export async function approveEdition(ctx: Ctx, input: { editionId: string; revisionId: string; reason?: string | null }): Promise<void> {
+export async function approveEdition(ctx: Ctx, input: Seen & { editionId: string; reason?: string | null }): Promise<void> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.approve');
-  assertSameRevision(edition, input.revisionId);
+  assertAsSeen(edition, input);
   const revision = await findRevision(ctx.db.reader, input.revisionId);
   if (!revision) throw notFound();
   await transact(ctx, (trx) => move(ctx, trx, edition, { action: 'approve', revisionId: revision.id, hash: revision.hash, reason: input.reason ?? null, mail: 'approved' }));

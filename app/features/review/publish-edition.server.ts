@@ -7,16 +7,16 @@ import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { transact } from '../record.server.ts';
-import { assertSameRevision } from './same-revision.server.ts';
+import { assertAsSeen, type Seen } from './as-seen.server.ts';
 import { move } from './move-edition.server.ts';
 
 /**
  * Puts the approved revision before readers: address, metadata and index change with it in one transaction. Throws stale-version when the
  * revision is not the approved one and conflict when its content no longer has the hash that was approved.
  */
-export async function publishEdition(ctx: Ctx, input: { editionId: string; revisionId: string }): Promise<{ lang: string; slug: string }> {
+export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string }): Promise<{ lang: string; slug: string }> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.publish');
-  assertSameRevision(edition, input.revisionId);
+  assertAsSeen(edition, input);
   const revision = await findRevision(ctx.db.reader, input.revisionId);
   if (!revision) throw notFound();
   const approved = await lastApprovedHash(ctx.db.reader, edition.id);

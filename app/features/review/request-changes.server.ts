@@ -1,12 +1,12 @@
 import type { Ctx } from '../context.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { transact } from '../record.server.ts';
-import { assertSameRevision } from './same-revision.server.ts';
+import { assertAsSeen, type Seen } from './as-seen.server.ts';
 import { move } from './move-edition.server.ts';
 
 /** Sends the edition back to its author with reasons. `revisionId` is the one the reviewer read. */
-export async function requestChanges(ctx: Ctx, input: { editionId: string; revisionId: string; reason: string }): Promise<void> {
+export async function requestChanges(ctx: Ctx, input: Seen & { editionId: string; reason: string }): Promise<void> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.request-changes');
-  assertSameRevision(edition, input.revisionId);
+  assertAsSeen(edition, input);
   await transact(ctx, (trx) => move(ctx, trx, edition, { action: 'request-changes', reason: input.reason, mail: 'changes-requested' }));
 }

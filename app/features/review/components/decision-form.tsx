@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { EditionState } from '#app/domain/workflow.ts';
 import { TextArea } from '#app/ui/field.tsx';
 import { Button, ErrorSummary, Form } from '#app/ui/form.tsx';
 import type { Decision } from '../load-review-page.server.ts';
@@ -7,8 +8,8 @@ import css from './review.module.css';
 const LOOK = { 'request-changes': 'secondary', approve: 'primary', publish: 'primary', withdraw: 'stop', archive: 'stop' } as const;
 
 /** The decisions open to the reader, about exactly the revision shown. The reason stays when a decision is refused. */
-export function DecisionForm({ decisions, revisionId, values, errors }: {
-  decisions: readonly Decision[]; revisionId: string; values?: Record<string, string> | undefined; errors?: Record<string, string> | undefined;
+export function DecisionForm({ decisions, revisionId, state, values, errors }: {
+  decisions: readonly Decision[]; revisionId: string; state: EditionState; values?: Record<string, string> | undefined; errors?: Record<string, string> | undefined;
 }) {
   const { t } = useTranslation('review');
   const reason = values?.['reason'];
@@ -27,6 +28,7 @@ export function DecisionForm({ decisions, revisionId, values, errors }: {
       <h2 id="decide">{t('decide.title')}</h2>
       <Form errors={errors}>
         <input type="hidden" name="revisionId" value={revisionId} />
+        <input type="hidden" name="state" value={state} />
         <TextArea name="reason" label={t('decide.reason')} rows={4} maxLength={5000} defaultValue={reason} error={errors?.['reason']}
           help={needed.length ? t('decide.reasonHelp') : t('decide.noteHelp')} />
         <div className={css.buttons}>
