@@ -36,7 +36,7 @@ forEachDatabase((_dialect, open) => {
     expect(await library.countVisible(db.reader, PUBLIC)).toBe(1);
     expect(await library.countVisible(db.reader, MEMBERS)).toBe(2);
     expect((await library.allAddresses(db.reader, PUBLIC, 100)).map((a) => a.lang)).toEqual(['es', 'fr']);
-    expect((await library.reviewRecord(db.reader, PUBLIC, made.editionId)).map((r) => r.action)).toEqual(['submit', 'approve', 'publish']);
+    expect((await library.reviewRecord(db.reader, PUBLIC, made.editionId)).map((r) => r.action)).toEqual(['submit', 'approve']);
   });
 
   it('lists the newest, also of a country or theme, and counts each practice once', async () => {
