@@ -31,7 +31,7 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
     const { intent, post: postId, reason } = parsed.value;
     try {
       await DECIDE[intent](ctx, { postId, reason });
-      return redirect(`${paths.moderation(ctx.locale)}?notice=${NOTICE[intent]}`, 303);
+      return redirect(`${paths.moderation(ctx.locale)}?notice=${NOTICE[intent]}#main`, 303);
     } catch (error) {
       const shown = formErrors(ctx.t, error);
       if (!shown) throw error;

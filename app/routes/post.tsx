@@ -47,7 +47,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
     if (!parsed.ok) return data({ errors: parsed.errors, values: parsed.values }, { status: 422 });
     try {
       const notice = await carryOut(ctx, postId, parsed.value);
-      return redirect(`${paths.post(ctx.locale, postId)}?notice=${notice}`, 303);
+      return redirect(`${paths.post(ctx.locale, postId)}?notice=${notice}#main`, 303);
     } catch (error) {
       const shown = formErrors(ctx.t, error);
       if (!shown) throw error;

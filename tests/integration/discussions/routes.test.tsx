@@ -93,9 +93,9 @@ it('reports, decisions and corrections keep what was typed when they are refused
   const id = await s.say(s.author, 'Algo');
   const at = { id };
   expect(await run(postAction, s, s.other, at, { intent: 'report', note: 'una nota' })).toMatchObject({ status: 422, values: { note: 'una nota' }, errors: { report: expect.stringContaining('Motivo') } });
-  expect((await run(postAction, s, s.other, at, { intent: 'report', report: 'spam', note: '' })).to).toBe(`/es/posts/${id}?notice=reported`);
+  expect((await run(postAction, s, s.other, at, { intent: 'report', report: 'spam', note: '' })).to).toBe(`/es/posts/${id}?notice=reported#main`);
   expect(await run(moderationAction, s, s.moderator, {}, { intent: 'hide', post: id, reason: '' }, 'fr')).toMatchObject({ status: 422, errors: { reason: expect.stringContaining('Motif') } });
-  expect((await run(moderationAction, s, s.moderator, {}, { intent: 'hide', post: id, reason: 'Es publicidad' })).to).toBe('/es/moderation?notice=hidden');
+  expect((await run(moderationAction, s, s.moderator, {}, { intent: 'hide', post: id, reason: 'Es publicidad' })).to).toBe('/es/moderation?notice=hidden#main');
   expect(await run(postAction, s, s.author, at, { intent: 'edit', body: 'Corregido', lang: 'es', langOther: '', version: '1' })).toMatchObject({ status: 409, values: { body: 'Corregido' } });
   await database.close();
 });
