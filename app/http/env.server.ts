@@ -76,8 +76,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
+    // of several complaints about one value the first is the plainest
     const first = new Map(parsed.error.issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]));
-    throw new EnvError([...first].map(([name, message]) => `${name} ${message}`));
+    throw new EnvError([...first].reverse().map(([name, message]) => `${name} ${message}`));
   }
   const v = parsed.data;
 
