@@ -27,6 +27,11 @@ function connection(url: string): Record<string, string> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
 }
 
+function reason(program: string, said: string, code: number | null): string {
+  if (/server version mismatch/.test(said)) return `${program} of this machine is older than the database server: install the client programs of the server's version.`;
+  return `${program} failed: ${said.trim().split('\n').filter(Boolean).slice(-3).join('; ') || `exit code ${code}`}`;
+}
+
 function run(program: 'pg_dump' | 'pg_restore', args: string[], url: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env: { ...process.env, ...connection(url) }, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -37,6 +42,6 @@ function run(program: 'pg_dump' | 'pg_restore', args: string[], url: string): Pr
     child.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT'
       ? new BackupError(`${program} is not installed on this machine: install the client programs of PostgreSQL (Debian: postgresql-client), or use the backup of your database service.`)
       : error));
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new BackupError(`${program} failed: ${said.trim().split('\n').at(-1) ?? `exit code ${code}`}`))));
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new BackupError(reason(program, said, code)))));
   });
 }

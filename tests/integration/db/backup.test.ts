@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { newId } from '#app/domain/ids.ts';
 import { localFileStore } from '#app/features/files/local-store.server.ts';
 import { backUp } from '#db/backup.ts';
@@ -12,6 +12,7 @@ import { restore } from '#db/restore.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { draftPractice, publishedPractice } from '#tests/factories/practices.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/setup/database.ts';
+import { databaseUrl, onServer } from '#tests/setup/global-databases.ts';
 
 const NOW = new Date('2026-03-02T15:00:00.123Z');
 
@@ -130,6 +131,35 @@ describe('a backup of PostgreSQL', () => {
     await expect(backUp({ database: db, url: db.url ?? undefined, dataDir: db.folder, target, now: NOW })).rejects.toThrow(/pg_dump is not installed.*postgresql-client/);
     vi.unstubAllEnvs();
     expect(readdirSync(target)).toEqual([]);
+    await db.close();
+  });
+
+  it('is whole and restores into an empty database, or says that the programs are too old or missing', { timeout: 60_000 }, async () => {
+    const db = await openTestDatabase('postgres');
+    await publishedPractice(db);
+    writeFileSync(join(db.folder, 'secret'), 'a secret', { mode: 0o600 });
+    const outcome = await backUp({ database: db, url: db.url ?? undefined, dataDir: db.folder, target: join(db.folder, 'backups'), now: NOW }).catch((error: unknown) => error);
+    if (outcome instanceof Error) {
+      expect(outcome.message).toMatch(/is not installed on this machine|is older than the database server/);
+    } else {
+      const { folder } = outcome as Awaited<ReturnType<typeof backUp>>;
+      const dataDir = join(db.folder, 'restored');
+      await expect(restore({ from: folder, dataDir, url: db.url ?? undefined })).rejects.toThrow('is not empty');
+      await expect(restore({ from: folder, dataDir })).rejects.toThrow('set DATABASE_URL');
+      const { postgresUrl } = inject('databases');
+      const name = `intercambio_restored_${newId()}`;
+      await onServer(postgresUrl, `create database ${name}`);
+      const url = databaseUrl(postgresUrl, name);
+      await restore({ from: folder, dataDir, url });
+      const again = await openDatabase({ url, file: '' });
+      expect(await again.reader.selectFrom('revision').select(['id', 'hash']).execute()).toEqual(await db.reader.selectFrom('revision').select(['id', 'hash']).execute());
+      expect(await pendingMigrations(again)).toEqual([]);
+      expect((await verifyAudit(again.reader)).brokenAt).toBeNull();
+      await expect(again.writer.deleteFrom('audit').execute()).rejects.toThrow('append-only');
+      expect(readdirSync(dataDir)).toEqual(['secret']);
+      await again.close();
+      await onServer(postgresUrl, `drop database ${name} with (force)`);
+    }
     await db.close();
   });
 });
