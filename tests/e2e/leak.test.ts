@@ -1,0 +1,290 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
+import { ask, everybody, inParallel, multipart, type Answer, type Ask } from './support/ask.ts';
+import { DEMO_COMMUNITY, demoActor, follow, grantForGood, inCommunity, plantPractice, reachInto, type Hand, type Planted } from './support/plant.ts';
+import { startPortal, type TestPortal } from './support/portal.ts';
+import { normal, readingAddresses, wordsIn } from './support/surfaces.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 150_000 });
+
+/** Who may read neither, and who may read the community's although they hold high roles elsewhere: nobody of these. */
+const OUTSIDE_COMMUNITY = ['visitor', 'member', 'reviewer', 'editor', 'translator', 'staff', 'admin'];
+
+let portal: TestPortal;
+let hand: Hand;
+let cookies: Map<string, string | null>;
+let members: Planted;
+let community: Planted;
+const before = new Map<string, Map<string, string>>();
+
+const get = (who: string, path: string, options: Ask = {}): Promise<Answer> => ask(portal.url, path, { cookie: cookies.get(who) ?? null, ...options });
+/** What must not reach somebody: both practices for a visitor, the community's for all others outside. */
+const hiddenFrom = (who: string): Planted[] => (who === 'visitor' ? [members, community] : [community]);
+const secretsFor = (who: string): string[] => hiddenFrom(who).flatMap((p) => [...Object.values(p.words), ...p.traces]);
+const whole = (answer: Answer): string => `${JSON.stringify(answer.headers)}\n${answer.text}`;
+
+test.beforeAll(async () => {
+  portal = await startPortal();
+  hand = await reachInto(portal.dataDir, portal.url);
+  await grantForGood(hand, 'author', inCommunity);
+  cookies = await everybody(portal.url);
+  for (const who of OUTSIDE_COMMUNITY) before.set(who, await readAll(who));
+  // somebody reads the pages that will change, so that the page cache holds them
+  members = await plantPractice(hand, {
+    mark: 'm', access: { kind: 'members' }, author: demoActor('author'), editor: demoActor('editor'), meta: { sectors: ['oil-gas'], audiences: ['audience-local-government'] },
+  });
+  community = await plantPractice(hand, {
+    mark: 'c', access: { kind: 'community', communityId: DEMO_COMMUNITY }, author: demoActor('steward'), editor: demoActor('editor', inCommunity), meta: { sectors: ['oil-gas'], audiences: ['audience-local-government'] },
+  });
+});
+test.afterAll(async () => {
+  await hand?.close();
+  await portal?.stop();
+});
+
+async function readAll(who: string): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  const addresses = readingAddresses((await get('visitor', '/sitemap.xml')).text, who === 'visitor');
+  await inParallel(addresses, async (path) => {
+    const answer = await get(who, path);
+    pages.set(path, `${answer.status} ${normal(answer.text)}`);
+  });
+  return pages;
+}
+
+/** Every address by which a practice can be asked for, with its ids or with those of a practice that never was. */
+function directAddresses(p: Planted): string[] {
+  const pages = ['es', 'en', 'fr'].flatMap((l) => [
+    `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`,
+    `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
+    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`]),
+  ]);
+  const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`)];
+  const twisted = [
+    `/es/practices/${p.slug}/`, `/ES/practices/${p.slug}`, `/es/PRACTICES/${p.slug}`, `/es/practices/${p.slug.toUpperCase()}`, `/es/practices/${p.slug}.data`, `/es/practices/${p.slug}.json`, `/es//practices/${p.slug}`,
+    `/p/${p.practiceId}/`, `/p/${p.practiceId.toUpperCase()}`, `/api/v1/practices/${p.practiceId}/`, `/API/v1/practices/${p.practiceId}`, `/api/v1/practices/${p.practiceId}.json`, `/files/${p.fileId}/`, `/files/${p.fileId}-w480`,
+    `/es/practices/${p.slug}?_data=routes%2Fpractice`, `/es/practices/${p.slug}?_data=root`, `/es/practices/${p.slug}/discussion?_data=routes%2Fdiscussion`, `/es/posts/${p.postId}?_data=routes%2Fpost`,
+    `/p/${p.practiceId}?_data=routes%2Fpermanent`, `/files/${p.fileId}?_data=routes%2Ffile`, `/api/v1/practices/${p.practiceId}?_data=routes%2Fapi-practice`,
+    ...['write.edition', 'write.details', 'write.preview', 'write.autosave', 'write.files'].map((r, i) => `/es/write/${p.draftEditionId}${['', '/details', '/preview', '/autosave', '/files'][i]}?_data=routes%2F${r}`),
+    `/es/review/${p.draftEditionId}?_data=routes%2Freview.edition`,
+  ];
+  return [...pages, ...machines, ...twisted];
+}
+
+/** The same shapes, of nothing: what hides must look exactly like what never was. */
+function neverWas(p: Planted): Planted {
+  const swap = (id: string) => id.replace(/[a-z0-9]/g, (c) => (/\d/.test(c) ? String((Number(c) + 3) % 8) : 'bcdefghjkmnpqrstvwxyza'['abcdefghjkmnpqrstvwxyz'.indexOf(c)] ?? c));
+  return {
+    ...p, practiceId: swap(p.practiceId), editionId: swap(p.editionId), draftEditionId: swap(p.draftEditionId), fileId: swap(p.fileId), postId: swap(p.postId), answerId: swap(p.answerId),
+    slug: p.slug.replace('zq', 'wk'),
+  };
+}
+
+/** Forms that would change something, each with an answer that must be the one for nothing. */
+function directForms(p: Planted): { path: string; send: Ask }[] {
+  const form = (path: string, fields: Record<string, string>) => ({ path, send: { form: fields } });
+  const upload = multipart({}, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('x') });
+  return [
+    form(`/es/practices/${p.slug}/discussion`, { intent: 'write', body: 'Hola', lang: 'es' }),
+    form(`/es/practices/${p.slug}/discussion`, { intent: 'write', body: 'Hola', lang: 'es', parent: p.postId }),
+    form(`/es/practices/${p.slug}/discussion`, { intent: 'subscribe' }),
+    ...['withdraw', 'hide', 'restore', 'dismiss', 'nonsense'].map((intent) => form(`/es/posts/${p.postId}`, intent === 'withdraw' ? { intent } : { intent, reason: 'porque sí' })),
+    form(`/es/posts/${p.postId}`, { intent: 'edit', body: 'Hola', lang: 'es', version: '1' }),
+    form(`/es/posts/${p.postId}`, { intent: 'report', report: 'spam', note: 'nota' }),
+    ...['hide', 'dismiss'].map((intent) => form('/es/moderation', { intent, post: p.postId, reason: 'porque sí' })),
+    ...[p.editionId, p.draftEditionId].flatMap((e) => [
+      ...['save', 'submit', 'recall', 'revise', 'withdraw', 'add-edition'].map((intent) => form(`/es/write/${e}`, { intent, version: '1', title: 'x', markdown: 'x', reason: 'x', lang: 'en' })),
+      form(`/es/write/${e}/details`, { version: '1', licence: 'CC-BY-4.0' }),
+      ...['request-changes', 'approve', 'publish', 'withdraw', 'archive'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
+      form('/es/write', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),
+      { path: `/es/write/${e}/autosave`, send: { json: { version: 1, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } },
+      { path: `/es/write/${e}/files`, send: { ...upload, headers: { ...upload.headers } } },
+    ]),
+  ];
+}
+
+test('the words are really there: those who may read find every one of them', async () => {
+  for (const [who, planted] of [['author', members], ['steward', community]] as const) {
+    let seen = '';
+    await inParallel(directAddresses(planted).filter((path) => !path.includes('w=')), async (path) => {
+      seen += whole(await get(who, path)).toLowerCase();
+    });
+    const { reportnote, ...visible } = planted.words;
+    expect(Object.values(visible).filter((word) => !seen.includes(word)), who).toEqual([]);
+    expect((await get(who, `/files/${planted.fileId}?w=480`)).status).toBe(200);
+    expect(JSON.parse((await get(who, `/api/v1/practices?q=${planted.words.body}`)).text)).toMatchObject({ total: 1 });
+    expect(await hand.database.reader.selectFrom('post_report').select('note').where('post_id', '=', planted.postId).executeTakeFirst()).toMatchObject({ note: `Nota ${reportnote}` });
+  }
+});
+
+test('every list, count, facet, feed and related practice is byte for byte what it was before', async () => {
+  for (const who of OUTSIDE_COMMUNITY) {
+    // for people who are signed in the members' practice is there: only the community's must have changed nothing
+    if (who !== 'visitor') continue;
+    const now = await readAll(who);
+    expect(now.size).toBeGreaterThan(100);
+    for (const [path, body] of before.get(who)!) expect(now.get(path) === body, `${who} ${path} changed: ${difference(body, now.get(path) ?? '')}`).toBe(true);
+  }
+});
+
+function difference(a: string, b: string): string {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  return `${JSON.stringify(a.slice(Math.max(0, i - 60), i + 100))} -> ${JSON.stringify(b.slice(Math.max(0, i - 60), i + 100))}`;
+}
+
+test('no address answers otherwise than for a practice that never was: 404, never 403', async () => {
+  // those who may read have just read everything: nothing of it may have been kept for others
+  const wrong: string[] = [];
+  for (const who of OUTSIDE_COMMUNITY) {
+    for (const planted of hiddenFrom(who)) {
+      const nothing = neverWas(planted);
+      const [real, unreal] = [directAddresses(planted), directAddresses(nothing)];
+      const mine = await get('author', `/es/practices/${members.slug}`);
+      await inParallel(real.map((path, i) => [path, unreal[i]!] as const), async ([path, other]) => {
+        for (const method of ['GET', 'HEAD']) {
+          const headers = { 'If-None-Match': '*, ' + String(mine.headers.etag ?? '"x"'), Accept: 'text/html' };
+          const [answer, decoy] = [await get(who, path, { method, headers }), await get(who, other, { method, headers })];
+          const sign = who === 'visitor' && [302, 303].includes(answer.status) && answer.location.startsWith('/es/sign-in');
+          const elsewhere = who === 'visitor' && [302, 303].includes(answer.status) && /^\/(en|fr)\/sign-in/.test(answer.location);
+          if (answer.status === 403 || answer.status >= 500 || (answer.status < 400 && !sign && !elsewhere && answer.status !== 204 && !path.includes('_data=root'))) wrong.push(`${who} ${method} ${path}: ${answer.status} ${answer.location}`);
+          const same = (a: Answer, p: Planted) => `${a.status} ${normal(hideIds(a.location, p))} ${normal(hideIds(a.text, p))}`;
+          if (same(answer, planted) !== same(decoy, nothing)) wrong.push(`${who} ${method} ${path} differs from nothing: ${difference(same(decoy, nothing), same(answer, planted))}`);
+          const leaked = wordsIn(hideIds(whole(answer), planted), Object.values(planted.words));
+          if (leaked.length) wrong.push(`${who} ${method} ${path}: ${leaked.join(' ')}`);
+        }
+      });
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+/** The address asked for may be repeated in the answer (a link to sign in and come back); everything else may not. */
+function hideIds(text: string, p: Planted): string {
+  for (const id of [p.practiceId, p.editionId, p.draftEditionId, p.fileId, p.postId, p.answerId, p.slug]) text = text.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID');
+  return text;
+}
+
+test('no form says more than it would of nothing, and none changes anything', async () => {
+  const wrong: string[] = [];
+  const rows = async () => JSON.stringify(await Promise.all([
+    hand.database.reader.selectFrom('edition').selectAll().where('practice_id', 'in', [members.practiceId, community.practiceId]).orderBy('id').execute(),
+    hand.database.reader.selectFrom('post').selectAll().where('practice_id', 'in', [members.practiceId, community.practiceId]).orderBy('id').execute(),
+    hand.database.reader.selectFrom('subscription').selectAll().execute(), hand.database.reader.selectFrom('post_report').selectAll().execute(), hand.database.reader.selectFrom('file').select('id').execute(),
+  ]));
+  const was = await rows();
+  for (const who of OUTSIDE_COMMUNITY) {
+    for (const planted of hiddenFrom(who)) {
+      const nothing = neverWas(planted);
+      const unreal = directForms(nothing);
+      await inParallel(directForms(planted).map((one, i) => [one, unreal[i]!] as const), async ([real, other]) => {
+        const [answer, decoy] = [await get(who, real.path, real.send), await get(who, other.path, other.send)];
+        const name = `${who} POST ${real.path} ${JSON.stringify(real.send.form ?? '')}`;
+        if (answer.status !== decoy.status) wrong.push(`${name}: ${answer.status}, of nothing ${decoy.status}`);
+        if (![404, 401, 302, 303, 403].includes(answer.status) || (answer.status === 403 && !real.path.endsWith('/moderation'))) wrong.push(`${name}: ${answer.status}`);
+        if (answer.status < 400 && !answer.location.startsWith('/es/sign-in')) wrong.push(`${name}: went to ${answer.location}`);
+        const leaked = wordsIn(hideIds(whole(answer), planted), Object.values(planted.words));
+        if (leaked.length) wrong.push(`${name}: ${leaked.join(' ')}`);
+      });
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(await rows()).toBe(was);
+});
+
+test('searching for a secret word is searching for a word nobody wrote', async () => {
+  const wrong: string[] = [];
+  for (const who of OUTSIDE_COMMUNITY) {
+    const words = hiddenFrom(who).flatMap((p) => [...Object.values(p.words), p.words.title.slice(0, 9), `"${p.words.body} dentro"`]);
+    await inParallel(words, async (word) => {
+      const decoy = word.replace('zq', 'wk');
+      const pages = who === 'visitor' ? ['/es/practices', '/fr/practices', '/api/v1/practices'] : ['/es/practices', '/api/v1/practices'];
+      for (const path of pages) {
+        const [answer, nothing] = [await get(who, `${path}?q=${encodeURIComponent(word)}`), await get(who, `${path}?q=${encodeURIComponent(decoy)}`)];
+        const same = (a: Answer, q: string) => `${a.status} ${normal(a.text.replaceAll(q, 'Q').replaceAll(encodeURIComponent(q), 'Q').replaceAll(q.replaceAll('"', '&quot;'), 'Q'))}`;
+        if (answer.status !== 200) wrong.push(`${who} ${path} ${word}: ${answer.status}`);
+        if (same(answer, word) !== same(nothing, decoy)) wrong.push(`${who} ${path} ${word}: ${difference(same(nothing, decoy), same(answer, word))}`);
+      }
+    });
+    // a year, a sector and an audience that only the hidden practices have
+    for (const query of who === 'visitor' ? ['year=1871', 'year=1872', 'sector=oil-gas&year=1873', 'q=Frase%20con&year=1871'] : []) {
+      const { total } = JSON.parse((await get(who, `/api/v1/practices?${query}`)).text) as { total: number };
+      if (total !== 0) wrong.push(`${who} ${query}: ${total}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('whoever follows every link of the portal meets none of the words, whatever their role', async () => {
+  const found: string[] = [];
+  for (const who of OUTSIDE_COMMUNITY) {
+    const secrets = secretsFor(who);
+    const most = who === 'visitor' ? 450 : 130;
+    const sitemap = (await get(who, '/sitemap.xml')).text;
+    const start = ['/', '/es', '/en', '/fr', '/sitemap.xml', '/es/feed.xml', '/api/v1/practices?size=100', '/api/v1/openapi.json', '/es/write', '/es/review', '/es/moderation', '/es/admin', '/es/admin/audit', '/es/admin/outbox', '/es/admin/people', '/es/account', '/es/none', '/es/practices?year=1871', '/es/practices?content=fr&sort=newest'];
+    const queue = [...start, ...[...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname).filter((p) => who === 'visitor' || p.startsWith('/es'))];
+    const seen = new Set<string>(queue);
+    let read = 0;
+    const work = async () => {
+      for (let path = queue.shift(); path !== undefined && read < most; path = queue.shift()) {
+        read++;
+        const answer = await get(who, path);
+        const text = whole(answer);
+        const hits = wordsIn(text, secrets);
+        if (hits.length) found.push(`${who} ${path}: ${hits.slice(0, 3).join(' ')}`);
+        if (answer.status >= 500) found.push(`${who} ${path}: ${answer.status}`);
+        for (const [, raw] of text.matchAll(/(?:href|src|action)="([^"#]+)/g)) {
+          const link = URL.canParse(raw!, portal.url) ? new URL(raw!.replaceAll('&amp;', '&'), portal.url) : null;
+          // the mail page shows everybody's mail: it exists only on a developer's own machine
+          if (!link || link.origin !== portal.url || link.pathname.startsWith('/dev/') || link.pathname.startsWith('/assets/') || [...link.searchParams].length > 2) continue;
+          const next = link.pathname + link.search;
+          if (!seen.has(next)) seen.add(next) && queue.push(next);
+        }
+      }
+    };
+    await Promise.all([work(), work(), work(), work()]);
+    expect(read, who).toBeGreaterThan(100);
+  }
+  expect(found).toEqual([]);
+});
+
+test('mail goes to those who may read now, and holds no words of what is not for everybody', async () => {
+  const outsiders = ['member', 'reviewer', 'editor'];
+  // they could read once, and their subscriptions still stand
+  for (const key of outsiders) await follow(hand, demoActor(key, inCommunity), community.practiceId);
+  await follow(hand, demoActor('author'), community.practiceId);
+  const answer = await get('steward', `/es/practices/${community.slug}/discussion`, { form: { intent: 'write', body: `Otra vez ${community.words.post}`, lang: 'es' } });
+  expect(answer.status).toBe(303);
+  const postId = /post-([a-z0-9]{26})/.exec(answer.location)![1]!;
+  const address = (key: string) => DEMO_PEOPLE.find((p) => p.key === key)!.email;
+  const mails = () => readdirSync(join(portal.dataDir, 'mail')).filter((n) => n.endsWith('.eml')).map((n) => readFileSync(join(portal.dataDir, 'mail', n), 'utf8').replace(/=\r?\n/g, ''));
+  const to = (key: string) => mails().filter((mail) => new RegExp(`^To:.*${address(key)}`, 'mi').test(mail));
+  await expect.poll(() => to('author').some((mail) => mail.includes(postId)), { timeout: 10_000 }).toBe(true);
+  for (const who of OUTSIDE_COMMUNITY.filter((key) => key !== 'visitor')) {
+    expect(to(who).flatMap((mail) => wordsIn(mail, [...secretsFor(who), postId])), who).toEqual([]);
+  }
+  expect(to('author').flatMap((mail) => wordsIn(mail, Object.values(community.words)))).toEqual([]);
+});
+
+test('what is taken back is gone at once, from kept pages as well', async () => {
+  const open = await plantPractice(hand, { mark: 'p', access: { kind: 'public' }, author: demoActor('author'), editor: demoActor('editor') });
+  const surfaces = ['/es', '/es/practices?year=1871', `/es/practices/${open.slug}`, `/es/practices/${open.slug}/cite.bib`, '/es/feed.xml', '/sitemap.xml', `/api/v1/practices?q=${open.words.title}`, `/es/practices?q=${open.words.post}`];
+  for (let twice = 0; twice < 2; twice++) {
+    for (const path of surfaces) expect((await get('visitor', path)).text, path).toContain(path === '/es' || path === '/sitemap.xml' || path.includes('?') ? open.slug : 'zqp');
+  }
+  const file = await get('visitor', `/files/${open.fileId}`);
+  expect(file.status).toBe(200);
+
+  const done = await get('editor', `/es/review/${open.editionId}`, { form: { intent: 'withdraw', reason: 'La comunidad lo pide', revisionId: open.practiceId } });
+  expect(done.status, done.text.slice(0, 2000)).toBe(303);
+  for (const who of ['visitor', 'member', 'staff']) {
+    for (const path of surfaces) expect(wordsIn((await get(who, path)).text.replaceAll(`q=${open.words.title}`, '').replaceAll(`q=${open.words.post}`, ''), [open.slug, open.practiceId, open.words.summary, open.words.author]), `${who} ${path}`).toEqual([]);
+    expect((await get(who, `/es/practices/${open.slug}`)).status).toBe(404);
+    expect((await get(who, `/p/${open.practiceId}`)).status).toBe(404);
+    expect((await get(who, `/api/v1/practices/${open.practiceId}`)).status).toBe(404);
+    expect((await get(who, `/es/posts/${open.postId}`)).status).toBe(404);
+    expect((await get(who, `/files/${open.fileId}`, { headers: { 'If-None-Match': String(file.headers.etag ?? '*') } })).status).toBe(404);
+  }
+});

@@ -1,0 +1,25 @@
+/** What differs between two answers to the same question: request ids, keys of forms, times since. */
+export function normal(text: string): string {
+  return text
+    .replace(/"requestId":"[^"]*"/g, '').replace(/requestId%22%3A[^,]*/g, '')
+    .replace(/name="once" value="[^"]*"/g, '').replace(/nonce="[^"]*"/g, '')
+    .replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/<updated>[^<]*<\/updated>/g, '')
+    .replace(/\b[a-z0-9]{16}\b/g, '');
+}
+
+/** Which of these words stand in a text, however it is written. */
+export function wordsIn(text: string, words: readonly string[]): string[] {
+  const lower = text.toLowerCase();
+  return words.filter((word) => lower.includes(word.toLowerCase()));
+}
+
+/** Reading pages that show lists, counts or relations: all of them in Spanish, and the lists in the other languages for `every`. */
+export function readingAddresses(sitemap: string, every: boolean): string[] {
+  const pages = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname);
+  const queries = ['', '?theme=legal', '?country=cl', '?country=cl&theme=legal', '?sort=newest', '?sort=title', '?sort=oldest', '?page=2', '?content=es', '?content=fr', '?year=1871', '?sector=oil-gas', '?audience=audience-local-government', '?q=minas', '?q=agua', '?q=frase', '?q=practica', '?q=resumen'];
+  const lists = (every ? ['es', 'en', 'fr'] : ['es']).flatMap((l) => [
+    ...queries.map((q) => `/${l}/practices${q}`), ...['', '?theme=legal', '?country=cl'].map((q) => `/${l}/feed.xml${q}`), `/${l}`, `/${l}/themes/legal`, `/${l}/countries/cl`,
+  ]);
+  const machines = [...queries.map((q) => `/api/v1/practices${q}`), '/api/v1/practices?size=100', '/sitemap.xml'];
+  return [...new Set([...lists, ...machines, ...pages.filter((p) => every || p.startsWith('/es'))])];
+}
