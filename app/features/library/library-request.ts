@@ -35,7 +35,7 @@ export function readPage(value: string | null): number {
 /** Control characters and lone surrogates out, spaces single, at most 200 characters. */
 function cleanText(text: string): string {
   const clean = text.slice(0, 4 * MAX_TEXT).replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').replace(/\s+/g, ' ').trim();
-  return [...clean].slice(0, MAX_TEXT).join('');
+  return [...clean].slice(0, MAX_TEXT).join('').trim();
 }
 
 /** The query of an address that asks this; empty parts are left out, so equal questions have equal addresses. */
