@@ -15,6 +15,14 @@ export async function conceptsIn(db: Executor, lang: string): Promise<Concept[]>
   }));
 }
 
+/** The concept and every one below it. */
+export async function narrowerOf(db: Executor, conceptId: string): Promise<string[]> {
+  const rows = await db.selectFrom('concept').select(['id', 'broader_id']).execute();
+  const found = [conceptId];
+  for (const id of found) found.push(...rows.filter((r) => r.broader_id === id && !found.includes(r.id)).map((r) => r.id));
+  return found;
+}
+
 function definitionIn(json: string, lang: string): string {
   const all = JSON.parse(json || '{}') as Record<string, string>;
   return all[lang] ?? all['es'] ?? '';
