@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
@@ -42,7 +42,11 @@ type Options = {
 export async function createServer(build: ServerBuild | (() => Promise<ServerBuild>), options: Options): Promise<Portal> {
   const dev = options.vite !== undefined;
   const server = createHttpServer({ maxHeaderSize: 16 * 1024, requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 });
-  // the port is claimed first: a taken one is told before any work; requests that come early wait for the app
+  // the port is claimed first: a taken one is told before any work; requests that come early wait for the app, and without a listener
+  // of their own they would wait for ever
+  const early: Parameters<RequestListener>[] = [];
+  const hold: RequestListener = (...request) => void early.push(request);
+  server.on('request', hold);
   await listen(server, options.env);
   const { port } = server.address() as AddressInfo;
   const baseUrl = options.env.baseUrlGiven ? options.env.baseUrl : options.env.baseUrl.replace(/:\d+$/, `:${port}`);
@@ -67,7 +71,10 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
     { database: runtime.database, search: runtime.search, mailer, baseUrl: env.baseUrl, log: runtime.log, now: () => new Date(), dropPages: () => cache.drop() }, handlers,
   );
   runner.wake();
-  server.on('request', createApp(edge, cache, build, { ...(options.vite ? { vite: options.vite } : { staticFolder: resolve('build/client') }) }));
+  const app = createApp(edge, cache, build, { ...(options.vite ? { vite: options.vite } : { staticFolder: resolve('build/client') }) });
+  server.off('request', hold);
+  server.on('request', app);
+  for (const request of early) app(...request);
   answerBrokenRequests(server, edge.https);
   return { url: env.baseUrl, runtime, runner, close: () => stop(server, runtime, runner, mailer) };
 }
