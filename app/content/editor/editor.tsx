@@ -1,4 +1,5 @@
 import { $createParagraphNode, $getRoot, $getSelection, $setSelection, type BaseSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
+import { registerTableSelectionObserver } from '@lexical/table';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
@@ -37,6 +38,8 @@ export function Editor({ editor, props, autosave, text, connect, places }: Props
     connect(kit);
     editor.setRootElement(root.current);
     const undo = [
+      // asks for the element of every table, so only now; Tab leaves the text, in a table too
+      registerTableSelectionObserver(editor, false),
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         setState(readTextState(editor));
         if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;

@@ -1,7 +1,7 @@
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import { registerList } from '@lexical/list';
 import { registerRichText } from '@lexical/rich-text';
-import { registerTablePlugin, registerTableSelectionObserver, setScrollableTablesActive } from '@lexical/table';
+import { registerTablePlugin, setScrollableTablesActive } from '@lexical/table';
 import { createRoot } from 'react-dom/client';
 import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
@@ -32,8 +32,6 @@ export function mount(element: HTMLElement, given: unknown): void {
   registerHistory(editor, createEmptyHistoryState(), HISTORY_MS);
   registerList(editor);
   registerTablePlugin(editor);
-  // Tab leaves the text, in a table too
-  registerTableSelectionObserver(editor, false);
   registerDocumentRules(editor);
   registerSchema(editor);
   registerKeys(editor, () => document.querySelector<HTMLElement>(`#${TOOLBAR_ID} [tabindex="0"]`)?.focus());
