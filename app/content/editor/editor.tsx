@@ -67,8 +67,10 @@ export function Editor({ editor, props, autosave, text, connect, places }: Props
 
   return (
     <div className={css.editor}>
-      <Toolbar kit={kit} state={state} history={history} />
-      <SaveStatus kit={kit} state={saving} autosave={autosave} />
+      <div className={css.top}>
+        <Toolbar kit={kit} state={state} history={history} />
+        <SaveStatus kit={kit} state={saving} autosave={autosave} />
+      </div>
       <p className={css.keys} id="editor-keys">{props.labels.keys}</p>
       <div ref={root} id="editor-text" className={css.text} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="true" aria-label={props.labels.region}
         aria-describedby="editor-keys" lang={props.lang} spellCheck onBlur={() => void autosave.flush()} />
