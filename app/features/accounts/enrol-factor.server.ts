@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import { authorize, can } from '#app/policies/can.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { transact } from '#app/features/record.server.ts';
@@ -38,6 +37,8 @@ export async function confirmFactor(ctx: Ctx, caller: Caller, code: string): Pro
 }
 
 async function drawn(uri: string) {
+  // drawn for few people and seldom: not part of every start
+  const { default: QRCode } = await import('qrcode');
   const svg = await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   const key = new URL(uri).searchParams.get('secret') ?? '';
   return { uri, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, key: key.replace(/(.{4})/g, '$1 ').trim() };
