@@ -1,6 +1,6 @@
 /**
  * Pages are not hydrated. This file, sent only with pages that have an island, finds the islands and loads each one's code.
- * Props come as JSON in `data-props` or in a script element inside; what the element holds otherwise is the form that works without scripts.
+ * Props come as JSON in `data-props`; what the element holds otherwise is the form that works without scripts.
  */
 type Mount = (element: HTMLElement, props: unknown) => void;
 
@@ -11,7 +11,7 @@ const islands: Record<string, () => Promise<{ mount: Mount }>> = {
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const load = islands[element.dataset['island'] ?? ''];
-  const json = element.dataset['props'] ?? element.querySelector('script[type="application/json"]')?.textContent ?? 'null';
+  const json = element.dataset['props'] ?? 'null';
   if (load) void load().then(({ mount }) => mount(element, JSON.parse(json)));
 }
 

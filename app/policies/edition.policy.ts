@@ -29,8 +29,8 @@ export const editionPolicy = {
   'edition.request-changes': allOf<EditionSubject>(reviewer, outsider, possible('request-changes')),
   'edition.approve': allOf<EditionSubject>(reviewer, outsider, possible('approve')),
   'edition.publish': allOf<EditionSubject>(role('editor'), outsider, possible('publish')),
-  'edition.withdraw': allOf<EditionSubject>(anyOf(author, allOf(role('editor'), within)), possible('withdraw')),
-  'edition.archive': allOf<EditionSubject>(role('editor'), within, possible('archive')),
+  'edition.withdraw': allOf<EditionSubject>(anyOf(author, allOf(role('editor'), within, anyOf(handedIn, published))), possible('withdraw')),
+  'edition.archive': allOf<EditionSubject>(role('editor'), within, anyOf(handedIn, published), possible('archive')),
   'practice.set-access': anyOf<EditionSubject>(allOf(author, (_a, e) => !e.published), allOf(role('editor'), within)),
   'file.upload': allOf<EditionSubject>(author, editable),
 } satisfies Record<string, Rule<EditionSubject>>;

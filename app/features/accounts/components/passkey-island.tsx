@@ -1,10 +1,5 @@
 /** Hydration point of passkeys.client.ts. Without scripts it stays hidden: passkeys need the browser's own dialogue. */
 export function PasskeyIsland({ action, label, failed, to, fresh = true }: { action: 'sign-in' | 'add'; label: string; failed: string; to: string; fresh?: boolean }) {
   if (!fresh) return null;
-  const props = JSON.stringify({ action, label, failed, to }).replace(/</g, '\\u003c');
-  return (
-    <div data-island="passkeys" hidden>
-      <script type="application/json" dangerouslySetInnerHTML={{ __html: props }} />
-    </div>
-  );
+  return <div data-island="passkeys" data-props={JSON.stringify({ action, label, failed, to })} hidden />;
 }
