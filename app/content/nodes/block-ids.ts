@@ -13,10 +13,15 @@ export function assignIds(doc: DocumentJson): DocumentJson {
     if (block.$.id && !taken.has(block.$.id)) taken.add(block.$.id);
     else missing.push(block);
   });
+  const counts = new Map<string, number>(); // without it a thousand equal blocks would try a million ids
   for (const block of missing) {
     const seed = `${block.type}|${words(block)}`;
-    let id = hash(seed);
-    for (let n = 1; taken.has(id); n += 1) id = hash(`${seed}|${n}`);
+    let id = '';
+    do {
+      const n = counts.get(seed) ?? 0;
+      counts.set(seed, n + 1);
+      id = hash(n === 0 ? seed : `${seed}|${n}`);
+    } while (taken.has(id));
     taken.add(id);
     block.$.id = id;
   }

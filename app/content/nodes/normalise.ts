@@ -1,5 +1,4 @@
 import type { BlockPart, SectionKind } from '#app/domain/sections.ts';
-import { assignIds } from './block-ids.ts';
 import type { CalloutKind } from './callout/spec.ts';
 import type { Checked } from './check.ts';
 import type { HeadingTag } from './heading/spec.ts';
@@ -7,8 +6,9 @@ import { INLINE } from './groups.ts';
 import { fromPieces, type Piece } from './inline.ts';
 import * as make from './make.ts';
 import type {
-  BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, Inline, ListJson, NoteInline, ParagraphJson, QuoteJson, SectionJson, TableJson,
+  BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, Inline, ListJson, NoteInline, ParagraphJson, QuoteJson, SectionJson, TableCellJson, TableJson,
 } from './schema.ts';
+import { LIMITS } from './specs.ts';
 import { layOut } from './table/grid.ts';
 
 /*
@@ -21,10 +21,10 @@ const isInline = (node: Checked): boolean => INLINE_TYPES.includes(node.type);
 const string = (node: Checked, key: string): string => String(node.values[key] ?? '');
 const number = (node: Checked, key: string): number => Number(node.values[key] ?? 0);
 
-/** The canonical document of a checked root. `tooWide` = a table had more columns than a table may have. */
+/** The canonical document of a checked root, still without the ids it lacks. `tooWide` = a table had more columns or places than a table may have. */
 export function normalise(root: Checked): { doc: DocumentJson; tooWide: boolean } {
   const state = { tooWide: false };
-  return { doc: assignIds(make.document(gather(root.children.flatMap((child) => block(child, state))))), tooWide: state.tooWide };
+  return { doc: make.document(gather(root.children.flatMap((child) => block(child, state)))), tooWide: state.tooWide };
 }
 
 type State = { tooWide: boolean };
@@ -96,9 +96,12 @@ function table(node: Checked, state: State): TableJson[] {
   if (rows.length === 0) return [];
   const { placed, width, taken, overflow } = layOut(rows);
   state.tooWide ||= overflow;
-  const cells = rows.map((_, row) => [
-    ...placed.filter((p) => p.row === row).map(({ cell, colSpan, rowSpan }) => ({ ...cell, colSpan, rowSpan })),
-  ]);
+  if (rows.length * width > LIMITS.nodes) {
+    state.tooWide = true;
+    return [];
+  }
+  const cells: TableCellJson[][] = rows.map(() => []);
+  for (const { cell, row, colSpan, rowSpan } of placed) cells[row]?.push({ ...cell, colSpan, rowSpan });
   cells.forEach((row, index) => {
     for (let column = 0; column < width; column += 1) if (!taken[index]?.[column]) row.push(make.tableCell([make.paragraph([])]));
   });
@@ -113,36 +116,59 @@ function list(node: Checked): ListJson[] {
     for (const run of item.children.length === 0 ? [[]] : runs(item.children)) {
       const nested = run[0]?.type === 'list' ? list(run[0])[0] : undefined;
       if (run[0]?.type === 'list' && !nested) continue;
-      addItem(items, nested ? [nested] : inline(run));
+      items.push(nested ? [nested] : inline(run));
     }
   }
   if (items.length === 0) return [];
-  return [make.list(string(node, 'listType') === 'number' ? 'number' : 'bullet', items, number(node, 'start'), node.id)];
+  return [make.list(string(node, 'listType') === 'number' ? 'number' : 'bullet', settle(items), number(node, 'start'), node.id)];
 }
 
 /** An empty item before a nested list says nothing the nesting does not say; neighbouring nested lists of one kind are one list. */
-function addItem(items: Item[], item: Item): void {
-  const nested = item[0]?.type === 'list' ? item[0] : null;
-  while (nested && items.length > 0 && items.at(-1)?.length === 0) items.pop();
-  const last = items.at(-1)?.[0];
-  if (nested && last?.type === 'list' && last.listType === nested.listType) items[items.length - 1] = [joined(last, nested)];
-  else items.push(item);
+function settle(items: readonly Item[]): Item[] {
+  const out: Item[] = [];
+  let nested: ListJson[] = [];
+  let empty: Item[] = [];
+  const flush = () => {
+    if (nested.length > 0) out.push([joined(nested)]);
+    nested = [];
+  };
+  for (const item of items) {
+    const list = item[0]?.type === 'list' ? item[0] : null;
+    if (list) {
+      empty = [];
+      if (nested[0] && nested[0].listType !== list.listType) flush();
+      nested.push(list);
+    } else if (item.length === 0) empty.push(item);
+    else {
+      flush();
+      out.push(...empty, item);
+      empty = [];
+    }
+  }
+  flush();
+  return [...out, ...empty];
 }
 
-function joined(a: ListJson, b: ListJson): ListJson {
-  const items: Item[] = [];
-  for (const item of [...a.children, ...b.children]) addItem(items, item.children);
-  return make.list(a.listType, items, a.start, a.$.id);
+function joined(lists: readonly ListJson[]): ListJson {
+  const [first] = lists;
+  if (!first || lists.length === 1) return first ?? make.list('bullet', []);
+  return make.list(first.listType, settle(lists.flatMap((one) => one.children.map((item) => item.children))), first.start, first.$.id);
 }
 
 /** Neighbouring lists of one kind are one list: Lexical joins them, and Markdown cannot tell them apart. */
 export function joinLists<T extends { type: string }>(blocks: readonly (T | ListJson)[]): (T | ListJson)[] {
   const out: (T | ListJson)[] = [];
+  let run: ListJson[] = [];
+  const flush = () => {
+    if (run.length > 0) out.push(joined(run));
+    run = [];
+  };
   for (const node of blocks) {
-    const last = out.at(-1);
-    if (isList(last) && isList(node) && last.listType === node.listType) out[out.length - 1] = joined(last, node);
+    if (!isList(node) || (run[0] && run[0].listType !== node.listType)) flush();
+    if (isList(node)) run.push(node);
     else out.push(node);
   }
+  flush();
   return out;
 }
 

@@ -1,16 +1,20 @@
 /** Longest Markdown taken in, in characters: some 60,000 words. */
 export const MAX_MARKDOWN = 400_000;
 
-const MARKS = /[*_~`[\]!<:{(|&]/g;
+const MARKS = '*_~`[]!<:{(|&@';
+/** Marks that are put out of sight stand as noncharacters, which no text holds, until the tree is read. */
+const FIRST = 0xfdd0;
+const HIDDEN = /[\ufdd0-\ufdef]/g;
 const BUDGET = 4_000_000;
 const ORDINARY = 64;
 const MAX_CONTAINERS = 12;
 const MAX_FENCES = 8;
-const MAX_NOTES = 500;
+const MAX_NOTES = 300;
 
 /**
  * Text in which nothing can make the parser slow or overflow: it takes time with the square of the marks in one paragraph, of open
- * containers and of notes. Beyond what any practice holds, marks are escaped and so become plain text. Linear in the length.
+ * containers and of notes. Beyond what any practice holds, marks are hidden and so become plain text; `unhide` the result. Linear in
+ * the length.
  */
 export function guardMarkdown(markdown: string): { text: string; simplified: boolean } {
   let simplified = false;
@@ -19,9 +23,9 @@ export function guardMarkdown(markdown: string): { text: string; simplified: boo
   let notes = 0;
   const literal = (line: string) => {
     simplified = true;
-    return line.replace(MARKS, '\\$&');
+    return line.replace(/[*_~`[\]!<:{(|&@]/g, (mark) => String.fromCharCode(FIRST + MARKS.indexOf(mark)));
   };
-  const lines = markdown.split('\n').map((line) => {
+  const lines = markdown.replace(HIDDEN, '').split('\n').map((line) => {
     if (/^ {0,3}:{3,}[^:\s]/.test(line)) return (fences += 1) > MAX_FENCES ? literal(line) : line;
     if (/^ {0,3}:{3,} *$/.test(line)) fences = Math.max(0, fences - 1);
     if (/^ {0,3}\[\^/.test(line) && (notes += 1) > MAX_NOTES) return literal(line);
@@ -37,9 +41,12 @@ export function guardMarkdown(markdown: string): { text: string; simplified: boo
   return { text: chunks.join(''), simplified };
 }
 
+/** The text with hidden marks as they were. */
+export const unhide = (text: string): string => text.replace(HIDDEN, (hidden) => MARKS.charAt(hidden.charCodeAt(0) - FIRST));
+
 function countMarks(text: string): number {
   let count = 0;
-  for (let i = 0; i < text.length; i += 1) if ('*_~`[]!<:{(|&'.includes(text.charAt(i))) count += 1;
+  for (let i = 0; i < text.length; i += 1) if (MARKS.includes(text.charAt(i))) count += 1;
   return count;
 }
 

@@ -10,7 +10,7 @@ import { LIMITS } from '../nodes/specs.ts';
 import { flow } from './markdown-in-blocks.ts';
 import { Reader } from './markdown-in-reader.ts';
 import { plainText } from './markdown-in-inline.ts';
-import { guardMarkdown, MAX_MARKDOWN } from './markdown-guard.ts';
+import { guardMarkdown, MAX_MARKDOWN, unhide } from './markdown-guard.ts';
 import { parseMarkdown } from './markdown-syntax.ts';
 import { validateDocument } from './validate.ts';
 
@@ -24,7 +24,9 @@ export function fromMarkdown(markdown: string, profile: Profile): { doc: Documen
   const reader = new Reader(text, profile);
   if (simplified) reader.problems.push({ code: 'simplified', path: '', detail: '' });
   const blocks = read(text, reader);
-  const checked = validateDocument(make.document(blocks), profile);
+  const doc: unknown = make.document(blocks);
+  // none of the hidden marks means anything in JSON, so they can come back in one go
+  const checked = validateDocument(simplified ? JSON.parse(unhide(JSON.stringify(doc))) : doc, profile);
   return checked.ok ? { doc: checked.doc, problems: reader.problems } : failed([...reader.problems, ...checked.problems]);
 }
 

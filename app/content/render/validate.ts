@@ -1,4 +1,4 @@
-import { visit } from '../nodes/block-ids.ts';
+import { assignIds, visit } from '../nodes/block-ids.ts';
 import { checkTree } from '../nodes/check.ts';
 import { normalise } from '../nodes/normalise.ts';
 import type { Problem } from '../nodes/problems.ts';
@@ -27,7 +27,7 @@ export function validateDocument(json: unknown, profile: Profile): Validated {
   if ('problems' in checked) return { ok: false, problems: checked.problems };
   const { doc, tooWide } = normalise(checked.root);
   if (tooWide) return failed('bad-value', 'root', 'table columns');
-  return withinLimits(doc) ?? { ok: true, doc };
+  return withinLimits(doc) ?? { ok: true, doc: assignIds(doc) };
 }
 
 /** The same from text as posted: at most 2 MB (`too-large`, status 413), `not-an-object` when it is not JSON. */
@@ -42,7 +42,7 @@ export function validateJsonText(text: string, profile: Profile): Validated {
   return validateDocument(json, profile);
 }
 
-/** Canonical form may add a paragraph or a level: the limits hold for the result too, so that it always passes again. */
+/** The canonical form may add a paragraph or a level: the limits hold for the result too, so that it always passes again. */
 function withinLimits(doc: DocumentJson): Validated | null {
   let nodes = 0;
   let deepest = 0;
