@@ -37,6 +37,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/account/profile', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/security', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/sessions', reads: 'account.own', writes: ['account.own'] },
+  { path: '/:lang/account/subscriptions', reads: 'account.own', writes: ['account.own'] },
   // writing and review
   { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition'] },
   { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'practice.add-edition'], hidden: true },
