@@ -26,15 +26,13 @@ import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { openSqliteDatabase, type Database } from '#db/client.ts';
 import { insertGrant } from '#db/repositories/people.repo.ts';
-import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
 import { openSearch } from '#search/open.ts';
+import { demoActor } from './people.ts';
 
-export const DEMO_COMMUNITY = 'democommunityaaaaaaaaaaaaa';
+/** The use cases a person's forms lead to, as whoever is needed, in the data folder of a running portal. */
+type Reach = { database: Database; as(actor: Person, change?: Partial<Ctx>): Ctx; close(): Promise<void> };
 
-/** A hand inside the data folder of a running portal: the use cases a person's forms lead to, as whoever is needed. */
-export type Hand = { database: Database; as(actor: Person, change?: Partial<Ctx>): Ctx; close(): Promise<void> };
-
-export async function reachInto(dataDir: string, baseUrl: string): Promise<Hand> {
+export async function reachInto(dataDir: string, baseUrl: string): Promise<Reach> {
   const database = openSqliteDatabase(join(dataDir, 'intercambio.db'));
   const search = await openSearch({ database, dataDir });
   const files = localFileStore(join(dataDir, 'files'));
@@ -51,16 +49,7 @@ export async function reachInto(dataDir: string, baseUrl: string): Promise<Hand>
   };
 }
 
-/** A demo person as an actor; `more` are rights for this one step that the person does not hold in the tables. */
-export function demoActor(key: string, ...more: Grant[]): Person {
-  const p = DEMO_PEOPLE.find((one) => one.key === key);
-  if (!p) throw new Error(`no demo person ${key}`);
-  return { kind: 'person', id: p.id, name: p.name, email: p.email, locale: p.locale, group: p.group, grants: [...p.grants, ...more], secondFactor: true, sessionId: 'planted' };
-}
-
-export const inCommunity: Grant = { role: 'member', communityId: DEMO_COMMUNITY };
-
-export async function grantForGood(hand: Hand, key: string, grant: Grant): Promise<void> {
+export async function grantForGood(hand: Reach, key: string, grant: Grant): Promise<void> {
   await hand.database.writer.transaction().execute((trx) => insertGrant(trx, { id: newId(), personId: demoActor(key).id, grant, grantedBy: null, now: new Date(), expiresAt: null }));
 }
 
@@ -121,7 +110,7 @@ export type Planted = {
 };
 
 /** A published practice with a secret word in every place, a second edition under review, a picture, a post, an answer and a report. */
-export async function plantPractice(hand: Hand, wish: { mark: string; access: Access; author: Person; editor: Person; meta?: Partial<PracticeMeta> }): Promise<Planted> {
+export async function plantPractice(hand: Reach, wish: { mark: string; access: Access; author: Person; editor: Person; meta?: Partial<PracticeMeta> }): Promise<Planted> {
   const words = secretWords(wish.mark);
   const author = hand.as(wish.author);
   const editor = hand.as(wish.editor);
@@ -147,6 +136,11 @@ export async function plantPractice(hand: Hand, wish: { mark: string; access: Ac
   return { words, practiceId, editionId, draftEditionId, fileId, slug, postId, answerId, traces: [practiceId, editionId, draftEditionId, fileId, slug, postId, answerId] };
 }
 
-export async function follow(hand: Hand, actor: Person, practiceId: string): Promise<void> {
+export async function follow(hand: Reach, actor: Person, practiceId: string): Promise<void> {
   await subscribe(hand.as(actor), { practiceId });
+}
+
+/** A working copy that was never handed in. */
+export async function plantDraft(hand: Reach, actor: Person): Promise<{ practiceId: string; editionId: string }> {
+  return createPractice(hand.as(actor), { lang: 'es' });
 }
