@@ -68,14 +68,32 @@ export class Autosave {
     clearTimeout(this.#timer);
   }
 
+  /**
+   * Looks whether a newer version was saved elsewhere: by another tab, or by the page before this one on its way out. With nothing changed
+   * here `reload` shows it; otherwise the writer is asked.
+   */
+  async check(reload: () => void): Promise<void> {
+    if (this.#stopped || this.#running) return;
+    const saved = await this.#stored();
+    if (!saved?.version || saved.version <= this.#version || this.#running) return;
+    if (!this.pending) return reload();
+    clearTimeout(this.#timer);
+    this.#stopped = true;
+    this.#set({ kind: 'stale' });
+  }
+
   /** The writer keeps this text over the newer one. */
   async keepMine(): Promise<void> {
-    const saved = await fetch(this.url, { headers: { Accept: 'application/json' } }).then((r) => (r.ok ? r.json() as Promise<Answer> : null), () => null);
+    const saved = await this.#stored();
     if (!saved?.version) return this.#set({ kind: 'offline' });
     this.#version = saved.version;
     this.#stopped = false;
     this.#dirty = true;
     await this.flush();
+  }
+
+  async #stored(): Promise<Answer | null> {
+    return fetch(this.url, { headers: { Accept: 'application/json' } }).then((r) => (r.ok ? r.json() as Promise<Answer> : null), () => null);
   }
 
   async #send(leaving: boolean): Promise<void> {

@@ -3,12 +3,15 @@ import type { Autosave } from './autosave.ts';
 /** Fields of the page's form whose changes are saved with the document. */
 const FIELDS = 'input[name=title], textarea[name=summary], input[name=result], textarea[name=fit]';
 
+const ARRIVAL_MS = 1000;
+
 /**
  * Ties saving to the page: typing in the fields, leaving them, leaving the page, the line coming back. When the form itself is sent, it
  * carries the document and the version, after any save under way has ended.
  */
 export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => unknown): void {
   let sending = false;
+  const look = () => void autosave.check(() => location.reload());
   for (const field of form.querySelectorAll<HTMLElement>(FIELDS)) {
     field.addEventListener('input', () => autosave.touch());
     field.addEventListener('blur', () => void autosave.flush());
@@ -17,7 +20,10 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
   addEventListener('pagehide', () => void autosave.flush({ leaving: true }));
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void autosave.flush({ leaving: true });
+    else look();
   });
+  // the page before this one may still be saving while this one is drawn
+  setTimeout(look, ARRIVAL_MS);
   addEventListener('beforeunload', (event) => {
     if (autosave.pending && autosave.state().kind !== 'saved' && !sending) event.preventDefault();
   });
@@ -33,7 +39,8 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
       autosave.stop();
       put(form, 'doc', JSON.stringify(doc()));
       put(form, 'version', String(autosave.version));
-      form.requestSubmit(submitter instanceof HTMLElement ? submitter : null);
+      // a form does not send itself from within its own submit event
+      setTimeout(() => form.requestSubmit(submitter instanceof HTMLElement ? submitter : null));
     });
   });
 }
