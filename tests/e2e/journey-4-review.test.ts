@@ -1,0 +1,92 @@
+import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
+import { expect, freshPage, LOCALES, signIn, test } from './fixtures.ts';
+import { mailTo } from './support/mail.ts';
+import { decide, submitPlain, unique } from './support/practice.ts';
+import { say } from './support/words.ts';
+
+const person = (key: string) => DEMO_PEOPLE.find((p) => p.key === key) ?? { name: '', email: '', locale: 'es' as const };
+
+for (const lang of LOCALES) {
+  test(`a practice goes from the author to the reviewer and back, and is published (${lang})`, async ({ browser }) => {
+    const word = unique();
+    const title = `Práctica ${word}`;
+    const reasons = `Falta la fuente de ${word}`;
+    const reply = `Agregué la fuente de ${word}`;
+    const options = { javaScriptEnabled: false, locale: lang };
+    const [author, reviewer, editor, visitor] = await Promise.all([freshPage(browser, options), freshPage(browser, options), freshPage(browser, options), freshPage(browser, options)]);
+    await signIn(author.page, 'author', lang);
+    let revisionId = '';
+    const editionId = await submitPlain(author.page, lang, title, word);
+
+    await test.step('the reviewer sees it in the queue; asking for changes needs reasons', async () => {
+      await signIn(reviewer.page, 'reviewer', lang);
+      await reviewer.page.goto(`/${lang}/review`);
+      await reviewer.page.getByRole('link', { name: title, exact: true }).click();
+      await expect(reviewer.page.getByRole('heading', { name: title })).toBeVisible();
+      revisionId = await reviewer.page.locator('input[name="revisionId"]').inputValue();
+      await reviewer.page.locator('button[value="request-changes"]').click();
+      await expect(reviewer.page.getByRole('alert'), 'not without a reason').toBeVisible();
+    });
+
+    await test.step('the author cannot review her own work', async () => {
+      await author.page.goto(`/${lang}/review/${editionId}`);
+      await expect(author.page.getByText(say(lang, 'review:own'))).toBeVisible();
+      await expect(author.page.locator('main button[name="intent"]')).toHaveCount(0);
+      for (const intent of ['approve', 'publish', 'request-changes']) {
+        const forged = await author.page.request.post(`/${lang}/review/${editionId}`, { form: { intent, reason: 'x', revisionId, state: 'submitted' }, headers: { Origin: new URL(author.page.url()).origin }, maxRedirects: 0 });
+        expect([403, 404], intent).toContain(forged.status());
+      }
+    });
+
+    await test.step('changes are asked for with a reason', async () => {
+      await decide(reviewer.page, lang, editionId, 'request-changes', reasons);
+    });
+
+    await test.step('the author reads the reasons, in her mail too, answers and hands in again', async () => {
+      await author.page.goto(`/${lang}/write/${editionId}`);
+      await expect(author.page.getByText(reasons)).toBeVisible();
+      const mail = await mailTo(author.page.request, person('author').email, reasons);
+      expect(mail.text).toContain(say(person('author').locale, 'mail:review.changes-requested.subject', { title }));
+      await author.page.locator('[name="summary"]').fill(`Con fuente ${word}`);
+      await author.page.locator('[name="answer"]').fill(reply);
+      await author.page.getByRole('button', { name: say(lang, 'write:submit'), exact: true }).click();
+      await author.page.waitForURL(/notice=submitted/);
+    });
+
+    await test.step('the editor reads the answer, approves and publishes', async () => {
+      await signIn(editor.page, 'editor', lang);
+      await editor.page.goto(`/${lang}/review/${editionId}`);
+      await expect(editor.page.getByText(reply).first()).toBeVisible();
+      await decide(editor.page, lang, editionId, 'approve', `Bien ${word}`);
+      // nothing of it is public yet
+      await visitor.page.goto(`/${lang}/practices?q=${word}`);
+      await expect(visitor.page.getByRole('link', { name: title })).toHaveCount(0);
+      await decide(editor.page, lang, editionId, 'publish');
+    });
+
+    await test.step('within two seconds it is found and stands in its lists', async () => {
+      const published = Date.now();
+      for (const address of [`practices?q=${word}`, 'practices?sort=newest&country=pe&theme=legal', 'countries/pe', 'themes/legal']) {
+        await expect.poll(async () => {
+          await visitor.page.goto(`/${lang}/${address}`);
+          return visitor.page.getByRole('link', { name: title, exact: true }).count();
+        }, { message: address, timeout: Math.max(1, published + 2_000 - Date.now()), intervals: [100] }).toBeGreaterThan(0);
+      }
+      await visitor.page.goto(`/${lang}/practices?q=${word}`);
+      await visitor.page.getByRole('link', { name: title, exact: true }).click();
+      await expect(visitor.page.getByRole('heading', { level: 1 })).toHaveText(title);
+    });
+
+    await test.step('the trail shows who, when and why', async () => {
+      await editor.page.goto(`/${lang}/review/${editionId}`);
+      await editor.page.getByText(say(lang, 'review:audit.title'), { exact: true }).click();
+      const line = (action: string) => editor.page.getByRole('row').filter({ hasText: say(lang, `review:audit.actions.${action}`) });
+      for (const [action, who, why] of [['edition-request-changes', 'reviewer', reasons], ['edition-submit', 'author', reply], ['edition-approve', 'editor', `Bien ${word}`], ['edition-publish', 'editor', '']] as const) {
+        const found = line(action).filter({ hasText: person(who).name }).filter({ hasText: why });
+        await expect(found.first(), action).toBeVisible();
+        await expect(found.first().locator('time')).toHaveAttribute('datetime', /^\d{4}-/);
+      }
+    });
+    for (const one of [author, reviewer, editor, visitor]) await one.done();
+  });
+}
