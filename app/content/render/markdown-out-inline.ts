@@ -46,7 +46,10 @@ export function phrasing(nodes: readonly Inline[], notes: NoteNumbers, breaks: '
       const formatted = wrap(spoken, 0, isAmbiguous(pieces), notes, breaks);
       return tag ? [named('lang', formatted, { tag })] : formatted;
     });
-    return href ? [{ type: 'link', url: href, children: inner }] : inner;
+    if (!href) return inner;
+    const [only] = linked;
+    const bare = linked.length === 1 && only?.kind === 'text' && only.text === href && only.format === 0 && !only.lang && /^https?:\/\/[^\s<>]+$/.test(href);
+    return bare ? [raw(`<${href}>`)] : [{ type: 'link', url: href, children: inner }];
   });
   // a reference at the start of a line with a directive after it would read as the definition of a note
   return made.flatMap((node, index) => {
@@ -88,7 +91,7 @@ function leaf(piece: Piece, notes: NoteNumbers, breaks: 'mark' | 'directive', sa
   }
   if (piece.kind === 'break') return breaks === 'mark' ? [{ type: 'break' }] : [raw(':br[]')];
   if (!(piece.format & CODE)) return words(piece.text);
-  return safe || /^\s|\s$|`/.test(piece.text) ? [named('code', words(piece.text))] : [{ type: 'inlineCode', value: piece.text }];
+  return safe || /^\s|\s$|[`[\]]/.test(piece.text) ? [named('code', words(piece.text))] : [{ type: 'inlineCode', value: piece.text }];
 }
 
 /** Colons in a row would run into a directive after them, a brace would be taken for attributes of one before it. */

@@ -1,6 +1,7 @@
 import { isLanguageTag } from '#app/domain/locales.ts';
 import type { DocumentJson } from '../nodes/schema.ts';
 import { MAX_DEPTH } from './anchors.ts';
+import { hasContent } from './has-content.ts';
 import { nodesOf, stateOf, textOf, type Loose } from './safe.ts';
 
 /** Words in one language; null = the language of the edition. */
@@ -56,8 +57,15 @@ function blocks(parent: unknown, lang: string | null, out: Passages, depth: numb
 function block(node: Loose, lang: string | null, out: Passages, depth: number): void {
   const line = (text: string) => out.add(text ? `${text}\n` : '', lang);
   switch (node.type) {
-    case 'section': out.add('\n', lang); line(textOf(node, 'title')); return blocks(node, lang, out, depth);
-    case 'building-block': case 'block-part': case 'callout': line(textOf(node, 'title')); return blocks(node, lang, out, depth);
+    case 'section':
+      if (!hasContent(node)) return;
+      out.add('\n', lang);
+      line(textOf(node, 'title'));
+      return blocks(node, lang, out, depth);
+    case 'building-block': case 'block-part': case 'callout':
+      if (!hasContent(node)) return;
+      line(textOf(node, 'title'));
+      return blocks(node, lang, out, depth);
     case 'image': line(textOf(node, 'alt')); line(textOf(node, 'caption')); return line(textOf(node, 'credit'));
     case 'table': line(stateOf(node, 'caption')); return blocks(node, lang, out, depth);
     case 'tablerow': return row(node, lang, out, depth);

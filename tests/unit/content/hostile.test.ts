@@ -74,7 +74,7 @@ test.each(['', 'x', '../../etc/passwd', 'https://evil.org/a.png', 'a'.repeat(25)
   expect(codes(within({ ...make.image({ fileId: '', alt: '', decorative: false, caption: '', credit: '' }), fileId }))).toEqual(['bad-file']);
 });
 
-describe('B16 size', () => {
+describe('B16 size', { timeout: 30_000 }, () => {
   const deep = (depth: number) => `{"root":{"type":"root","children":[${'{"type":"list","children":[{"type":"listitem","children":['.repeat(depth)}${']}]}'.repeat(depth)}]}}`;
   test('depth 10,000 is refused at once', () => {
     const json: unknown = JSON.parse(deep(10_000));
@@ -93,14 +93,14 @@ describe('B16 size', () => {
   });
 });
 
-test('the largest documents are checked in time that grows with their size', () => {
+test('the largest documents are checked in time that grows with their size', { timeout: 60_000 }, () => {
   const started = performance.now();
   const many = <T>(n: number, one: () => T): T[] => Array.from({ length: n }, one);
   for (const children of [many(19_000, () => make.paragraph([])), many(9000, () => make.list('bullet', [[]])), [make.list('bullet', many(6000, () => [make.list('bullet', [[]])]))], [make.table(many(9000, () => make.tableRow([make.tableCell([])])))]]) {
     const result = validateDocument({ root: { ...make.document([]).root, children } }, 'practice');
     expect(result.ok || result.problems[0]?.code === 'too-many-nodes').toBe(true);
   }
-  expect(performance.now() - started).toBeLessThan(4000); // it was minutes while any of these took the square
+  expect(performance.now() - started).toBeLessThan(20_000); // minutes while any of these took the square; a busy machine takes a few seconds
 });
 
 describe('B17 odd documents', () => {
@@ -148,7 +148,7 @@ describe('B54 hostile Markdown', () => {
   test.each(Object.entries({
     quotes: `${'>'.repeat(10_000)} a`, lists: `${'- '.repeat(10_000)}a`, fences: ':::a\n'.repeat(2000), emphasis: '*a**_b'.repeat(n), brackets: '[a]('.repeat(n), notes: '[^1]'.repeat(n), tildes: '~~a'.repeat(n),
     ticks: Array.from({ length: 600 }, (_, i) => '`'.repeat(i)).join(' '), definitions: Array.from({ length: 5000 }, (_, i) => `[^${i}]: n\n\n`).join(''), entities: '&#x1;'.repeat(n), cells: `${'|a'.repeat(n)}\n${'|-'.repeat(n)}\n`, mails: 'a@'.repeat(n),
-  }))('%s do not stall it', { timeout: 15_000 }, (_, markdown) => {
+  }))('%s do not stall it', { timeout: 30_000 }, (_, markdown) => {
     const started = performance.now();
     const { doc } = fromMarkdown(markdown, 'practice');
     expect(validateDocument(doc, 'practice').ok).toBe(true);
