@@ -15,8 +15,8 @@ export type Sort = (typeof SORTS)[number];
 export type SearchQuery = {
   /** What the reader typed; empty = browse. Cut at 200 characters by the engine. */
   text: string;
-  /** Language of the interface: its editions come first among equals, its words are stemmed first. */
-  locale: Locale;
+  /** Language of the interface: its editions come first among equals. Null = not known. */
+  locale: Locale | null;
   filters: Filters;
   sort: Sort;
   /** From 1. Deeper than 1,000 results is an empty page. */

@@ -17,7 +17,7 @@ const QUOTED = /["“”„«»]/;
  * Reads what was typed: quoted phrases and words, stop words left out unless nothing else remains, repeated words once.
  * Everything else (operators, brackets, control characters) only separates words. Text past 200 characters is not read.
  */
-export function parseQuery(text: string, locale: Locale): QueryTerm[] {
+export function parseQuery(text: string, locale: Locale | null): QueryTerm[] {
   const cut = text.slice(0, MAX_QUERY);
   const terms: QueryTerm[] = [];
   const stopped: QueryTerm[] = [];

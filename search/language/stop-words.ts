@@ -18,8 +18,8 @@ const SETS = new Map(Object.entries(LISTS).map(([locale, words]) => [locale, new
 const AMBIGUOUS = new Set(['or', 'sur', 'son', 'sin', 'ton', 'ha', 'fin', 'mes', 'nos', 'he', 'can', 'will', 'pas', 'sera', 'c', 'm', 's', 't', 'n', 'j', 'e', 'i', 'o', 'u', 'y']);
 
 /** Whether a folded word says too little to search for: in the reader's own language, or in any other where it means nothing else. */
-export function isStopWord(form: string, locale: Locale): boolean {
-  if (SETS.get(locale)?.has(form)) return true;
+export function isStopWord(form: string, locale: Locale | null): boolean {
+  if ((locale && SETS.get(locale)?.has(form))) return true;
   if (AMBIGUOUS.has(form)) return false;
   for (const set of SETS.values()) if (set.has(form)) return true;
   return false;

@@ -22,7 +22,7 @@ const MAX_STEMS = 100;
 // Words hold letters and figures only; the doubled quote is the second lock.
 const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
 
-export function matcherOf(reader: IndexReader, term: QueryTerm, locale: Locale): Matcher {
+export function matcherOf(reader: IndexReader, term: QueryTerm, locale: Locale | null): Matcher {
   return term.kind === 'phrase' ? phraseMatcher(reader, term, locale) : wordMatcher(reader, term);
 }
 
@@ -53,7 +53,7 @@ function wordMatcher(reader: IndexReader, { text, readings, prefix }: QueryWord)
 }
 
 /** A phrase is asked once in each language it may be written in; the dictionary gives stems to words typed without accents. */
-function phraseMatcher(reader: IndexReader, { text, words }: QueryPhrase, locale: Locale): Matcher {
+function phraseMatcher(reader: IndexReader, { text, words }: QueryPhrase, locale: Locale | null): Matcher {
   const known = reader.formsOf([...new Set(words.map((w) => w.form))]);
   const stemsOf = words.map(() => new Set<string>());
   const variants = [...STEMMED, ''].map((lang) => words.map(({ word, form }, i) => {

@@ -16,7 +16,7 @@ type Selection = { group: FacetGroup; ids: ReadonlySet<number> };
  * Filters and counts in one pass over the practices of the visible rows. A practice that fails only one group still counts within that group:
  * so each group's counts ignore its own selection. `rows` are already limited to what the reader may see.
  */
-export function narrow(columns: Columns, rows: readonly number[], filters: Filters, wanted: readonly FacetGroup[], locale: Locale): Narrowed {
+export function narrow(columns: Columns, rows: readonly number[], filters: Filters, wanted: readonly FacetGroup[], locale: Locale | null): Narrowed {
   const grouped: number[][] = new Array<number[]>(columns.maxPid);
   const order: number[] = [];
   for (const row of rows) {
@@ -101,7 +101,7 @@ export function langOf(columns: Columns, row: number): string {
 }
 
 /** The reader's language, then the other languages of the interface, then the rest; the older edition of equals. */
-function preference(columns: Columns, locale: Locale): (a: number, b: number) => number {
+function preference(columns: Columns, locale: Locale | null): (a: number, b: number) => number {
   const rank = columns.langs.values.map((tag, lang) => {
     const of = columns.locales[lang] ?? null;
     if (tag === locale) return 0;

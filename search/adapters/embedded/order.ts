@@ -33,7 +33,7 @@ export function placeSorted(columns: Columns, { pids, rowsOf }: Narrowed, sort: 
  * The first `upTo` practices by relevance. One order for all pages: candidates by bm25 (by their titles when there are many), the first WINDOW of
  * them put in order by a close look, the rest as they come.
  */
-export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed: Narrowed, table: TermTable, locale: Locale, upTo: number): Placed[] {
+export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed: Narrowed, table: TermTable, locale: Locale | null, upTo: number): Placed[] {
   const { columns } = reader;
   const candidates = collect(reader, found, narrowed, Math.max(WINDOW, upTo), locale);
   const top = Math.max(...candidates.slice(0, WINDOW).map((c) => c.rough), 1e-9);
@@ -49,11 +49,11 @@ export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed
 
 type Candidate = { pid: number; row: number; rough: number };
 
-function collect(reader: IndexReader, found: Retrieved, narrowed: Narrowed, want: number, locale: Locale): Candidate[] {
+function collect(reader: IndexReader, found: Retrieved, narrowed: Narrowed, want: number, locale: Locale | null): Candidate[] {
   return found.terms || found.rows.length > MANY_ROWS ? collectByTitle(reader, found, narrowed, want, locale) : collectByBm25(reader, found, narrowed, want, locale);
 }
 
-function collectByBm25(reader: IndexReader, found: Retrieved, { rowsOf }: Narrowed, want: number, locale: Locale): Candidate[] {
+function collectByBm25(reader: IndexReader, found: Retrieved, { rowsOf }: Narrowed, want: number, locale: Locale | null): Candidate[] {
   const { columns } = reader;
   const taken = new Set<number>();
   const candidates: Candidate[] = [];
@@ -70,7 +70,7 @@ function collectByBm25(reader: IndexReader, found: Retrieved, { rowsOf }: Narrow
 }
 
 /** Words in the title (rare ones weigh more, short titles win), then in summary and tags when titles are too few; loosened queries: more words first. */
-function collectByTitle(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, want: number, locale: Locale): Candidate[] {
+function collectByTitle(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, want: number, locale: Locale | null): Candidate[] {
   const { columns } = reader;
   const points = new Float32Array(columns.docPid.length);
   const add = (fields: string, weight: number, byLength: boolean) => {
@@ -99,7 +99,7 @@ function collectByTitle(reader: IndexReader, found: Retrieved, { pids, rowsOf }:
 }
 
 /** The edition in the reader's language when it answers, else the best matching one; `rows` are in order of preference, the reader's own first. */
-function shownRow(columns: Columns, rows: readonly number[], best: number, locale: Locale): number {
+function shownRow(columns: Columns, rows: readonly number[], best: number, locale: Locale | null): number {
   const first = rows[0] ?? best;
   return columns.locales[columns.docLang[first] ?? 0] === locale ? first : best;
 }

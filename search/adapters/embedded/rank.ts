@@ -44,7 +44,7 @@ export class TermTable {
  * Looks closely at one edition: words found and how exactly, in the title, near each other, in the reader's language.
  * `rough` is the candidate's first score, 0..1 against the best. `talk` is read only when the edition alone does not have every word.
  */
-export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, rough: number, lang: string, locale: Locale): Look {
+export function lookAt(tokens: Buffer, talk: () => Buffer, table: TermTable, rough: number, lang: string, locale: Locale | null): Look {
   const packed = unpackTokens(tokens);
   const n = table.size;
   const best = new Float32Array(n + 1);
