@@ -11,10 +11,13 @@ const CONTROLS = new RegExp(
   'gu',
 );
 const LONE_SURROGATES = /\p{Surrogate}/gu;
+/** Nearly all text there is: nothing in it to clean. */
+const ORDINARY = /^[ -~\u00a0-\u02ff\u0300-\u036f\u2010-\u2027\u20ac]*$/;
 const LINE_ENDS = /\r\n?|[\u2028\u2029\u0085]/g;
 
 /** Text without controls, lone surrogates replaced by U+FFFD, tabs as spaces, line ends as `\n`. Otherwise kept as typed: orthographies are never normalised. */
 export function cleanText(text: string): string {
+  if (ORDINARY.test(text)) return text;
   return text.replace(LINE_ENDS, '\n').replace(CONTROLS, '').replace(LONE_SURROGATES, '\ufffd').replaceAll('\t', ' ');
 }
 

@@ -79,7 +79,7 @@ test('documents come back the same from Markdown', { timeout: 60_000 }, () => {
     const markdown = toMarkdown(doc);
     const back = fromMarkdown(markdown, 'practice');
     if (JSON.stringify(bare(back.doc)) !== JSON.stringify(bare(doc))) expect({ markdown, doc: bare(back.doc) }).toEqual({ markdown, doc: bare(doc) });
-  }), runs(rounds(1000)));
+  }), runs(rounds(600)));
 });
 
 test('documents pass through Lexical unchanged', { timeout: 60_000 }, () => {
@@ -99,5 +99,5 @@ test('any Markdown makes a valid document, and a valid post', { timeout: 60_000 
     const post = fromMarkdown(parts.join(''), 'post').doc;
     expect(validateDocument(post, 'post')).toEqual({ ok: true, doc: post });
     expect(editor.parseEditorState(JSON.stringify(post)).toJSON()).toEqual(post);
-  }), runs(rounds(800)));
+  }), runs(rounds(600)));
 });
