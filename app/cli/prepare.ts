@@ -5,7 +5,8 @@ import { importSeeds } from '#app/features/articles/import-seeds.server.ts';
 import { readSeedPractices } from '#app/features/articles/seed-files.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
-import type { Runtime } from '#app/http/runtime.server.ts';
+import type { Env } from '#app/http/env.server.ts';
+import { openRuntime, type Runtime } from '#app/http/runtime.server.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { Database } from '#db/client.ts';
 import { migrate, pendingMigrations } from '#db/migrate.ts';
@@ -28,6 +29,17 @@ async function timed(say: Say, title: string, work: () => Promise<string | void>
 export async function prepareTables(database: Database, say: Say): Promise<void> {
   const pending = await pendingMigrations(database);
   if (pending.length > 0) await timed(say, 'Bringing the database to this version', async () => (await migrate(database)).join(', '));
+}
+
+/** Opens the installation with its tables brought to this version, does the work and closes it. */
+export async function withPrepared(env: Env, work: (runtime: Runtime, say: Say) => Promise<void>): Promise<void> {
+  const say: Say = (line) => console.log(line);
+  const runtime = await openRuntime(env, { prepare: (database) => prepareTables(database, say) });
+  try {
+    await work(runtime, say);
+  } finally {
+    await runtime.close();
+  }
 }
 
 /** A context without a request: what a program at the terminal acts with. */

@@ -1,39 +1,21 @@
 import { createInterface } from 'node:readline/promises';
 import { LOCALE_CODES, DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts';
 import { offerFirstAdministrator } from '#app/features/accounts/first-administrator.server.ts';
-import { EnvError, loadDotEnv, readEnv } from '#app/http/env.server.ts';
-import { openRuntime } from '#app/http/runtime.server.ts';
-import { startLine } from '#app/http/start-error.server.ts';
 import { countPeople } from '#db/repositories/people.repo.ts';
-import { prepareTables, seedLibrary, seedVocabularyOnly } from './prepare.ts';
+import { seedLibrary, seedVocabularyOnly, withPrepared } from './prepare.ts';
+import { PlainError, program } from './terminal.ts';
 
 /**
  * `npm run setup`: a real installation. Asks whether the library starts with its practices (`--practices=yes|no` answers beforehand) and prints the
  * one-time link of the first administrator. Refuses where people exist.
  */
-const say = (line: string) => console.log(line);
-loadDotEnv();
-try {
-  const env = readEnv();
-  const runtime = await openRuntime(env, { prepare: (database) => prepareTables(database, say) });
-  try {
-    if ((await countPeople(runtime.database.reader)) > 0) {
-      console.error('This installation has people already; setup is for a new one. Use another DATA_DIR (or database).');
-      process.exitCode = 1;
-    } else {
-      await ((await wantsPractices()) ? seedLibrary(runtime, say) : seedVocabularyOnly(runtime, say));
-      const token = await offerFirstAdministrator(runtime.database, new Date());
-      say(['', 'Open this link within 24 hours to become the first administrator. It works once:', `  ${env.baseUrl}/${language()}/setup?token=${token}`, '',
-        'The portal must be running: npm start, which adds no demo to a folder that was set up.'].join('\n'));
-    }
-  } finally {
-    await runtime.close();
-  }
-} catch (error) {
-  const line = error instanceof EnvError ? error.lines.join('\n') : startLine(error, { host: '', port: 0, dataDir: process.env['DATA_DIR'] ?? './data' });
-  console.error(line ?? error);
-  process.exit(1);
-}
+await program((env) => withPrepared(env, async (runtime, say) => {
+  if ((await countPeople(runtime.database.reader)) > 0) throw new PlainError('This installation has people already; setup is for a new one. Use another DATA_DIR (or database).');
+  await ((await wantsPractices()) ? seedLibrary(runtime, say) : seedVocabularyOnly(runtime, say));
+  const token = await offerFirstAdministrator(runtime.database, new Date());
+  say(['', 'Open this link within 24 hours to become the first administrator. It works once:', `  ${env.baseUrl}/${language()}/setup?token=${token}`, '',
+    'The portal must be running: npm start, which adds no demo to a folder that was set up.'].join('\n'));
+}));
 
 function language(): string {
   const wanted = process.env['LANG']?.slice(0, 2);
