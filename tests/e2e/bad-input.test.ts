@@ -17,6 +17,7 @@ let slug: string;
 const draft = new Map<Lang, string>();
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   portal = await startPortal();
   [author, admin] = await Promise.all([cookieOf(portal.url, 'author'), cookieOf(portal.url, 'admin')]);
   for (const l of LOCALES) {
@@ -59,11 +60,8 @@ const node = (type: string, more: object = {}) => ({ type, version: 1, ...more }
 const doc = (...children: unknown[]) => JSON.stringify({ root: { type: 'root', version: 1, children } });
 const para = (...children: unknown[]) => ({ type: 'paragraph', version: 1, children });
 const words100k = 'palabra '.repeat(100);
-const nested = (depth: number): unknown => {
-  let at: unknown = para();
-  for (let i = 0; i < depth; i++) at = { type: 'section', version: 1, kind: 'other', title: 'x', children: [at] };
-  return at;
-};
+/** As text: a machine that makes such a document does not write it with JSON.stringify either. */
+const nested = (depth: number): string => `{"root":{"type":"root","version":1,"children":[${'{"type":"list","version":1,"listType":"bullet","children":[{"type":"listitem","version":1,"children":['.repeat(depth / 2)}${']}]}'.repeat(depth / 2)}]}}`;
 
 const onDraft = (l: Lang) => `/${l}/write/${draft.get(l)}`;
 const onDetails = (l: Lang) => `/${l}/write/${draft.get(l)}/details`;
@@ -83,7 +81,7 @@ const DOCUMENTS: [string, string, string][] = [
   ['B14 heading h1><script>', doc({ type: 'section', version: 1, kind: 'other', title: 'x', children: [{ type: 'heading', version: 1, tag: 'h1><script>', children: [] }] }), 'bad-value'],
   ['B15 another practice’s file', doc(node('image', { fileId: 'a'.repeat(26), alt: 'x', decorative: false, caption: '', credit: '' })), 'bad-file'],
   ['B15 a file of another site', doc(node('image', { fileId: 'https://evil.example/x.png', alt: 'x', decorative: false, caption: '', credit: '' })), 'bad-value'],
-  ['B16 10,000 deep', doc(nested(10_000)), 'too-deep|misplaced'],
+  ['B16 10,000 deep', nested(10_000), 'too-deep'],
   ['B16 21,000 nodes', doc(...Array.from({ length: 21_000 }, () => para())), 'too-many-nodes'],
   ['B17 no object', '[1,2]', 'not-an-object'],
   ['B17 no JSON', '{"root":', 'not-an-object'],

@@ -12,6 +12,7 @@ let slug: string;
 let image: string;
 
 test.beforeAll(async () => {
+  test.setTimeout(120_000);
   portal = await startPortal({ RATE_LIMITS: 'on' });
   author = await cookieOf(portal.url, 'author');
   const list = await ask(portal.url, '/api/v1/practices');

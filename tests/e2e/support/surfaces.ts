@@ -2,7 +2,7 @@
 export function normal(text: string): string {
   return text
     .replace(/"requestId":"[^"]*"/g, '').replace(/requestId%22%3A[^,]*/g, '')
-    .replace(/name="once" value="[^"]*"/g, '').replace(/nonce="[^"]*"/g, '')
+    .replace(/name="once" value="[^"]*"/g, '').replace(/nonce="[^"]*"/g, '').replace(/nonce\\?",\\?"[\w-]*/g, '').replace(/"nonce":"[\w-]*"/g, '')
     .replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/<updated>[^<]*<\/updated>/g, '')
     .replace(/\b[a-z0-9]{16}\b/g, '');
 }
@@ -13,10 +13,11 @@ export function wordsIn(text: string, words: readonly string[]): string[] {
   return words.filter((word) => lower.includes(word.toLowerCase()));
 }
 
-/** Reading pages that show lists, counts or relations: all of them in Spanish, and the lists in the other languages for `every`. */
+/** Reading pages that show lists, counts or relations: all of them in Spanish, and the lists in the other languages for `every`. Searches ask
+ * for a fixed order: bm25 weighs a word by how many documents have it, hidden ones too, so two near equals may change places by relevance. */
 export function readingAddresses(sitemap: string, every: boolean): string[] {
   const pages = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname);
-  const queries = ['', '?theme=legal', '?country=cl', '?country=cl&theme=legal', '?sort=newest', '?sort=title', '?sort=oldest', '?page=2', '?content=es', '?content=fr', '?year=1871', '?sector=oil-gas', '?audience=audience-local-government', '?q=minas', '?q=agua', '?q=frase', '?q=practica', '?q=resumen'];
+  const queries = ['', '?theme=legal', '?country=cl', '?country=cl&theme=legal', '?sort=newest', '?sort=title', '?sort=oldest', '?page=2', '?content=es', '?content=fr', '?year=1871', '?sector=oil-gas', '?audience=audience-local-government', '?q=minas&sort=newest', '?q=agua&sort=title', '?q=frase&sort=newest', '?q=practica&sort=newest', '?q=resumen&sort=oldest'];
   const lists = (every ? ['es', 'en', 'fr'] : ['es']).flatMap((l) => [
     ...queries.map((q) => `/${l}/practices${q}`), ...['', '?theme=legal', '?country=cl'].map((q) => `/${l}/feed.xml${q}`), `/${l}`, `/${l}/themes/legal`, `/${l}/countries/cl`,
   ]);
