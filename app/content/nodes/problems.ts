@@ -1,4 +1,4 @@
-/** What can be wrong with a document. Each code is a translation key `errors:document.<code>`. */
+/** What can be wrong with a document. Each code is a translation key `write:problem.<code>`. */
 export const PROBLEM_CODES = [
   'not-an-object', 'root-missing', 'unknown-type', 'misplaced', 'unknown-key', 'bad-value', 'bad-text', 'nul',
   'bad-url', 'bad-file', 'bad-language', 'too-deep', 'too-many-nodes', 'too-large', 'newer-version',
