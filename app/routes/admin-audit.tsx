@@ -29,7 +29,7 @@ export default function Audit() {
     <>
       <PageTitle title={t('audit.title')} lead={t('audit.count', { count: total })} />
       <AdminNav here="audit" people={people} />
-      <form method="get" role="search" className={css.row}>
+      <form method="get" role="search" aria-label={t('audit.title')} className={css.row}>
         <TextField name="person" label={t('audit.person')} defaultValue={query.person} maxLength={40} />
         <TextField name="object" label={t('audit.object')} defaultValue={query.object} maxLength={60} />
         <TextField name="action" label={t('audit.action')} defaultValue={query.action} maxLength={60} />

@@ -26,7 +26,7 @@ export default function People() {
     <>
       <PageTitle title={t('people.title')} lead={t('people.count', { count: page.total })} />
       <AdminNav here="people" people />
-      <form method="get" role="search" className={css.row}>
+      <form method="get" role="search" aria-label={t('people.title')} className={css.row}>
         <TextField name="q" type="search" label={t('people.search')} defaultValue={page.q} maxLength={100} />
         <Button variant="secondary">{t('people.find')}</Button>
       </form>
