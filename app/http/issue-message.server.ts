@@ -22,7 +22,7 @@ function generic(t: Translate, issue: z.core.$ZodIssue, name: string, value: unk
       return issue.origin === 'string' ? t('errors:too-long', { max: issue.maximum, length: String(value).length })
         : issue.origin === 'array' ? t('errors:too-many', { max: issue.maximum }) : t('errors:too-high', { max: issue.maximum });
     case 'too_small':
-      return issue.origin === 'string' ? (String(value).trim() === '' ? t('errors:required') : t('errors:too-short', { min: issue.minimum }))
+      return issue.origin === 'string' ? (issue.minimum === 1 || String(value).trim() === '' ? t('errors:required') : t('errors:too-short', { min: issue.minimum }))
         : issue.origin === 'array' ? t('errors:too-few', { min: issue.minimum }) : t('errors:too-low', { min: issue.minimum });
     case 'invalid_format':
       return issue.format === 'email' ? t('errors:not-an-email') : issue.format === 'url' ? t('errors:not-an-address') : t('errors:not-valid');

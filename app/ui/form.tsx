@@ -17,9 +17,18 @@ export function Form({ errors, children, ...native }: FormProps) {
   );
 }
 
-/** Everything to correct, first on the page and in focus. The key `form` is about the form as a whole and links nowhere. */
+/**
+ * Everything to correct, first on the page and in focus. Away from its field a message names it (`errors:field`), with the number of a row that
+ * repeats. The key `form` is about the form as a whole and links nowhere.
+ */
 export function ErrorSummary({ errors }: { errors?: Record<string, string> | undefined }) {
   const { t } = useTranslation();
+  const named = (name: string, message: string) => {
+    const [first = '', row] = name.split('.');
+    const field = t(`errors:field.${first}`, { defaultValue: '' });
+    if (!field || message.toLowerCase().includes(field.toLowerCase())) return message;
+    return t('errors:of-field', { field: /^\d+$/.test(row ?? '') ? `${field} ${Number(row) + 1}` : field, message });
+  };
   const list = Object.entries(errors ?? {});
   if (list.length === 0) return null;
   // the attribute takes focus without a script when the page arrives
@@ -28,7 +37,7 @@ export function ErrorSummary({ errors }: { errors?: Record<string, string> | und
     <div className={css.summary} role="alert" tabIndex={-1} id="errors" {...focus}>
       <h2>{t('errorSummary')}</h2>
       <ul>
-        {list.map(([name, message]) => <li key={name}>{name === 'form' ? message : <a href={`#${fieldId(name)}`}>{message}</a>}</li>)}
+        {list.map(([name, message]) => <li key={name}>{name === 'form' ? message : <a href={`#${fieldId(name)}`}>{named(name, message)}</a>}</li>)}
       </ul>
     </div>
   );
