@@ -27,6 +27,16 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & {
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: 'Intercambio' }];
 
+/** What `respond` says beside a failure (when to come back, that the connection ends) goes out with the error page. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const kept = new Headers();
+  for (const name of ['Retry-After', 'Connection']) {
+    const value = errorHeaders?.get(name);
+    if (value) kept.set(name, value);
+  }
+  return kept;
+};
+
 export default function Root() {
   return <Outlet />;
 }
