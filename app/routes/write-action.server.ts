@@ -46,8 +46,15 @@ export async function writeAction(ctx: Ctx, person: Person, editionId: string, f
 }
 
 async function save(ctx: Ctx, person: Person, editionId: string, form: FormData, then: (version: number) => Promise<Response>) {
-  const draft = readDraft(form);
-  const failure: Failure = { part: 'draft', errors: {}, values: typedValues(form), version: draft.version };
+  const failure: Failure = { part: 'draft', errors: {}, values: typedValues(form) };
+  let draft: ReturnType<typeof readDraft>;
+  try {
+    draft = readDraft(form);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return data<Failure>({ ...failure, errors: draftErrors(ctx, error, false) }, { status: error.status });
+  }
+  failure.version = draft.version;
   if (draft.problems.length && form.get('intent') !== 'save-anyway') {
     return data({ ...failure, problems: draft.problems, errors: { markdown: ctx.t('write:problems.summary', { count: draft.problems.length }) } }, { status: 422 });
   }

@@ -84,7 +84,7 @@ export default function WriteEdition() {
               <DraftFields lang={page.lang} values={draftFailed ? values : page.text} errors={draftFailed ? failed.errors : undefined} />
               <div {...(draftFailed && !values['doc'] ? {} : { 'data-island': 'editor', 'data-props': JSON.stringify(values['doc'] ? { ...editor, doc: savedDoc(values['doc'], editor.doc), version: failed?.version ?? page.version, unsaved: true } : editor) })}>
                 <div className={css.markdown}>
-                  <TextArea name="markdown" label={t('markdown.label')} help={t('markdown.help')} rows={30} lang={page.lang} spellCheck
+                  <TextArea name="markdown" label={t('markdown.label')} help={t('markdown.help')} rows={30} lang={page.lang} spellCheck error={draftFailed ? failed.errors['markdown'] : undefined}
                     defaultValue={draftFailed && !values['doc'] ? values['markdown'] : page.markdown} />
                 </div>
               </div>
@@ -122,10 +122,12 @@ export default function WriteEdition() {
   );
 }
 
-/** What was typed in the editor and refused, to go on from; the saved document when it is not even JSON. */
+/** What was typed in the editor and refused, to go on from; the saved document when it is not even JSON, or too deep to be written again. */
 function savedDoc(json: string, saved: DocumentJson): DocumentJson {
   try {
-    return JSON.parse(json) as DocumentJson;
+    const typed = JSON.parse(json) as DocumentJson;
+    JSON.stringify(typed);
+    return typed;
   } catch {
     return saved;
   }
