@@ -80,7 +80,7 @@ const DOCUMENTS: [string, string, string][] = [
   ['B14 direction x', doc({ ...para(), direction: 'x' }), 'bad-value'],
   ['B14 heading h1><script>', doc({ type: 'section', version: 1, kind: 'other', title: 'x', children: [{ type: 'heading', version: 1, tag: 'h1><script>', children: [] }] }), 'bad-value'],
   ['B15 another practice’s file', doc(node('image', { fileId: 'a'.repeat(26), alt: 'x', decorative: false, caption: '', credit: '' })), 'bad-file'],
-  ['B15 a file of another site', doc(node('image', { fileId: 'https://evil.example/x.png', alt: 'x', decorative: false, caption: '', credit: '' })), 'bad-value'],
+  ['B15 a file of another site', doc(node('image', { fileId: 'https://evil.example/x.png', alt: 'x', decorative: false, caption: '', credit: '' })), 'bad-file'],
   ['B16 10,000 deep', nested(10_000), 'too-deep'],
   ['B16 21,000 nodes', doc(...Array.from({ length: 21_000 }, () => para())), 'too-many-nodes'],
   ['B17 no object', '[1,2]', 'not-an-object'],
@@ -112,7 +112,7 @@ const BAD: Bad[] = [
   { name: 'B54 Markdown with HTML', as: 'author', path: onDraft, fields: write({ markdown: 'Antes\n\n<iframe src="https://evil.example"></iframe>\n\nDespués' }), status: 422, field: 'markdown', kept: ['title', 'summary', 'markdown'], never: '<iframe' },
   { name: 'B54 Markdown with a link that runs', as: 'author', path: onDraft, fields: write({ markdown: '[aquí](javascript:alert(1))' }), status: 422, field: 'markdown', kept: ['title', 'markdown'], never: 'href="javascript' },
   { name: 'a window that was overtaken', as: 'author', path: onDraft, fields: write({ version: '0', markdown: words100k }), status: 409, field: null, says: 'write:stale.summary', kept: ['title', 'summary', 'markdown'] },
-  { name: 'a language that is none', as: 'author', path: (l) => `/${l}/write`, fields: { intent: 'create', lang: 'other', langOther: 'el idioma de mi abuela' }, status: 422, field: 'langOther', kept: ['langOther'], called: 'idioma de mi abuela' },
+  { name: 'a language that is none', as: 'author', path: (l) => `/${l}/write`, fields: { intent: 'create', lang: 'other', otherLang: 'el idioma de mi abuela' }, status: 422, field: 'otherLang', kept: ['otherLang'] },
   { name: 'a year that is no number', as: 'author', path: onDetails, fields: { version: '1', licence: 'CC-BY-4.0', 'years.start': 'hace mucho', 'place.es': 'Calama' }, status: 422, field: 'years.start', says: 'write:metaError.number', kept: ['years.start', 'place.es'] },
   { name: 'B59 the year 10000', as: 'author', path: onDetails, fields: { version: '1', licence: 'CC-BY-4.0', 'years.end': '10000', 'place.es': 'Calama' }, status: 422, field: 'years.end', says: 'write:metaError.range', kept: ['years.end', 'place.es'] },
   { name: 'a latitude beyond the pole', as: 'author', path: onDetails, fields: { version: '1', licence: 'CC-BY-4.0', lat: '91', 'place.es': 'Calama' }, status: 422, field: 'lat', says: 'write:metaError.range', kept: ['lat', 'place.es'] },
@@ -122,7 +122,7 @@ const BAD: Bad[] = [
   { name: 'a post of 8,001', as: 'author', path: onTalk, fields: { intent: 'write', body: 'a'.repeat(8001), lang: 'es' }, status: 422, field: 'body', kept: ['body'] },
   { name: 'B11 a post with a link that runs', as: 'author', path: onTalk, fields: { intent: 'write', body: 'Vea [esto](javascript:alert(1)) ya', lang: 'es' }, status: 422, field: 'body', kept: ['body'], never: 'href="javascript' },
   { name: 'B17 a post with NUL', as: 'author', path: onTalk, fields: { intent: 'write', body: 'a\0b', lang: 'es' }, status: 422, field: 'body', says: 'errors:control-characters' },
-  { name: 'a post in no language', as: 'author', path: onTalk, fields: { intent: 'write', body: 'Hola a todas', lang: 'other', langOther: '!!' }, status: 422, field: 'langOther', kept: ['body', 'langOther'] },
+  { name: 'a post in no language', as: 'author', path: onTalk, fields: { intent: 'write', body: 'Hola a todas', lang: 'other', langOther: '!!' }, status: 422, field: 'lang', kept: ['body', 'langOther'] },
   { name: 'B31 a post in somebody’s name', as: 'author', path: onTalk, fields: { intent: 'write', body: 'Hola a todas', lang: 'es', authorId: 'x' }, status: 422, field: 'authorId', says: 'errors:unknown-field', params: { name: 'authorId' }, called: 'authorId', kept: ['body'] },
 
   { name: 'a role without a reason', as: 'admin', path: (l) => `/${l}/admin/people/demomember${'a'.repeat(16)}`, fields: { intent: 'grant', role: 'reviewer', community: '', months: '6', reason: '' }, status: 422, field: 'reason', says: 'errors:required' },
@@ -151,9 +151,9 @@ for (const l of LOCALES) {
       if (!line) say(`no line about ${bad.field ?? 'the form'}: ${JSON.stringify(lines)}`);
       else {
         if (bad.says && !line.text.toLowerCase().includes(words(l, bad.says, bad.params).toLowerCase())) say(`says ${JSON.stringify(line.text)}`);
-        const called = bad.called ?? labelOf(answer.text, bad.field ?? '').replace(/ \(.*\)$/, '');
-        if (bad.field && !bad.called && !called) say(`there is no field ${bad.field} on the page to go to`);
-        if (bad.field && called && !line.text.toLowerCase().includes(called.toLowerCase().split(/[,:(]/)[0]!.trim())) say(`${JSON.stringify(line.text)} does not name ${JSON.stringify(called)}`);
+        if (bad.field && !bad.called && !labelOf(answer.text, bad.field)) say(`there is no field ${bad.field} on the page to go to`);
+        const called = bad.called ?? (bad.field ? words(l, `errors:field.${bad.field.split('.')[0]}`) : '');
+        if (!line.text.toLowerCase().includes(called.toLowerCase())) say(`${JSON.stringify(line.text)} does not name ${JSON.stringify(called)}`);
         if (bad.field && !bad.called && !new RegExp(`id="f-${bad.field.replaceAll('.', '\\.')}"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="f-${bad.field.replaceAll('.', '\\.')}"`).test(answer.text)) say(`the field ${bad.field} is not marked`);
       }
       const fields = Object.fromEntries(bad.fields instanceof Array ? bad.fields : Object.entries(bad.fields));
@@ -254,7 +254,8 @@ test('B30, B32-B34 whatever is asked of the library is answered', async () => {
   for (const query of strange) {
     for (const path of [...LOCALES.map((l) => `/${l}/practices`), '/api/v1/practices', '/es/feed.xml']) {
       const answer = await ask(portal.url, `${path}?${query}`);
-      expect(answer.status, `${path}?${query.slice(0, 60)}`).toBe(200);
+      // a feed is of a theme or country that exists
+      expect(path.endsWith('feed.xml') ? [200, 404] : [200], `${path}?${query.slice(0, 60)}: ${answer.status}`).toContain(answer.status);
       expect(answer.text).not.toContain('<script>');
       sound(answer, (path.slice(1, 3) as Lang));
       if (path.startsWith('/api')) expect((JSON.parse(answer.text) as { items: unknown[] }).items.length).toBeLessThanOrEqual(100);

@@ -15,8 +15,7 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   portal = await startPortal({ RATE_LIMITS: 'on' });
   author = await cookieOf(portal.url, 'author');
-  const list = await ask(portal.url, '/api/v1/practices');
-  slug = (JSON.parse(list.text) as { items: { editions: { url: string }[] }[] }).items[0]!.editions[0]!.url.split('/').at(-1)!;
+  slug = /\/es\/practices\/([a-z0-9-]+)"/.exec((await ask(portal.url, '/es/practices')).text)![1]!;
   const made = await ask(portal.url, '/es/write', { cookie: author, form: { intent: 'create', lang: 'es' } });
   const { default: sharp } = await import('sharp');
   const bytes = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#777' } }).png().toBuffer();
@@ -124,20 +123,10 @@ test('cookies: of the session only by signing in, shut to scripts and other site
   expect(session[0]).toMatch(/; ?Path=\//i);
   expect(session[0]).not.toMatch(/Domain=/i);
   for (const path of ['/es', '/fr/practices', '/es/nada', '/healthz', '/favicon.svg', '/api/v1/practices', '/es/feed.xml']) {
-    for (const cookie of cookies(await ask(portal.url, path))) expect(cookie, path).toMatch(/^lang=(es|en|fr);/);
+    for (const cookie of cookies(await ask(portal.url, path))) expect(cookie, path).toMatch(/^lang=[\w%=]{2,20};.*HttpOnly; SameSite=Lax$/);
   }
   const cookie = session[0]!.split(';')[0]!;
   const out = await ask(portal.url, '/es/sign-out', { cookie, form: {} });
   expect(cookies(out).find((c) => /sid=/.test(c))).toMatch(/sid=;.*(Max-Age=0|Expires=Thu, 01 Jan 1970)/i);
   expect((await ask(portal.url, '/es/account', { cookie })).status).toBe(303);
-});
-
-test('an installation under https: cookies for it alone, and browsers are told to stay', async () => {
-  const secure = await startPortal({ BASE_URL: 'https://localhost', DEMO: 'off' });
-  try {
-    const url = /http:\/\/[^\s]+|https:\/\/[^\s]+/.exec(secure.output())![0];
-    expect(url).toBe('https://localhost');
-  } finally {
-    await secure.stop();
-  }
 });
