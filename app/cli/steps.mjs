@@ -43,7 +43,7 @@ export function needsInstall() {
 }
 
 export function install() {
-  run('npm', ['ci', '--no-fund', '--no-audit']);
+  run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit']);
   writeFileSync(lockStamp, fingerprint(['package-lock.json']));
 }
 
