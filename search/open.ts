@@ -14,6 +14,7 @@ export async function openSearch({ database, dataDir }: { database: Database; da
     ? new EmbeddedSearch({ content: database.writer, index: database.writer, file: database.file, together: true })
     : await openBeside(database, dataDir);
   if (!search.isCurrent()) await search.rebuild();
+  else await search.learnWords();
   return search;
 }
 

@@ -30,6 +30,10 @@ export type SearchQuery = {
 /** A run of text; `marked` = it answers the query. Never HTML. */
 export type Segment = { text: string; marked: boolean };
 
+/** Why a practice is among the answers: the word itself, another form of it, a word a slip away, another name of the same thing, its name in another language. */
+export const WHY = ['word', 'stem', 'typo', 'synonym', 'language'] as const;
+export type Why = (typeof WHY)[number];
+
 export type Hit = {
   practiceId: string;
   editionId: string;
@@ -40,6 +44,8 @@ export type Hit = {
   where: 'practice' | 'discussion';
   /** Languages of the other visible editions of the same practice. */
   alsoIn: string[];
+  /** Empty when nothing was asked. */
+  why: Why[];
   score: number;
 };
 
@@ -54,6 +60,10 @@ export type SearchPage = {
   facets: FacetCounts;
   /** Words no visible document has, when the query had to be loosened to answer. */
   dropped: string[];
+  /** The question as it may have been meant, when few practices answer: made of words of public practices only. */
+  suggestion: string | null;
+  /** Other names of what was asked that were looked for as well: words typed, and one name for each entry. */
+  expanded: { term: string; as: string; lang: string }[];
   tookMs: number;
   engine: 'embedded' | 'meilisearch';
   degraded: boolean;

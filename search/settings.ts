@@ -1,24 +1,29 @@
 import { createHash } from 'node:crypto';
 
 /** What the embedded index is made of. Whoever changes what is stored or how words are read raises the version: the index rebuilds itself at the next start. */
-const INDEX = { version: 1, stemmers: '@orama/stemmers 3.1.18', fields: ['title', 'summary', 'tags', 'body', 'talk'] } as const;
+const INDEX = { version: 2, stemmers: '@orama/stemmers 3.1.18', fields: ['title', 'summary', 'tags', 'body', 'talk'] } as const;
 
 export const SETTINGS_HASH = createHash('sha256').update(JSON.stringify(INDEX)).digest('hex').slice(0, 16);
 
-/** Weights of the columns for bm25: title, summary, tags, text, discussion. */
-export const COLUMN_WEIGHTS = '8.0, 4.0, 4.0, 1.0, 0.5';
+/** How many candidates are looked at closely: of questions of one word, where only title and exactness tell, fewer. */
+export const WINDOW = { word: 60, words: 200 } as const;
 
-/** How many of the best by bm25 are looked at closely. */
-export const WINDOW = 60;
-
-/** Above this many rows bm25 is too dear (it reads every place of every word): candidates are then chosen by their titles. */
-export const MANY_ROWS = 300;
+/** Below so many answers, words a slip away are asked for as well. */
+export const FEW_HITS = 5;
 
 export const SNIPPET_LENGTH = 240;
 export const MAX_RESULTS = 1000;
 
-/** How much a word counts by how it was found. The exact form weighs most: stems add look-alikes. */
-export const QUALITY = { exact: 1, form: 0.93, stem: 0.72, prefix: 0.6 } as const;
+/** How a word of a text answers a word of the question, best first. */
+export const HOW = { exact: 1, form: 2, prefix: 3, stem: 4, slip: 5, slips: 6, synonym: 7, language: 8 } as const;
+
+/** How much a word counts by how it was found (see HOW). The exact form weighs most: stems add look-alikes. */
+export const QUALITY: readonly number[] = [0, 1, 0.95, 0.7, 0.75, 0.55, 0.4, 0.6, 0.5];
 
 /** Features of the close look, as a weighted sum. */
-export const RANK = { words: 6, title: 2.5, titleFill: 1.2, summary: 0.8, near: 1.5, rough: 1, locale: 0.5, discussion: 0.4 } as const;
+export const RANK = {
+  words: 6, exact: 3, title: 2.5, titleFill: 1.5, titleSame: 3, summary: 0.8, near: 3, nearExact: 2, often: 0.5, locale: 0.5,
+} as const;
+
+/** Words found only in the discussion count less. */
+export const TALK_WEIGHT = 0.4;

@@ -97,6 +97,14 @@ export async function setIndexSettings(trx: Trx, hash: string): Promise<void> {
   await sql`update search_meta set value = ${hash} where key = 'settings'`.execute(trx);
 }
 
+/** What the search understands words by, for the readers of every process. Nothing happens when it is the same. */
+export async function putThesaurus(trx: Trx, json: string, mark: string): Promise<void> {
+  const { rows } = await sql<{ value: string }>`select value from search_meta where key = 'thesaurus_mark'`.execute(trx);
+  if (rows[0]?.value === mark) return;
+  await sql`insert or replace into search_meta (key, value) values ('thesaurus', ${json}), ('thesaurus_mark', ${mark})`.execute(trx);
+  await nextSeq(trx);
+}
+
 /** Whether the full-text table is whole and has a row for each document. */
 export async function indexIsSound(db: Executor): Promise<boolean> {
   try {

@@ -17,8 +17,18 @@ export async function searchSource(db: Executor, practiceIds: readonly string[])
 /** Every concept with its broader one, and every label. Small: the vocabulary of the portal. */
 export async function searchVocabulary(db: Executor) {
   const concepts = await db.selectFrom('concept').select(['id', 'broader_id']).execute();
-  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'label']).orderBy('concept_id').orderBy('lang').orderBy('kind').orderBy('label').execute();
+  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'label']).where('kind', '<>', 'hidden').orderBy('concept_id').orderBy('lang').orderBy('kind').orderBy('label').execute();
   return { concepts, labels };
+}
+
+/** Concepts in use with all their labels, in a fixed order: what the search understands words by. */
+export async function labelledConcepts(db: Executor): Promise<{ id: string; scheme: string; labels: { lang: string; kind: string; label: string }[] }[]> {
+  const concepts = await db.selectFrom('concept').select(['id', 'scheme']).where('retired_at', 'is', null).orderBy('id').execute();
+  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'kind', 'label'])
+    .orderBy('concept_id').orderBy('lang').orderBy('kind', 'desc').orderBy('label').execute();
+  const byConcept = new Map<string, { lang: string; kind: string; label: string }[]>(concepts.map((c) => [c.id, []]));
+  for (const { concept_id, lang, kind, label } of labels) byConcept.get(concept_id)?.push({ lang, kind, label });
+  return concepts.map((c) => ({ ...c, labels: byConcept.get(c.id) ?? [] }));
 }
 
 /** Ids of practices after one, in order: for walking through all of them. */

@@ -196,6 +196,101 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     });
   });
 
+  describe(`${name}: slips, meanings and signs`, () => {
+    let h: Harness;
+    beforeAll(async () => {
+      h = await fill([
+        { key: 'cierre', meta: { countries: ['pe'], years: { start: 2018, end: 2018 } }, editions: [{ lang: 'es', title: 'Cierre progresivo de minas', body: 'La comunidad fiscaliza las garantías del plan de cierre de faenas.' }] },
+        { key: 'fermeture', meta: { countries: ['ca'], themes: ['legal-closure'] }, editions: [{ lang: 'fr', title: 'Fermeture et restauration au Québec', body: 'Le ministère surveille.' }] },
+        { key: 'closure', meta: { countries: ['cl'], years: { start: 2020, end: 2020 } }, editions: [{ lang: 'en', title: 'Planning for mine closure', body: 'Bonds are posted early.' }] },
+        { key: 'relaves', meta: { countries: ['cl'] }, editions: [{ lang: 'es', title: 'Monitoreo comunitario de relaves', body: 'Los relaves se miden cada mes, no las minas. Ocho vecinas participan.' }] },
+        { key: 'agua', editions: [{ lang: 'es', title: 'Agua', body: 'Minas de cierre tardío; relaves viejos.' }] },
+        { key: 'quechua', editions: [{ lang: 'quz', title: 'Yakunchista amachasun', body: 'Ayllukunapaq yaku.' }] },
+        { key: 'reservada', acl: 'members', editions: [{ lang: 'es', title: 'Zarandeo reservado', body: 'El zarandeo de Mochalandia.' }] },
+      ]);
+      await h.database.writer.insertInto('concept').values({ id: 'term-test-closure', scheme: 'term', broader_id: null, position: 1, definition: '{}', retired_at: null }).execute();
+      const label = (lang: string, kind: string, text: string) => ({ concept_id: 'term-test-closure', lang, kind, label: text });
+      await h.database.writer.insertInto('concept_label').values([
+        label('es', 'pref', 'cierre de minas'), label('es-CL', 'alt', 'cierre de faenas'), label('en', 'pref', 'mine closure'), label('fr', 'pref', 'fermeture de mine'),
+        label('fr-CA', 'alt', 'fermeture et restauration'), label('es', 'hidden', 'ciere de minas'),
+      ]).execute();
+      await h.search.rebuild();
+      await h.settle();
+    });
+    afterAll(() => h.close());
+    const ask = (text: string, more: Partial<SearchQuery> = {}, viewer = PUBLIC) => h.search.search(query(text, more), viewer);
+    const keys = async (text: string, more: Partial<SearchQuery> = {}, viewer = PUBLIC) => (await ask(text, more, viewer)).hits.map((hit) => hit.practiceId);
+
+    it.each([
+      ['left out', 'relves '], ['added', 'relaaves '], ['another', 'relabes '], ['swapped', 'realves '], ['the first letter', 'gelaves '], ['eight letters', 'monitreo '],
+      ['two in a long word', 'comunitraiio '], ['four letters', 'ahua '], ['beside another word', 'monitoreo de realves '],
+    ])('finds a word with a slip: %s', async (_, text) => {
+      const { hits } = await ask(text);
+      expect(hits[0]?.practiceId).toBe(idOf(text === 'ahua ' ? 'agua' : 'relaves'));
+      expect(hits[0]?.why).toContain('typo');
+      expect(marked([...(hits[0]?.title ?? []), ...(hits[0]?.snippet ?? [])]).length).toBeGreaterThan(0);
+    });
+
+    it('allows no slip in short words and numbers, and one only in languages without a stemmer', async () => {
+      expect(await keys('nas ')).toEqual([]);
+      expect(await keys('2o18 ')).toEqual([]);
+      expect(await keys('yakunchisto ')).toEqual([idOf('quechua')]);
+      expect(await keys('yakunchostu ')).toEqual([]);
+    });
+
+    it('prefers the word itself to a word a slip away', async () => {
+      const { hits } = await ask('relaves ');
+      expect(hits.every((hit) => !hit.why.includes('typo'))).toBe(true);
+    });
+
+    it('tells why each is there, and what was looked for as well; another language stands last', async () => {
+      const page = await ask('cierre de minas');
+      expect(page.hits.map((hit) => hit.practiceId)).toEqual([idOf('cierre'), idOf('agua'), idOf('closure'), idOf('fermeture')]
+        .filter((id) => page.hits.some((hit) => hit.practiceId === id)));
+      const why = new Map(page.hits.map((hit) => [hit.practiceId, hit.why]));
+      expect(why.get(idOf('cierre'))).toContain('word');
+      expect(why.get(idOf('closure'))).toEqual(['language']);
+      expect(why.get(idOf('fermeture'))).toEqual(['language']);
+      expect(page.expanded).toContainEqual({ term: 'cierre minas', as: 'mine closure', lang: 'en' });
+      expect(page.expanded).toContainEqual({ term: 'cierre minas', as: 'cierre de faenas', lang: 'es-CL' });
+      expect(marked(page.hits.find((hit) => hit.practiceId === idOf('closure'))?.title ?? [])).toEqual(['mine', 'closure']);
+    });
+
+    it.each([['faena', 'cierre de faenas'], ['a label of three words', 'fermeture et restauration'], ['a misspelling that is known', 'ciere de minas'], ['in the plural', 'mine closures']])('understands %s', async (_, text) => {
+      for (const key of ['cierre', 'fermeture', 'closure']) expect(await keys(`${text} `)).toContain(idOf(key));
+    });
+
+    it('leaves out what a minus sign is before', async () => {
+      expect(await keys('relaves ')).toEqual([idOf('relaves'), idOf('agua')]);
+      expect(await keys('relaves -monitoreo ')).toEqual([idOf('agua')]);
+      expect(await keys('relaves -"relaves viejos"')).toEqual([idOf('relaves')]);
+      expect((await ask('-relaves')).total).toBe(4);
+      expect(await keys('-relaves -cierre -closure -fermeture')).toEqual([idOf('quechua')]);
+    });
+
+    it.each([['pais:peru', ['cierre']], ['País:Perú', ['cierre']], ['country:peru', ['cierre']], ['pays:"pérou"', ['cierre']], ['year:2020', ['closure']], ['año:2017-2018', ['cierre']],
+      ['année:2020 closure', ['closure']], ['language:quz', ['quechua']]])('reads filters typed by hand: %s', async (text, expected) => {
+      expect(await keys(text)).toEqual(expected.map(idOf));
+    });
+
+    it('searches for what is no filter', async () => {
+      expect(await keys('titulo:relaves pais:atlantida ')).toContain(idOf('relaves'));
+    });
+
+    it('asks whether another word was meant when few answer, of public words only', async () => {
+      expect((await ask('realves ')).suggestion).toBe('relaves');
+      expect((await ask('monitreo comunitario ')).suggestion).toBe('monitoreo comunitario');
+      expect((await ask('relaves ')).suggestion).toBeNull();
+      expect((await ask('ciere de minas ')).suggestion).toBeNull();
+      for (const viewer of [PUBLIC, MEMBER]) expect((await ask('zarandea ', {}, viewer)).suggestion).toBeNull();
+    });
+
+    it('takes a slip for a word of members only for members', async () => {
+      expect(await keys('mochalandea ')).toEqual([]);
+      expect(await keys('mochalandea ', {}, MEMBER)).toEqual([idOf('reservada')]);
+    });
+  });
+
   describe(`${name}: access`, () => {
     let h: Harness;
     beforeAll(async () => {

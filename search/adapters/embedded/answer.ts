@@ -1,49 +1,64 @@
 import type { Visibility } from '#app/domain/access.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { readFilters } from '#search/language/filters.ts';
 import { fold } from '#search/language/fold.ts';
-import { parseQuery } from '#search/language/query.ts';
+import { parseQuery, type ParsedQuery } from '#search/language/query.ts';
 import type { Hit, SearchPage, SearchQuery } from '#search/port.ts';
-import { MAX_RESULTS } from '#search/settings.ts';
-import { matcherOf, textMatcher } from './match.ts';
+import { HOW, MAX_RESULTS } from '#search/settings.ts';
+import { FormAccess } from './form-access.ts';
+import { anyOf, matcherOf, textMatcher, type Asking, type Wanted } from './match.ts';
 import { langOf, narrow } from './narrow.ts';
-import { placeByRelevance, placeSorted } from './order.ts';
+import { lookAtRow, placeByRelevance, placeSorted, titleAsked, type Ordering } from './order.ts';
 import { presentHit } from './present.ts';
 import { TermTable } from './rank.ts';
 import type { IndexReader } from './reader.ts';
-import { retrieve, type Retrieved } from './retrieve.ts';
+import { excludedRows, retrieve, type Retrieved } from './retrieve.ts';
+import { suggestionFor } from './suggestion.ts';
 
 /** Answers one query on the state of the index the reader stands on. Synchronous: one state from the first step to the last. */
 export function answer(reader: IndexReader, query: SearchQuery, visibility: Visibility): Omit<SearchPage, 'tookMs'> {
   const { columns } = reader;
   const seen = columns.seenBy(visibility);
-  const terms = parseQuery(query.text, query.locale);
+  const asking: Asking = { reader, access: new FormAccess(reader, seen, visibility) };
+  const { text, filters } = readFilters(query.text, query.filters, reader.thesaurus);
+  const parsed = parseQuery(text, query.locale);
   const size = Math.min(100, Math.max(1, Math.trunc(query.size) || 1));
   const page = Math.max(1, Math.trunc(query.page) || 1);
-  const found = terms.length > 0 ? retrieve(reader, columns, terms.map((t) => matcherOf(reader, t, query.locale)), seen)
-    : query.text.trim() === '' ? everything(reader, seen) : NOTHING;
-  const narrowed = narrow(columns, found.rows, query.filters, query.facets, query.locale);
+  const found = find(asking, parsed, text, seen);
+  const narrowed = narrow(columns, found.rows, filters, query.facets, query.locale);
   const total = narrowed.pids.length;
   const from = (page - 1) * size;
   const upTo = Math.min(from + size, MAX_RESULTS);
   const hits: Hit[] = [];
   if (from < Math.min(total, MAX_RESULTS)) {
-    const ranked = query.sort === 'relevance' && found.expression !== '';
-    const placed = ranked
-      ? placeByRelevance(reader, found, narrowed, new TermTable(found.matchers), query.locale, upTo)
+    const ordering: Ordering = { table: tableOf(asking, found, parsed), locale: query.locale, title: titleAsked(text) };
+    const asked = found.matchers.length > 0;
+    const placed = query.sort === 'relevance' && asked
+      ? placeByRelevance(reader, found, narrowed, ordering, upTo)
       : placeSorted(columns, narrowed, query.sort === 'relevance' ? 'newest' : query.sort, upTo);
-    const match = found.matchers.length > 0 ? textMatcher(found.matchers) : null;
+    const match = asked ? textMatcher([...found.matchers.flatMap((m) => m.words), ...found.alternatives.flatMap((a) => a.wanted)]) : null;
     for (const one of placed.slice(from, upTo)) {
-      const hit = presentHit(reader, one, match);
+      const hit = presentHit(reader, asked && !one.look ? { ...one, look: lookAtRow(reader, one.pid, one.row, ordering) } : one, match);
       if (hit) hits.push(hit);
     }
   }
   return {
-    hits, total, page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / size), facets: narrowed.facets, dropped: found.dropped, engine: 'embedded', degraded: false,
+    hits, total, page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / size), facets: narrowed.facets, dropped: found.dropped,
+    suggestion: suggestionFor(asking, query.text, parsed.terms, total), expanded: expandedBy(found, query.locale), engine: 'embedded', degraded: false,
   };
 }
 
 // Something was typed, but no word in it (punctuation, an emoji): nothing answers it.
-const NOTHING: Retrieved = { expression: '', rows: [], terms: null, dropped: [], matchers: [] };
+const NOTHING: Retrieved = { rows: [], share: null, dropped: [], matchers: [], alternatives: [] };
+
+/** Rows that answer; a question of filters or of unwanted words only is asked of everything. */
+function find(asking: Asking, parsed: ParsedQuery, text: string, seen: (pid: number) => boolean): Retrieved {
+  if (parsed.terms.length > 0) return retrieve(asking, parsed, seen);
+  if (parsed.excluded.length === 0) return text.trim() === '' ? everything(asking.reader, seen) : NOTHING;
+  const unwanted = excludedRows(asking, parsed);
+  const all = everything(asking.reader, seen);
+  return { ...all, rows: all.rows.filter((row) => !unwanted.has(row)) };
+}
 
 function everything({ columns }: IndexReader, seen: (pid: number) => boolean): Retrieved {
   const rows: number[] = [];
@@ -51,14 +66,32 @@ function everything({ columns }: IndexReader, seen: (pid: number) => boolean): R
   return { ...NOTHING, rows };
 }
 
+export function tableOf(asking: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {
+  const { reader } = asking;
+  // small words are only told from others by their form
+  const forms = reader.formsOf(small.flatMap((w) => w.readings.map((r) => r.form)));
+  const still: Wanted = { how: new Map(forms.map((row) => [row.id, HOW.form])), stems: new Set(), prefix: null };
+  const rows = new Map(matchers.flatMap((m) => m.words.map((w) => [w, reader.rows(anyOf(m.options)).length] as const)));
+  return new TermTable(matchers, alternatives, [still], (w) => Math.log(2 + reader.columns.count / (1 + (rows.get(w) ?? 0))));
+}
+
+const MAX_EXPANDED = 8;
+
+function expandedBy({ matchers, alternatives }: Retrieved, locale: Locale | null): SearchPage['expanded'] {
+  const own = (lang: string) => (localeOfTag(lang) === locale ? 0 : 1);
+  return alternatives.map(({ terms, expression }) => ({ term: terms.map((t) => matchers[t]?.term.text ?? '').join(' '), as: expression.label, lang: expression.lang }))
+    .sort((a, b) => own(a.lang) - own(b.lang)).slice(0, MAX_EXPANDED);
+}
+
 /** Titles that have the words typed, the last one as a beginning; those that begin with it first, then the reader's language. */
 export function suggestTitles(reader: IndexReader, prefix: string, locale: Locale, visibility: Visibility, limit: number) {
   const { columns } = reader;
   const seen = columns.seenBy(visibility);
-  const matchers = parseQuery(prefix, locale).map((t) => matcherOf(reader, t, locale));
+  const asking: Asking = { reader, access: new FormAccess(reader, seen, visibility) };
+  const matchers = parseQuery(prefix, locale).terms.map((t) => matcherOf(asking, t));
   if (matchers.length === 0) return [];
   const typed = fold(prefix.slice(0, 200).trim());
-  const rows = [...reader.rows(`{s_title} : (${matchers.map((m) => m.fts).join(' AND ')})`)].filter((row) => seen(columns.docPid[row] ?? -1));
+  const rows = [...reader.rows(`{s_title} : (${matchers.map((m) => anyOf(m.options)).join(' AND ')})`)].filter((row) => seen(columns.docPid[row] ?? -1));
   const order = (row: number) => (columns.docKey[row]?.replaceAll('\uffff', '').startsWith(typed) ? 0 : 2) + (localeOfTag(langOf(columns, row)) === locale ? 0 : 1);
   const placed = rows.map((row) => ({ row, pid: columns.docPid[row] ?? -1, order: order(row), key: columns.docKey[row] ?? '' }))
     .sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));

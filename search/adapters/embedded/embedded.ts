@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '#app/domain/errors.ts';
 import type { Visibility } from '#app/domain/access.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Executor, Trx } from '#db/client.ts';
 import { createSearchTables } from '#db/migrations/002-search.ts';
-import { emptyIndex, indexedIdsBetween, indexIsSound, setIndexSettings } from '#db/repositories/search-index.repo.ts';
-import { countPractices, practiceIdsAfter, waitingForIndex } from '#db/repositories/search-source.repo.ts';
+import { emptyIndex, indexedIdsBetween, indexIsSound, putThesaurus, setIndexSettings } from '#db/repositories/search-index.repo.ts';
+import { countPractices, labelledConcepts, practiceIdsAfter, waitingForIndex } from '#db/repositories/search-source.repo.ts';
 import { appendOutbox } from '#db/repositories/outbox.repo.ts';
 import { loadIndexPractices } from '#search/documents.ts';
 import type { SearchPort, SearchQuery } from '#search/port.ts';
@@ -71,6 +72,7 @@ export class EmbeddedSearch implements SearchPort {
    */
   async rebuild(progress?: (done: number, total: number) => void): Promise<void> {
     await this.#alone(() => this.#mend());
+    await this.learnWords();
     const total = await countPractices(this.#parts.content);
     let done = 0;
     for (let after: string | null = ''; after !== null;) {
@@ -81,6 +83,13 @@ export class EmbeddedSearch implements SearchPort {
       progress?.(Math.min(done, total), total);
     }
     await this.#alone(() => this.#parts.index.transaction().execute((trx) => setIndexSettings(trx, SETTINGS_HASH)));
+  }
+
+  /** Takes over the thesaurus as the database has it now; cheap when it is the same. */
+  async learnWords(): Promise<void> {
+    const json = JSON.stringify(await labelledConcepts(this.#parts.content));
+    const mark = createHash('sha256').update(json).digest('hex').slice(0, 16);
+    await this.#alone(() => this.#parts.index.transaction().execute((trx) => putThesaurus(trx, json, mark)));
   }
 
   async #mend(): Promise<void> {

@@ -1,81 +1,124 @@
-import type { Locale } from '#app/domain/locales.ts';
 import type { WordMatcher } from '#search/language/highlight.ts';
+import { slipsAllowed } from '#search/language/distance.ts';
 import type { QueryPhrase, QueryTerm, QueryWord } from '#search/language/query.ts';
 import { STEMMED, stem } from '#search/language/stem.ts';
 import { isStopWord } from '#search/language/stop-words.ts';
 import type { Analysis } from '#search/language/words.ts';
-import { QUALITY } from '#search/settings.ts';
-import type { IndexReader } from './reader.ts';
+import { HOW } from '#search/settings.ts';
+import type { FormAccess } from './form-access.ts';
+import type { FormRow, IndexReader } from './reader.ts';
 
-/** A word to look for in texts: the numbers of the words that answer it and how well (0..1), their stems, and a beginning that also answers. */
-export type Wanted = { quality: Map<number, number>; stems: ReadonlySet<string>; prefix: string | null };
+/** A word to look for in texts: the numbers of the words that answer it and how (see HOW), their stems, and a beginning that also answers. */
+export type Wanted = { how: Map<number, number>; stems: ReadonlySet<string>; prefix: string | null };
 
-/** A term of the query made ready. `fts`: how the full-text table is asked, every token quoted. A phrase is one term of several words. */
-export type Matcher = { text: string; fts: string; words: readonly Wanted[] };
+/** A term of the query made ready. `options`: how the full-text table is asked, any of them, every token quoted. A phrase is one term of several words. */
+export type Matcher = { term: QueryTerm; options: readonly string[]; words: readonly Wanted[] };
+
+/** What a query is asked with: the index and which words of it the reader may know of. */
+export type Asking = { reader: IndexReader; access: FormAccess };
 
 const MAX_PREFIX_WORDS = 3000;
 // One letter begins too much to mean anything; two letters are asked of the full-text table alone, they begin thousands of words.
 const MIN_PREFIX = 2;
 const MIN_PREFIX_WORDS = 3;
 const MAX_STEMS = 100;
+const MAX_SLIPPED = 40;
 
 // Words hold letters and figures only; the doubled quote is the second lock.
-const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
+export const quoted = (token: string) => `"${token.replaceAll('"', '""')}"`;
+export const anyOf = (options: readonly string[]) => `(${options.join(' OR ')})`;
 
-export function matcherOf(reader: IndexReader, term: QueryTerm, locale: Locale | null): Matcher {
-  return term.kind === 'phrase' ? phraseMatcher(reader, term, locale) : wordMatcher(reader, term);
+export function matcherOf(asking: Asking, term: QueryTerm): Matcher {
+  return term.kind === 'phrase' ? phraseMatcher(asking, term) : wordMatcher(asking, term);
 }
 
-/** Stems a word may have: those it has in the documents in whatever language, and those the stemmers give it. */
-function wordMatcher(reader: IndexReader, { text, readings, prefix }: QueryWord): Matcher {
+/** Stems a word may have: those it has in the documents in whatever language, and those the stemmers give it, with and without its accents. */
+function wordMatcher({ reader, access }: Asking, term: QueryWord): Matcher {
+  const { readings, prefix } = term;
   const forms = new Set(readings.map((r) => r.form));
   const words = new Set(readings.map((r) => r.word));
-  const stems = new Set<string>();
-  for (const { word } of readings) for (const locale of STEMMED) stems.add(stem(word, locale));
-  for (const row of reader.formsOf([...forms])) stems.add(row.stem);
+  const stems = stemsOf(readings);
+  for (const row of reader.formsOf([...forms])) if (access.mayKnow(row)) stems.add(row.stem);
   const typed = prefix ? (readings.at(-1)?.form ?? '') : '';
   const begins = typed.length >= MIN_PREFIX ? typed : '';
   const parts = new Set(stems);
-  if (begins.length >= MIN_PREFIX_WORDS) for (const other of reader.otherStemsBeginning(begins)) parts.add(other);
+  if (begins.length >= MIN_PREFIX_WORDS) for (const row of reader.otherStemsBeginning(begins)) if (access.mayKnow(row)) parts.add(row.stem);
 
-  const quality = new Map<number, number>();
-  if (begins.length >= MIN_PREFIX_WORDS) for (const row of reader.formsBeginning(begins, MAX_PREFIX_WORDS)) quality.set(row.id, QUALITY.prefix);
+  const how = new Map<number, number>();
+  if (begins.length >= MIN_PREFIX_WORDS) for (const id of reader.formsBeginning(begins, MAX_PREFIX_WORDS)) how.set(id, HOW.prefix);
   for (const row of reader.formsWithStem([...parts])) {
-    const found = words.has(row.word) ? QUALITY.exact : forms.has(row.form) ? QUALITY.form : stems.has(row.stem) ? QUALITY.stem : QUALITY.prefix;
-    quality.set(row.id, Math.max(quality.get(row.id) ?? 0, found));
+    const found = words.has(row.word) ? HOW.exact : forms.has(row.form) ? HOW.form : stems.has(row.stem) ? HOW.stem : HOW.prefix;
+    how.set(row.id, Math.min(how.get(row.id) ?? 99, found));
   }
   // stems named one by one are cheaper than a beginning, which gathers the places of all its words first
   const begun = begins.length >= MIN_PREFIX_WORDS ? reader.stemsBeginning(begins, MAX_STEMS) : [];
   const few = begins.length >= MIN_PREFIX_WORDS && begun.length < MAX_STEMS;
   const options = [...new Set([...parts, ...(few ? begun : [])])].sort().map(quoted);
   if (begins && !few) options.push(`${quoted(begins)} *`);
-  return { text, fts: `(${options.join(' OR ')})`, words: [{ quality, stems: parts, prefix: begins || null }] };
+  return { term, options, words: [{ how, stems: parts, prefix: begins || null }] };
+}
+
+function stemsOf(readings: readonly { word: string; form: string }[]): Set<string> {
+  const stems = new Set<string>();
+  for (const { word, form } of readings) for (const locale of STEMMED) stems.add(stem(word, locale)).add(stem(form, locale));
+  return stems;
+}
+
+/** The same term with words at most `max` slips away. Null when there are none the reader may know of. */
+export function withSlips({ reader, access }: Asking, matcher: Matcher, max: number): Matcher | null {
+  const { term } = matcher;
+  if (term.kind === 'phrase') return null;
+  const near = new Map<string, number>();
+  for (const { form } of term.readings) {
+    const allowed = Math.min(max, slipsAllowed(form));
+    if (allowed > 0) for (const slip of reader.near(form, allowed)) near.set(slip.form, Math.min(near.get(slip.form) ?? 9, slip.slips));
+  }
+  if (near.size === 0) return null;
+  const known = reader.formsOf([...near.keys()]).filter((row) => access.mayKnow(row))
+    .sort((a, b) => (near.get(a.form) ?? 9) - (near.get(b.form) ?? 9) || b.public_df - a.public_df || a.id - b.id).slice(0, MAX_SLIPPED);
+  if (known.length === 0) return null;
+  const [first] = matcher.words;
+  const how = new Map(first?.how);
+  const stems = new Set(first?.stems);
+  const added = new Set<string>();
+  for (const row of known) {
+    const cost = (near.get(row.form) ?? 2) > 1 ? HOW.slips : HOW.slip;
+    how.set(row.id, Math.min(how.get(row.id) ?? 99, cost));
+    if (!stems.has(row.stem)) added.add(row.stem);
+  }
+  for (const row of reader.formsWithStem([...added])) how.set(row.id, Math.min(how.get(row.id) ?? 99, HOW.slips));
+  for (const one of added) stems.add(one);
+  return { term, options: [...matcher.options, ...[...added].sort().map(quoted)], words: [{ how, stems, prefix: first?.prefix ?? null }] };
 }
 
 /** A phrase is asked once in each language it may be written in; the dictionary gives stems to words typed without accents. */
-function phraseMatcher(reader: IndexReader, { text, words }: QueryPhrase, locale: Locale | null): Matcher {
-  const known = reader.formsOf([...new Set(words.map((w) => w.form))]);
-  const stemsOf = words.map(() => new Set<string>());
-  const variants = [...STEMMED, ''].map((lang) => words.map(({ word, form }, i) => {
+function phraseMatcher({ reader, access }: Asking, term: QueryPhrase): Matcher {
+  const { words } = term;
+  const known = reader.formsOf([...new Set(words.map((w) => w.form))]).filter((row) => access.mayKnow(row));
+  const stems = words.map(() => new Set<string>());
+  const variants = phraseVariants(words, known);
+  for (const variant of variants) variant.forEach((one, i) => stems[i]?.add(one));
+  const telling = words.map((_, i) => i).filter((i) => !isStopWord(words[i]?.form ?? '', null));
+  const wanted = (telling.length > 0 ? telling : [0]).map((i): Wanted => {
+    const own = stems[i] ?? new Set<string>();
+    const how = new Map(reader.formsWithStem([...own]).map((row) => [row.id, words[i]?.word === row.word ? HOW.exact : words[i]?.form === row.form ? HOW.form : HOW.stem]));
+    return { how, stems: own, prefix: null };
+  });
+  return { term, options: [...new Set(variants.map((v) => quoted(v.join(' '))))], words: wanted };
+}
+
+/** The stems of words that stand together, once for each language they may be in. */
+export function phraseVariants(words: readonly { word: string; form: string }[], known: readonly FormRow[]): string[][] {
+  return [...STEMMED, ''].map((lang) => words.map(({ word, form }) => {
     const rows = known.filter((row) => row.lang === lang && row.form === form);
     const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.df - a.df)[0];
-    const found = row?.stem ?? stem(word, lang);
-    stemsOf[i]?.add(found);
-    return found;
-  }).join(' '));
-  const telling = words.map((_, i) => i).filter((i) => !isStopWord(words[i]?.form ?? '', locale));
-  const wanted = (telling.length > 0 ? telling : [0]).map((i): Wanted => {
-    const stems = stemsOf[i] ?? new Set<string>();
-    const quality = new Map(reader.formsWithStem([...stems]).map((row) => [row.id, words[i]?.word === row.word ? QUALITY.exact : QUALITY.stem]));
-    return { quality, stems, prefix: null };
-  });
-  return { text, fts: `(${[...new Set(variants)].map(quoted).join(' OR ')})`, words: wanted };
+    return row?.stem ?? stem(word, lang);
+  }));
 }
 
 /** The same question asked of a text instead of the index: which term a word answers. */
-export function textMatcher(matchers: readonly Matcher[]): WordMatcher {
+export function textMatcher(wanted: readonly Pick<Wanted, 'stems' | 'prefix'>[]): WordMatcher {
   // a word is analysed once and its analysis kept, so the object itself is the key
-  const wanted = matchers.flatMap((m) => m.words);
   const memo = new Map<Analysis, number>();
   return (word) => {
     let answer = memo.get(word);

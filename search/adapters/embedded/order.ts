@@ -1,10 +1,12 @@
 import type { Locale } from '#app/domain/locales.ts';
 import type { Sort } from '#search/port.ts';
-import { MANY_ROWS, WINDOW } from '#search/settings.ts';
+import { sortKey } from '#search/language/fold.ts';
+import { WINDOW } from '#search/settings.ts';
 import type { Columns } from './columns.ts';
 import { langOf, type Narrowed } from './narrow.ts';
 import { lookAt, type Look, type TermTable } from './rank.ts';
 import type { IndexReader } from './reader.ts';
+import { anyOf, phraseVariants, quoted } from './match.ts';
 import type { Retrieved } from './retrieve.ts';
 
 /** A practice in its place: the edition it is shown in and what the close look found (browse and sorted lists: nothing). */
@@ -29,73 +31,98 @@ export function placeSorted(columns: Columns, { pids, rowsOf }: Narrowed, sort: 
   return placed;
 }
 
+/** What candidates are chosen and ordered for. `title`: the question as the title of what is wanted would be. */
+export type Ordering = { table: TermTable; locale: Locale | null; title: string };
+
 /**
- * The first `upTo` practices by relevance. One order for all pages: candidates by bm25 (by their titles when there are many), the first WINDOW of
- * them put in order by a close look, the rest as they come.
+ * The first `upTo` practices by relevance. One order for all pages: when there are many, candidates are chosen by titles and by words that stand
+ * near each other; a close look puts them in order, the rest follow as they come. What answers only in another language stands after the rest.
  */
-export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed: Narrowed, table: TermTable, locale: Locale | null, upTo: number): Placed[] {
+export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed: Narrowed, ordering: Ordering, upTo: number): Placed[] {
   const { columns } = reader;
-  const candidates = collect(reader, found, narrowed, Math.max(WINDOW, upTo), locale);
-  const top = Math.max(...candidates.slice(0, WINDOW).map((c) => c.rough), 1e-9);
-  const head = candidates.slice(0, WINDOW).map(({ pid, row, rough }): Placed => {
-    const look = lookAt(reader.tokens(row), () => reader.talkTokens(pid), table, rough / top, langOf(columns, row), locale);
-    return { pid, row, score: look.score, look };
+  const { locale } = ordering;
+  const window = ordering.table.size > 1 ? WINDOW.words : WINDOW.word;
+  const candidates = collect(reader, found, narrowed, ordering, Math.max(window, upTo));
+  const head = candidates.slice(0, window).map(({ pid, row }): Placed => {
+    const look = lookAtRow(reader, pid, row, ordering);
+    return { pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: look.score, look };
   });
-  head.sort((a, b) => b.score - a.score || (columns.publishedAt[b.pid] ?? 0) - (columns.publishedAt[a.pid] ?? 0)
+  const foreign = (p: Placed) => (p.look?.byLanguageOnly ? 1 : 0);
+  head.sort((a, b) => foreign(a) - foreign(b) || b.score - a.score || (columns.publishedAt[b.pid] ?? 0) - (columns.publishedAt[a.pid] ?? 0)
     || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? ''));
-  const tail = candidates.slice(WINDOW).map(({ pid, row }): Placed => ({ pid, row, score: 0, look: null }));
+  const tail = candidates.slice(window).map(({ pid, row }): Placed => ({ pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: 0, look: null }));
   return [...head, ...tail].slice(0, upTo);
 }
 
+/** The close look at one edition. */
+export function lookAtRow(reader: IndexReader, pid: number, row: number, { table, locale, title }: Ordering): Look {
+  return lookAt({ tokens: reader.tokens(row), talk: () => reader.talkTokens(pid), lang: langOf(reader.columns, row), sameTitle: sameTitle(reader.columns, row, title) }, table, locale);
+}
+
+/** 1 when the title is what was typed, less when it begins so or has it in it. */
+export function sameTitle(columns: Columns, row: number, title: string): number {
+  const key = columns.docKey[row] ?? '';
+  if (title === '' || key.length < title.length) return 0;
+  if (key === title) return 1;
+  return key.startsWith(title) ? 0.6 : key.includes(title) ? 0.4 : 0;
+}
+
+/** What was typed, as titles are kept to be sorted. */
+export const titleAsked = (typed: string): string => sortKey(typed);
+
 type Candidate = { pid: number; row: number; rough: number };
 
-function collect(reader: IndexReader, found: Retrieved, narrowed: Narrowed, want: number, locale: Locale | null): Candidate[] {
-  return found.terms || found.rows.length > MANY_ROWS ? collectByTitle(reader, found, narrowed, want, locale) : collectByBm25(reader, found, narrowed, want, locale);
-}
-
-function collectByBm25(reader: IndexReader, found: Retrieved, { rowsOf }: Narrowed, want: number, locale: Locale | null): Candidate[] {
+/** All that answer when they are few; else the best by titles, by words near each other and by how much of the question they have. */
+export function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, ordering: Ordering, want: number): Candidate[] {
   const { columns } = reader;
-  const taken = new Set<number>();
-  const candidates: Candidate[] = [];
-  for (const [row, bm25] of reader.ranked(found.expression)) {
-    const pid = columns.docPid[row] ?? -1;
-    if (taken.has(pid)) continue;
-    const rows = rowsOf[pid];
-    if (!rows?.includes(row)) continue;
-    taken.add(pid);
-    candidates.push({ pid, row: shownRow(columns, rows, row, locale), rough: -bm25 });
-    if (candidates.length >= want) break;
-  }
-  return candidates;
-}
-
-/** Words in the title (rare ones weigh more, short titles win), then in summary and tags when titles are too few; loosened queries: more words first. */
-function collectByTitle(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, want: number, locale: Locale | null): Candidate[] {
-  const { columns } = reader;
+  const { locale, title } = ordering;
+  const mine = (row: number) => (columns.locales[columns.docLang[row] ?? 0] === locale ? 1 : 0);
   const points = new Float32Array(columns.docPid.length);
-  const add = (fields: string, weight: number, byLength: boolean) => {
-    for (const { fts } of found.matchers) {
-      const rows = reader.rows(`{${fields}} : ${fts}`);
-      const rare = Math.log(1 + columns.count / (1 + rows.length));
-      for (const row of rows) points[row] = (points[row] ?? 0) + weight * rare * (byLength ? 1 + 1 / (columns.docTitleWords[row] || 1) : 1);
-    }
-  };
-  add('s_title', 8, true);
-  const titled = pids.filter((pid) => rowsOf[pid]?.some((row) => (points[row] ?? 0) > 0)).length;
-  if (titled < want) add('s_summary s_tags', 3, false);
-  const { terms } = found;
+  if (pids.length > want) addPoints(reader, found, points);
   const candidates = pids.map((pid): Candidate => {
     const rows = rowsOf[pid] ?? [];
     let best = rows[0] ?? -1;
     let rough = -1;
     for (const row of rows) {
-      const value = (points[row] ?? 0) + (terms ? 1000 * (terms[row] ?? 0) : 0);
+      const value = (points[row] ?? 0) + 100 * (found.share?.[row] ?? 0) + 200 * sameTitle(columns, row, title) + mine(row);
       if (value > rough) [best, rough] = [row, value];
     }
-    return { pid, row: shownRow(columns, rows, best, locale), rough };
+    return { pid, row: best, rough };
   });
   const date = (c: Candidate) => columns.publishedAt[c.pid] ?? 0;
-  return candidates.sort((a, b) => b.rough - a.rough || date(b) - date(a) || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? '')).slice(0, want);
+  const kept = candidates.length > want ? best(candidates, want) : candidates;
+  return kept.sort((a, b) => b.rough - a.rough || date(b) - date(a) || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? '')).slice(0, want);
+}
+
+/** Those with at least the points of the `want`-th. */
+function best(candidates: readonly Candidate[], want: number): Candidate[] {
+  const sorted = Float64Array.from(candidates, (c) => c.rough).sort();
+  const least = sorted[sorted.length - want] ?? -Infinity;
+  return candidates.filter((c) => c.rough >= least);
+}
+
+/** Words in the title (rare ones weigh more, short titles win), in summary and tags, and words near each other. */
+function addPoints(reader: IndexReader, found: Retrieved, points: Float32Array): void {
+  const { columns } = reader;
+  for (const { options } of found.matchers) {
+    const fts = anyOf(options);
+    const titled = reader.rows(`{s_title} : ${fts}`);
+    const rare = Math.log(1 + columns.count / (1 + titled.length));
+    for (const row of titled) points[row] = (points[row] ?? 0) + 8 * rare * (1 + 1 / (columns.docTitleWords[row] || 1));
+    for (const row of reader.rows(`{s_summary s_tags} : ${fts}`)) points[row] = (points[row] ?? 0) + 3 * rare;
+  }
+  for (const [expression, weight] of nearExpressions(reader, found)) for (const row of reader.rows(expression)) points[row] = (points[row] ?? 0) + weight;
+}
+
+const NEAR = [[3, 40], [20, 40]] as const;
+
+/** The words typed near each other, once in each language they may be in: so exact wording never falls out of the candidates. */
+function nearExpressions(reader: IndexReader, { matchers }: Retrieved): [string, number][] {
+  const words = matchers.map(({ term }) => (term.kind === 'word' ? term.readings[0] : undefined)).filter((w) => w !== undefined);
+  if (words.length < 2 || words.length !== matchers.length) return [];
+  const known = reader.formsOf([...new Set(words.map((w) => w.form))]);
+  const variants = [...new Set(phraseVariants(words, known).map((v) => v.map(quoted).join(' ')))];
+  return NEAR.map(([distance, weight]) => [variants.map((v) => `NEAR(${v}, ${distance * words.length})`).join(' OR '), weight]);
 }
 
 /** The edition in the reader's language when it answers, else the best matching one; `rows` are in order of preference, the reader's own first. */

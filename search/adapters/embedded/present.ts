@@ -20,7 +20,7 @@ export function presentHit(reader: IndexReader, { pid, row, score, look }: Place
   return {
     practiceId: columns.practiceId[pid] ?? '', editionId: doc.edition_id, lang: doc.lang,
     title: highlight(doc.title, doc.lang, matcher), snippet: (chosen ?? inEdition).runs, where: chosen ? 'discussion' : 'practice',
-    alsoIn: [...new Set(others)].sort(), score,
+    alsoIn: [...new Set(others)].sort(), why: look?.why ?? [], score,
   };
 }
 

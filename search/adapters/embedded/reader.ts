@@ -1,12 +1,13 @@
 import type SQLite from 'better-sqlite3';
 import { openSqlite } from '#db/dialects/sqlite.ts';
-import { COLUMN_WEIGHTS } from '#search/settings.ts';
 import { Columns, type DocRecord, type FacetRecord } from './columns.ts';
+import { Thesaurus, type Concept } from '#search/language/thesaurus.ts';
+import { Dictionary, type NewForm, type Slip } from './dictionary.ts';
 import { RowCache } from './row-cache.ts';
 
-export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number };
+export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number; public_df: number };
 export type DocText = { title: string; summary: string; body: string; lang: string; edition_id: string };
-export type Scored = [row: number, bm25: number];
+export type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
 
 const AFTER_ALL = '\u{10FFFF}';
 
@@ -16,6 +17,10 @@ export class IndexReader {
   columns = new Columns();
   #seq = 0;
   readonly #cache = new RowCache();
+  #dictionary = new Dictionary();
+  #followed = -1;
+  #mark = '';
+  thesaurus = new Thesaurus([]);
   readonly #statements;
 
   constructor(file: string) {
@@ -28,21 +33,22 @@ export class IndexReader {
       docsOf: db.prepare<[number], DocRecord>('select id, pid, lang, sort_key from search_doc where pid = ? order by id'),
       allDocs: db.prepare<[], DocRecord>('select id, pid, lang, sort_key from search_doc order by pid, id'),
       matches: db.prepare<[string], number>('select rowid from search_fts where search_fts match ?').pluck(),
-      ranked: db.prepare<[string], Scored>(
-        `select rowid, bm25(search_fts, ${COLUMN_WEIGHTS}) from search_fts where search_fts match ? order by 2, 1`).raw() as SQLite.Statement<[string], Scored>,
       tokens: db.prepare<[number], Buffer>('select tokens from search_doc where id = ?').pluck(),
       talkTokens: db.prepare<[number], Buffer>('select talk_tokens from search_facet where pid = ?').pluck(),
       talk: db.prepare<[number], string>('select talk from search_facet where pid = ?').pluck(),
       text: db.prepare<[number], DocText>('select title, summary, body, lang, edition_id from search_doc where id = ?'),
       pid: db.prepare<[string], number>('select pid from search_facet where practice_id = ?').pluck(),
-      forms: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df from search_form where form in (select value from json_each(?))'),
-      stems: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df from search_form where stem in (select value from json_each(?))'),
-      beginning: db.prepare<[string, string, number], FormRow>(
-        'select id, word, lang, form, stem, df from search_form where form >= ? and form < ? limit ?'),
-      otherStems: db.prepare<[string, string, number, string], string>(
-        'select distinct stem from search_form where form >= ? and form < ? and substr(stem, 1, ?) <> ? limit 200').pluck(),
+      forms: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where form in (select value from json_each(?))'),
+      stems: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where stem in (select value from json_each(?))'),
+      beginning: db.prepare<[string, string, number], number>('select id from search_form where form >= ? and form < ? limit ?').pluck(),
+      otherStems: db.prepare<[string, string, number, string], OtherStem>(
+        `select id, stem, public_df from search_form where form >= ? and form < ? and substr(stem, 1, ?) <> ? order by public_df desc limit 200`),
+      publicBeginning: db.prepare<[string, string], number>('select 1 from search_form where form >= ? and form < ? and public_df > 0 limit 1').pluck(),
+      newForms: db.prepare<[number], NewForm>(`select max(id) as id, form, max(lang <> '') as stemmed from search_form where id > ? group by form`),
+      thesaurus: db.prepare<[], string>(`select value from search_meta where key = 'thesaurus'`).pluck(),
+      thesaurusMark: db.prepare<[], string>(`select value from search_meta where key = 'thesaurus_mark'`).pluck(),
       stemsFrom: db.prepare<[string, string, number], string>('select distinct stem from search_form where stem >= ? and stem < ? limit ?').pluck(),
-      byId: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df from search_form where id in (select value from json_each(?))'),
+      byId: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where id in (select value from json_each(?))'),
     };
   }
 
@@ -58,10 +64,19 @@ export class IndexReader {
     const seq = Number(this.#statements.seq.get() ?? 0);
     if (seq === this.#seq) return;
     this.#cache.clear();
+    if (seq < this.#seq) this.#dictionary = new Dictionary();
+    this.#readThesaurus();
     // a smaller number than known means another file under the same name (a restored backup)
     if (this.#seq === 0 || seq < this.#seq) this.#loadAll();
     else for (const row of this.#statements.changed.all(this.#seq)) this.columns.put(row, this.#statements.docsOf.all(row.pid));
     this.#seq = seq;
+  }
+
+  #readThesaurus(): void {
+    const mark = this.#statements.thesaurusMark.get() ?? '';
+    if (mark === this.#mark) return;
+    this.thesaurus = new Thesaurus(JSON.parse(this.#statements.thesaurus.get() ?? '[]') as Concept[]);
+    this.#mark = mark;
   }
 
   #loadAll(): void {
@@ -81,11 +96,6 @@ export class IndexReader {
   /** Rows of a full-text expression, in ascending order. Shared: never written to. */
   rows(expression: string): Int32Array {
     return this.#cache.rows(expression, (asked) => this.#statements.matches.all(asked));
-  }
-
-  /** Rows with their bm25 (smaller is better), best first. Stop reading whenever there are enough. */
-  ranked(expression: string): IterableIterator<Scored> {
-    return this.#statements.ranked.iterate(expression);
   }
 
   tokens(row: number): Buffer {
@@ -116,17 +126,30 @@ export class IndexReader {
     return this.#statements.stems.all(JSON.stringify(stems));
   }
 
-  formsBeginning(prefix: string, limit: number): FormRow[] {
+  formsBeginning(prefix: string, limit: number): number[] {
     return this.#statements.beginning.all(prefix, prefix + AFTER_ALL, limit);
   }
 
+  publicBeginning(prefix: string): boolean {
+    return this.#statements.publicBeginning.get(prefix, prefix + AFTER_ALL) !== undefined;
+  }
+
   /** Stems of words that begin so without the stem doing it: "minera" is a beginning of mineras, whose stem is miner. */
-  otherStemsBeginning(prefix: string): string[] {
+  otherStemsBeginning(prefix: string): OtherStem[] {
     return this.#statements.otherStems.all(prefix, prefix + AFTER_ALL, [...prefix].length, prefix);
   }
 
   stemsBeginning(prefix: string, limit: number): string[] {
     return this.#statements.stemsFrom.all(prefix, prefix + AFTER_ALL, limit);
+  }
+
+  /** Words a slip or two away. Made ready at the first need of it. */
+  near(form: string, max: number): Slip[] {
+    if (this.#followed !== this.#seq) {
+      this.#dictionary.follow((id) => this.#statements.newForms.iterate(id));
+      this.#followed = this.#seq;
+    }
+    return this.#dictionary.near(form, max);
   }
 
   formsById(ids: readonly number[]): FormRow[] {

@@ -1,48 +1,153 @@
-import type { Columns } from './columns.ts';
-import type { Matcher } from './match.ts';
-import type { IndexReader } from './reader.ts';
+import type { ParsedQuery } from '#search/language/query.ts';
+import { FEW_HITS } from '#search/settings.ts';
+import { anyOf, matcherOf, withSlips, type Asking, type Matcher } from './match.ts';
+import { alternativesOf, type Alternative } from './meanings.ts';
+import { verifyPhrases } from './phrase.ts';
 
 export type Retrieved = {
-  /** Expression that gives the rows again, ranked; '' = browse. */
-  expression: string;
   /** Rows (editions) that answer and that the reader may see. */
   rows: readonly number[];
-  /** For loosened queries: how many terms each row has, by row. Rows with more come first. */
-  terms: Uint8Array | null;
+  /** For loosened queries: how much of the question each row has, rare words weighing more. Null = all have all. */
+  share: Float32Array | null;
   /** Words no document the reader may see has. */
   dropped: string[];
-  /** Terms that were really asked. */
+  /** Terms that were really asked; empty = browse. */
   matchers: readonly Matcher[];
+  /** Other names of what they mean that some visible row has. */
+  alternatives: readonly Alternative[];
 };
 
+const NONE: Retrieved = { rows: [], share: null, dropped: [], matchers: [], alternatives: [] };
+
 /**
- * Rows that have all terms; when there are none, without the words that nothing visible has; then all terms but one; then any.
+ * Rows that have all terms, by their own words, words of the same stem or another name of the same thing. Words nothing visible has, and the others
+ * too when few rows have all, may also be a slip away. When still none: without the words that nothing has; then all terms but one; then any.
  * What is loosened depends on the text and on what the reader may see, not on the filters: narrowing never widens.
  */
-export function retrieve(reader: IndexReader, columns: Columns, matchers: readonly Matcher[], seen: (pid: number) => boolean): Retrieved {
-  const perTerm = matchers.map((m) => reader.rows(m.fts));
-  const have = new Uint8Array(columns.docPid.length);
-  for (const rows of perTerm) for (const row of rows) have[row] = (have[row] ?? 0) + 1;
-  // a row with every term is in every list, so the shortest list is enough to look through
-  const shortest = perTerm.reduce<Int32Array>((a, b) => (b.length < a.length ? b : a), perTerm[0] ?? new Int32Array());
+export function retrieve(asking: Asking, parsed: ParsedQuery, seen: (pid: number) => boolean): Retrieved {
+  if (parsed.terms.length === 0) return NONE;
+  const { reader } = asking;
+  const { columns } = reader;
   const visible = (row: number) => seen(columns.docPid[row] ?? -1);
-  const all = (list: readonly Matcher[]) => list.map((m) => m.fts).join(' AND ');
-  const withAll: number[] = [];
-  for (const row of shortest) if (have[row] === matchers.length && visible(row)) withAll.push(row);
-  if (withAll.length > 0 || matchers.length < 2) return { expression: all(matchers), rows: withAll, terms: null, dropped: [], matchers };
+  const own = parsed.terms.map((t) => matcherOf(asking, t));
+  const alternatives = alternativesOf(asking, own).filter((a) => reader.rows(a.fts).some(visible));
+  const search = new Rounds(asking, own, alternatives, visible);
+  search.widen(1, (i) => !search.has(i));
+  search.widen(2, (i) => !search.has(i));
+  if (search.all().length < FEW_HITS && own.length > 1) search.widen(1, () => true);
+  if (search.all().length === 0) search.widen(2, () => true);
+  const excluded = excludedRows(asking, parsed);
+  const allowed = (row: number) => !excluded.has(row);
 
-  const kept = matchers.filter((_, i) => perTerm[i]?.some(visible));
-  if (kept.length === 0) return { expression: '', rows: [], terms: null, dropped: [], matchers };
-  const dropped = matchers.filter((m) => !kept.includes(m)).map((m) => m.text);
-  // terms only hidden rows have count for no visible row, so the counts stand
-  const union: number[] = [];
-  have.forEach((n, row) => {
-    if (n > 0 && visible(row)) union.push(row);
-  });
+  const { matchers } = search;
+  const together = search.all();
+  const rows = verifyPhrases(reader, together.filter(allowed), matchers);
+  if (rows.length > 0 || together.length > 0 || matchers.length < 2) return { rows, share: null, dropped: [], matchers, alternatives };
+
+  const kept = matchers.map((_, i) => i).filter((i) => search.has(i));
+  const names = (list: readonly Matcher[]) => list.map((m) => m.term.text);
+  if (kept.length === 0) return { ...NONE, matchers };
+  const dropped = names(matchers.filter((_, i) => !kept.includes(i)));
+  const renumbered = alternatives.flatMap((a): Alternative[] => (a.terms.every((t) => kept.includes(t)) ? [{ ...a, terms: a.terms.map((t) => kept.indexOf(t)) }] : []));
+  const asked = kept.flatMap((i) => matchers[i] ?? []);
+  const { count, share } = search.counts(kept);
   for (const least of [kept.length, kept.length - 1, 1]) {
-    const rows = union.filter((row) => (have[row] ?? 0) >= least);
-    if (rows.length === 0) continue;
-    return { expression: all(kept), rows, terms: least === kept.length ? null : have, dropped, matchers: kept };
+    const some: number[] = [];
+    count.forEach((n, row) => {
+      if (n >= least && n > 0 && visible(row) && allowed(row)) some.push(row);
+    });
+    if (some.length === 0) continue;
+    return { rows: some, share: least === kept.length ? null : share, dropped, matchers: asked, alternatives: renumbered };
   }
-  return { expression: '', rows: [], terms: null, dropped: [], matchers: kept };
+  return { ...NONE, dropped: [], matchers: asked };
+}
+
+/** The terms of a question while they are being widened. */
+class Rounds {
+  readonly #asking: Asking;
+  readonly #alternatives: readonly Alternative[];
+  readonly #visible: (row: number) => boolean;
+  readonly #slips: number[];
+  readonly #own: readonly Matcher[];
+  #all: number[] | null = null;
+  matchers: Matcher[];
+
+  constructor(asking: Asking, own: readonly Matcher[], alternatives: readonly Alternative[], visible: (row: number) => boolean) {
+    this.#asking = asking;
+    this.#own = own;
+    this.#alternatives = alternatives;
+    this.#visible = visible;
+    this.matchers = [...own];
+    this.#slips = own.map(() => 0);
+  }
+
+  #rows(i: number): Int32Array {
+    const options = [...(this.matchers[i]?.options ?? []), ...this.#alternatives.filter((a) => a.terms.includes(i)).map((a) => a.fts)];
+    return this.#asking.reader.rows(anyOf(options));
+  }
+
+  /** Whether anything visible has this term. */
+  has(i: number): boolean {
+    return this.#rows(i).some(this.#visible);
+  }
+
+  widen(slips: number, which: (i: number) => boolean): void {
+    for (const [i, matcher] of this.#own.entries()) {
+      if ((this.#slips[i] ?? 0) >= slips || !which(i)) continue;
+      this.#slips[i] = slips;
+      const wider = withSlips(this.#asking, matcher, slips);
+      if (!wider) continue;
+      this.matchers[i] = wider;
+      this.#all = null;
+    }
+  }
+
+  /** Visible rows with every term. */
+  all(): readonly number[] {
+    if (this.#all) return this.#all;
+    const lists = this.matchers.map((_, i) => this.#rows(i)).sort((a, b) => a.length - b.length);
+    const [shortest, ...others] = lists;
+    let left = [...(shortest ?? [])];
+    for (const list of others) left = intersect(left, list);
+    return (this.#all = left.filter(this.#visible));
+  }
+
+  counts(kept: readonly number[]): { count: Uint8Array; share: Float32Array } {
+    const { columns } = this.#asking.reader;
+    const count = new Uint8Array(columns.docPid.length);
+    const share = new Float32Array(columns.docPid.length);
+    for (const i of kept) {
+      const rows = this.#rows(i);
+      const rare = Math.log(2 + columns.count / (1 + rows.length));
+      for (const row of rows) {
+        count[row] = (count[row] ?? 0) + 1;
+        share[row] = (share[row] ?? 0) + rare;
+      }
+    }
+    return { count, share };
+  }
+}
+
+/** Rows in both ascending lists. */
+function intersect(few: readonly number[], many: Int32Array): number[] {
+  const both: number[] = [];
+  let low = 0;
+  for (const row of few) {
+    let high = many.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((many[middle] ?? 0) < row) low = middle + 1; else high = middle;
+    }
+    if (many[low] === row) both.push(row);
+  }
+  return both;
+}
+
+/** Rows with anything the reader does not want. */
+export function excludedRows(asking: Asking, { excluded }: ParsedQuery): Set<number> {
+  return new Set(excluded.flatMap((term) => {
+    const matcher = matcherOf(asking, term);
+    const rows = [...asking.reader.rows(anyOf(matcher.options))];
+    return term.kind === 'phrase' ? verifyPhrases(asking.reader, rows, [matcher]) : rows;
+  }));
 }

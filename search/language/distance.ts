@@ -1,0 +1,61 @@
+/**
+ * Slips between two words: letters exchanged, left out, added, or swapped with their neighbour, up to `max`; `max + 1` = more than that.
+ * Only the band around the diagonal is worked out.
+ */
+export function slips(a: string, b: string, max: number): number {
+  const over = max + 1;
+  if (a === b) return 0;
+  if (Math.abs(a.length - b.length) > max) return over;
+  let start = 0;
+  let aEnd = a.length;
+  let bEnd = b.length;
+  while (start < aEnd && start < bEnd && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  while (aEnd > start && bEnd > start && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) { aEnd--; bEnd--; }
+  const rows = aEnd - start;
+  const width = bEnd - start;
+  if (rows === 0 || width === 0) return Math.min(Math.max(rows, width), over);
+
+  let before = new Uint8Array(width + 1);
+  let last = new Uint8Array(width + 1);
+  let now = new Uint8Array(width + 1);
+  for (let j = 0; j <= width; j++) last[j] = Math.min(j, over);
+  for (let i = 1; i <= rows; i++) {
+    const from = Math.max(1, i - max);
+    const to = Math.min(width, i + max);
+    now.fill(over);
+    now[0] = Math.min(i, over);
+    let least = from === 1 ? now[0] ?? over : over;
+    for (let j = from; j <= to; j++) {
+      const [x, y] = [a.charCodeAt(start + i - 1), b.charCodeAt(start + j - 1)];
+      let cost = (last[j - 1] ?? over) + (x === y ? 0 : 1);
+      cost = Math.min(cost, (last[j] ?? over) + 1, (now[j - 1] ?? over) + 1);
+      if (i > 1 && j > 1 && x === b.charCodeAt(start + j - 2) && a.charCodeAt(start + i - 2) === y) cost = Math.min(cost, (before[j - 2] ?? over) + 1);
+      now[j] = Math.min(cost, over);
+      least = Math.min(least, cost);
+    }
+    if (least > max) return over;
+    [before, last, now] = [last, now, before];
+  }
+  return last[width] ?? over;
+}
+
+const WITH_FIGURES = /\p{N}/u;
+
+/** How many slips a typed word may have: none in short ones and in numbers, two only in long ones. */
+export function slipsAllowed(form: string): 0 | 1 | 2 {
+  if (form.length < 4 || WITH_FIGURES.test(form)) return 0;
+  return form.length < 8 ? 1 : 2;
+}
+
+/** The letters of a word as a set of bits: one slip changes at most two of them. */
+export function letterBits(form: string): number {
+  let bits = 0;
+  for (let i = 0; i < form.length; i++) bits |= 1 << (form.charCodeAt(i) & 31);
+  return bits;
+}
+
+export function countBits(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
