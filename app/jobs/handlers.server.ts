@@ -9,7 +9,11 @@ import type { Handlers } from './job.ts';
 export const handlers: Handlers = {
   'practice.changed': async (jobs) => jobs.dropPages(),
   'discussion.changed': async (jobs) => jobs.dropPages(),
-  'vocabulary.changed': async (jobs) => jobs.dropPages(),
+  // labels are words of the index and of the questions asked of it
+  'vocabulary.changed': async (jobs) => {
+    await jobs.search.rebuild();
+    jobs.dropPages();
+  },
   'search.sync': async (jobs, { event }) => {
     await syncPractices(jobs.database, jobs.search, [event.practiceId]);
     jobs.dropPages();
