@@ -1,4 +1,4 @@
-import type { Locale } from '#app/domain/locales.ts';
+import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
@@ -25,6 +25,10 @@ export type ListView = {
   clearHref: string;
   /** Words of the question nothing answers. */
   dropped: string[];
+  /** What may have been meant, and the address to ask it at. */
+  suggestion: { q: string; href: string } | null;
+  /** Other names that were looked for as well. */
+  expanded: { as: string; lang: string | undefined }[];
   /** The address of this question, page left out. */
   query: Record<string, string | string[]>;
 };
@@ -46,6 +50,8 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
     }))),
     clearHref: paths.practices(locale, request.q ? { q: request.q } : {}),
     dropped: found.dropped,
+    suggestion: found.suggestion ? { q: found.suggestion, href: paths.practices(locale, libraryQuery({ ...request, q: found.suggestion, page: 1 })) } : null,
+    expanded: found.expanded.map(({ as, lang }) => ({ as, lang: localeOfTag(lang) === locale ? undefined : lang })),
     query: libraryQuery({ ...request, page: 1 }),
   };
 }

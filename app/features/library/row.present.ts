@@ -2,7 +2,7 @@ import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { BroadTheme } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
-import type { Hit, Segment } from '#search/port.ts';
+import type { Hit, Segment, Why } from '#search/port.ts';
 import { editionFor, type PracticeHeads } from './practice-heads.ts';
 import type { Vocabulary } from './vocabulary.server.ts';
 
@@ -16,6 +16,8 @@ export type PracticeRow = {
   snippet: Segment[];
   snippetLang: string | undefined;
   fromDiscussion: boolean;
+  /** Why it answers the question; empty in a list nobody asked for. */
+  why: readonly Why[];
   countries: string[];
   themes: { id: BroadTheme; label: string }[];
   years: { start: number | null; end: number | null };
@@ -37,6 +39,7 @@ export function presentRow(heads: PracticeHeads, locale: Locale, vocabulary: Voc
     snippet: hit?.snippet ?? [],
     snippetLang: hit && hit.lang !== edition.lang ? hit.lang : undefined,
     fromDiscussion: hit?.where === 'discussion',
+    why: hit?.why ?? [],
     countries: heads.meta.countries.map(vocabulary.label),
     themes: vocabulary.broadThemes(heads.meta.themes).map((id) => ({ id, label: vocabulary.label(id) })),
     years: heads.meta.years,

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { Breadcrumbs, EmptyState, Notice, Pagination, useLocale } from '#app/ui/bits.tsx';
@@ -33,11 +34,24 @@ export function ListPage({ view }: { view: ListView }) {
           </div>
           <Chips view={view} />
           {view.dropped.length > 0 && view.total > 0 ? <Notice>{t('list.dropped', { count: view.dropped.length, words: formatList(locale, view.dropped.map((w) => t('list.quoted', { word: w }))) })}</Notice> : null}
+          {view.suggestion ? <p className={css.meant}>{t('list.meant')} <a href={view.suggestion.href}>{view.suggestion.q}</a></p> : null}
+          {view.expanded.length > 0 && view.total > 0 ? <Expanded view={view} /> : null}
           {view.rows.length > 0 ? <Rows rows={view.rows} /> : <Nothing view={view} />}
           <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} />
         </section>
       </div>
     </>
+  );
+}
+
+/** Other names that were looked for as well, each said in its language. */
+function Expanded({ view }: { view: ListView }) {
+  const { t } = useTranslation('library');
+  return (
+    <p className={css.meant}>
+      {t('list.expanded')}{' '}
+      {view.expanded.map(({ as, lang }, i) => <Fragment key={as}>{i > 0 ? ', ' : null}<span lang={lang}>{t('list.quoted', { word: as })}</span></Fragment>)}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Tag, ThemeBand } from '#app/ui/bits.tsx';
+import { formatList } from '#app/i18n/format.ts';
+import { Tag, ThemeBand, useLocale } from '#app/ui/bits.tsx';
 import { yearsText } from '../years.ts';
 import type { PracticeRow } from '../row.present.ts';
 import css from './rows.module.css';
@@ -17,6 +18,7 @@ export function Rows({ rows }: { rows: readonly PracticeRow[] }) {
 
 function Row({ row }: { row: PracticeRow }) {
   const { t } = useTranslation('library');
+  const locale = useLocale();
   const years = yearsText(row.years, t);
   return (
     <li className={css.row}>
@@ -38,6 +40,7 @@ function Row({ row }: { row: PracticeRow }) {
             <span className="visually-hidden">{t('row.languages')}</span>
             {row.languages.map((l) => <Tag key={l.lang} lang={l.lang}>{l.name}</Tag>)}
           </li>
+          {row.why.length > 0 ? <li>{t('row.why', { reasons: formatList(locale, row.why.map((w) => t(`row.because.${w}`))) })}</li> : null}
           {row.posts > 0 ? <li>{t('row.posts', { count: row.posts })}</li> : null}
         </ul>
       </article>
