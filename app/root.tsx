@@ -1,5 +1,5 @@
 import { Links, Meta, Outlet, useMatches, useRouteLoaderData } from '@remix-run/react';
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { hasRole } from '#app/domain/actor.ts';
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts';
