@@ -75,7 +75,7 @@ describe('what is written', () => {
     const published = await publishedPractice(database, { author });
     await drain();
     const toAuthor = (await received(database)).filter((m) => m.to.includes(author.email));
-    expect(toAuthor.map((m) => m.subject.split(' : ')[0])).toEqual(expect.arrayContaining(['Approuvée', 'Publiée']));
+    expect(toAuthor.map((m) => m.subject.split(/\s:\s/)[0])).toEqual(expect.arrayContaining(['Approuvée', 'Publiée']));
     expect(toAuthor.at(-1)!.text).toContain(`/es/practices/${published.slug}`);
   });
 
