@@ -1,3 +1,9 @@
+const LONGEST = 72;
+// Shared by all calls: a question compares thousands of words.
+let before = new Uint8Array(LONGEST);
+let last = new Uint8Array(LONGEST);
+let now = new Uint8Array(LONGEST);
+
 /**
  * Slips between two words: letters exchanged, left out, added, or swapped with their neighbour, up to `max`; `max + 1` = more than that.
  * Only the band around the diagonal is worked out.
@@ -15,14 +21,12 @@ export function slips(a: string, b: string, max: number): number {
   const width = bEnd - start;
   if (rows === 0 || width === 0) return Math.min(Math.max(rows, width), over);
 
-  let before = new Uint8Array(width + 1);
-  let last = new Uint8Array(width + 1);
-  let now = new Uint8Array(width + 1);
+  if (width >= LONGEST) return over;
   for (let j = 0; j <= width; j++) last[j] = Math.min(j, over);
   for (let i = 1; i <= rows; i++) {
     const from = Math.max(1, i - max);
     const to = Math.min(width, i + max);
-    now.fill(over);
+    now.fill(over, 0, width + 1);
     now[0] = Math.min(i, over);
     let least = from === 1 ? now[0] ?? over : over;
     for (let j = from; j <= to; j++) {

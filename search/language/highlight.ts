@@ -1,4 +1,4 @@
-import { eachWord, type Analysis } from './words.ts';
+import { eachWord, wordRange, type Analysis } from './words.ts';
 
 /** A run of text; `marked` = it answers the query. Plain text, never markup. */
 export type Run = { text: string; marked: boolean };
@@ -27,10 +27,20 @@ export function highlight(text: string, lang: string, match: WordMatcher): Run[]
 export function snippet(text: string, lang: string, match: WordMatcher, max: number, enough = Infinity): { runs: Run[]; terms: number } {
   const best = bestWindow(text, lang, match, max - 40, enough);
   const [from, to] = text.length <= max ? [0, text.length] : bounds(text, best.start, best.end, max);
+  return { runs: cut(text, lang, match, from, to), terms: best.terms };
+}
+
+/** As `snippet`, where it is already known which words answer: number `first` to `last` of the text. */
+export function snippetAround(text: string, lang: string, match: WordMatcher, max: number, first: number, last: number): Run[] {
+  const [from, to] = text.length <= max ? [0, text.length] : bounds(text, ...wordRange(text, first, last), max);
+  return cut(text, lang, match, from, to);
+}
+
+function cut(text: string, lang: string, match: WordMatcher, from: number, to: number): Run[] {
   const runs = highlight(text.slice(from, to), lang, match);
   if (from > 0) runs.unshift({ text: '… ', marked: false });
   if (to < text.length) runs.push({ text: ' …', marked: false });
-  return { runs, terms: best.terms };
+  return runs;
 }
 
 type Mark = { start: number; end: number; term: number };

@@ -46,6 +46,19 @@ export function eachWord(text: string, lang: string, visit: (start: number, end:
   }
 }
 
+/** Where the words number `first` to `last` of a text stand, counted as `eachWord` counts them. */
+export function wordRange(text: string, first: number, last: number): [start: number, end: number] {
+  WORD.lastIndex = 0;
+  let start = 0;
+  for (let n = 0; n <= last; n++) {
+    const before = WORD.lastIndex;
+    if (!WORD.test(text)) return [start, text.length];
+    // the word begins after what parts it from the one before
+    if (n === first) start = before;
+  }
+  return [start, WORD.lastIndex];
+}
+
 /** The words of a text, in order. */
 export function tokenise(text: string, lang: string): Token[] {
   const tokens: Token[] = [];

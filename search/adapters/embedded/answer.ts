@@ -38,7 +38,7 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
       : placeSorted(columns, narrowed, query.sort === 'relevance' ? 'newest' : query.sort, upTo);
     const match = asked ? textMatcher([...found.matchers.flatMap((m) => m.words), ...found.alternatives.flatMap((a) => a.wanted)]) : null;
     for (const one of placed.slice(from, upTo)) {
-      const hit = presentHit(reader, asked && !one.look ? { ...one, look: lookAtRow(reader, one.pid, one.row, ordering) } : one, match);
+      const hit = presentHit(reader, asked && !one.look ? { ...one, look: lookAtRow(reader, one.pid, one.row, ordering) } : one, match, ordering.table);
       if (hit) hits.push(hit);
     }
   }

@@ -1,19 +1,21 @@
-import { highlight, snippet, type WordMatcher } from '#search/language/highlight.ts';
+import { highlight, snippet, snippetAround, type WordMatcher } from '#search/language/highlight.ts';
 import type { Hit } from '#search/port.ts';
 import { SNIPPET_LENGTH } from '#search/settings.ts';
 import { langOf } from './narrow.ts';
 import type { Placed } from './order.ts';
+import { bestPassage, type Passage } from './passage.ts';
+import type { TermTable } from './rank.ts';
 import type { IndexReader } from './reader.ts';
 
 const NO_MATCH: WordMatcher = () => -1;
 
 /** A hit as readers get it: title and the passage that answers, as runs of text. */
-export function presentHit(reader: IndexReader, { pid, row, score, look }: Placed, match: WordMatcher | null): Hit | null {
+export function presentHit(reader: IndexReader, { pid, row, score, look }: Placed, match: WordMatcher | null, table: TermTable): Hit | null {
   const { columns } = reader;
   const doc = reader.text(row);
   if (!doc) return null;
   const matcher = match ?? NO_MATCH;
-  const inEdition = editionSnippet(doc, matcher, look && look.own > 0 ? look : { summary: 1, body: 1 });
+  const inEdition = editionSnippet(doc, matcher, match ? bestPassage(reader.tokens(row), table) : null);
   const inTalk = match && (look ? look.talk > look.own : inEdition.terms === 0) ? talkSnippet(reader, pid, matcher) : null;
   const chosen = inTalk && inTalk.terms > 0 ? inTalk : null;
   const others = (columns.docsOf[pid] ?? []).filter((id) => id !== row).map((id) => langOf(columns, id));
@@ -24,12 +26,12 @@ export function presentHit(reader: IndexReader, { pid, row, score, look }: Place
   };
 }
 
-/** The summary when it answers as much as the text does, else the best passage of the text. `terms`: how many there are to find in each. */
-function editionSnippet(doc: { summary: string; body: string; lang: string }, match: WordMatcher, terms: { summary: number; body: number }) {
-  const summary = snippet(doc.summary, doc.lang, match, SNIPPET_LENGTH, terms.summary);
-  if (doc.summary && (match === NO_MATCH || summary.terms >= terms.body)) return summary;
-  const body = snippet(doc.body, doc.lang, match, SNIPPET_LENGTH, terms.body);
-  return summary.terms >= body.terms && doc.summary ? summary : body;
+/** The summary when it answers as much as the text does, else the best passage of the text. `passage`: the best one of the text, null when nothing was asked. */
+function editionSnippet(doc: { summary: string; body: string; lang: string }, match: WordMatcher, passage: Passage | null) {
+  const summary = snippet(doc.summary, doc.lang, match, SNIPPET_LENGTH);
+  const terms = passage?.terms ?? 0;
+  if (doc.summary && summary.terms >= terms) return summary;
+  return { runs: snippetAround(doc.body, doc.lang, match, SNIPPET_LENGTH, passage?.first ?? 0, passage?.last ?? 0), terms };
 }
 
 function talkSnippet(reader: IndexReader, pid: number, match: WordMatcher) {

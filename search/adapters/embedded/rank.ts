@@ -11,8 +11,8 @@ const MAX_SLOTS = 250;
 // Words with so many between them do not stand together any more.
 const FAR = 64;
 
-/** What the close look at one edition found: how many terms the edition has (`own`), of them in the summary and in the text, and the discussion has. */
-export type Look = { score: number; own: number; summary: number; body: number; talk: number; why: Why[]; byLanguageOnly: boolean };
+/** What the close look at one edition found: how many terms the edition has (`own`) and the discussion has. */
+export type Look = { score: number; own: number; talk: number; why: Why[]; byLanguageOnly: boolean };
 
 /** What is measured of one edition, each about 0..1; see RANK for what each weighs. */
 export type Features = Record<keyof typeof RANK, number>;
@@ -104,7 +104,6 @@ export function measure(subject: Subject, table: TermTable, locale: Locale | nul
   const best = new Uint8Array(table.slots + 1);
   const title = new Uint8Array(table.slots + 1);
   const summary = new Uint8Array(table.slots + 1);
-  const body = new Uint8Array(table.slots + 1);
   const often = new Uint16Array(table.slots + 1);
   const positions: number[] = [];
   const slots: number[] = [];
@@ -127,7 +126,6 @@ export function measure(subject: Subject, table: TermTable, locale: Locale | nul
     note(best, slot, how);
     if (field === FIELD.title) note(title, slot, how);
     else if (field === FIELD.summary) note(summary, slot, how);
-    else if (field === FIELD.body) note(body, slot, how);
     if (slot > n) continue;
     often[slot] = (often[slot] ?? 0) + 1;
     // a gap between fields keeps the end of one from standing beside the beginning of the next
@@ -137,7 +135,7 @@ export function measure(subject: Subject, table: TermTable, locale: Locale | nul
   }
   const found = howMany(best, n);
   const credited = new Set<number>();
-  for (const values of [best, title, summary, body]) credit(values, table, credited);
+  for (const values of [best, title, summary]) credit(values, table, credited);
   const own = howMany(best, n);
   const inTalk = own < n ? talkTerms(subject.talk(), table) : new Uint8Array(n + 1);
 
@@ -159,7 +157,7 @@ export function measure(subject: Subject, table: TermTable, locale: Locale | nul
   features.nearExact = Math.max(near.exact, together * 0.6);
   features.locale = localeOfTag(subject.lang) === locale ? 1 : 0;
   const why = whyOf(best, inTalk, n);
-  return { features, look: { own, summary: howMany(summary, n), body: howMany(body, n), talk: howMany(inTalk, n), why, byLanguageOnly: why.length > 0 && why.every((w) => w === 'language') } };
+  return { features, look: { own, talk: howMany(inTalk, n), why, byLanguageOnly: why.length > 0 && why.every((w) => w === 'language') } };
 }
 
 function note(values: Uint8Array, slot: number, how: number): void {

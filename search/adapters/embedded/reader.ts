@@ -144,7 +144,7 @@ export class IndexReader {
   }
 
   /** Words a slip or two away. Made ready at the first need of it. */
-  near(form: string, max: number): Slip[] {
+  near(form: string, max: number): readonly Slip[] {
     if (this.#followed !== this.#seq) {
       this.#dictionary.follow((id) => this.#statements.newForms.iterate(id));
       this.#followed = this.#seq;

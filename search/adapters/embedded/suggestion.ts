@@ -4,6 +4,8 @@ import { FEW_HITS } from '#search/settings.ts';
 import type { Asking } from './match.ts';
 
 const COMMONER = 10;
+// A word several public practices have is meant as it is.
+const RARE = 3;
 
 /**
  * The question with each word that public practices do not have (or a tenth as often as one a slip away) put right, or null. Made of words of public practices
@@ -26,6 +28,7 @@ function betterWord(reader: Asking['reader'], form: string, prefix: boolean): st
   const allowed = slipsAllowed(form);
   if (allowed === 0) return null;
   const known = reader.formsOf([form]).reduce((n, row) => n + row.public_df, 0);
+  if (known > RARE) return null;
   // what is still being typed is not a slip
   if (known === 0 && prefix && reader.publicBeginning(form)) return null;
   const near = new Map(reader.near(form, allowed).map((s) => [s.form, s.slips]));
