@@ -12,7 +12,8 @@ import { PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }];
+// the token goes to no other site; with no-referrer browsers would send the form without its origin, which is refused
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'same-origin' }];
 
 export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   return { title: `${ctx.t('accounts:confirm.title')} – ${ctx.t('common:siteName')}`, token: new URL(request.url).searchParams.get('token') ?? '' };

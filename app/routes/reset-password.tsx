@@ -12,7 +12,7 @@ import { respond } from '#app/http/respond.server.ts';
 import { PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'same-origin' }];
 
 export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   return { title: `${ctx.t('accounts:reset.title')} – ${ctx.t('common:siteName')}`, token: new URL(request.url).searchParams.get('token') ?? '' };

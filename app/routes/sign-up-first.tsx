@@ -14,7 +14,7 @@ import { PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'same-origin' }];
 
 const tokenOf = (request: Request) => new URL(request.url).searchParams.get('token') ?? '';
 

@@ -8,7 +8,7 @@ import { PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { Button, ButtonLink, Form } from '#app/ui/form.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' },
+  { title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'same-origin' },
 ];
 
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
