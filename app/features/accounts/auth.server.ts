@@ -12,10 +12,18 @@ import { FRESH_SECONDS, LONGEST_SESSION_SECONDS } from './session-times.ts';
 /** Header in which our own code hands the library the source of a request; it comes from nowhere else. */
 export const SOURCE_HEADER = 'x-intercambio-source';
 
+/** Browsers keep no passkey for an address in numbers; on a local installation the same portal answers as localhost, which they take. */
+function passkeyOrigins(baseUrl: string): string[] {
+  const url = new URL(baseUrl);
+  if (!/^(127(\.\d+){3}|\[::1\])$/.test(url.hostname)) return [baseUrl];
+  url.hostname = 'localhost';
+  return [baseUrl, url.origin];
+}
+
 function build(database: Database, config: AccountsConfig) {
   const secure = isSecure(config);
   const prefix = secure ? '__Host-' : '';
-  const host = new URL(config.baseUrl).hostname;
+  const origins = passkeyOrigins(config.baseUrl);
   const named = (name: string) => ({ name: `${prefix}${name}` });
 
   return betterAuth({
@@ -23,7 +31,7 @@ function build(database: Database, config: AccountsConfig) {
     baseURL: config.baseUrl,
     basePath: '/api/auth',
     secret: config.secret,
-    trustedOrigins: [config.baseUrl],
+    trustedOrigins: origins,
     telemetry: { enabled: false },
     logger: { disabled: true },
     // our own limits stand before every call (limits.server.ts); the library's count only its HTTP handler
@@ -77,9 +85,9 @@ function build(database: Database, config: AccountsConfig) {
         backupCodeOptions: { amount: 10, storeBackupCodes: 'encrypted' },
       }),
       passkey({
-        rpID: host,
+        rpID: new URL(origins.at(-1) ?? config.baseUrl).hostname,
         rpName: 'Intercambio',
-        origin: config.baseUrl,
+        origin: origins,
         schema: { passkey: { modelName: 'auth_passkey' } },
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         authentication: {
