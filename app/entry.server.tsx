@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { Transform } from 'node:stream';
 import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -27,9 +27,11 @@ export default function handleRequest(request: Request, status: number, headers:
         nonce: context.nonce,
         // pages are read on weak lines and kept in the page cache: always whole, never in pieces
         onAllReady() {
-          const body = new PassThrough();
+          const body = withoutNul();
           body.on('close', () => clearTimeout(timer));
           headers.set('Content-Type', 'text/html; charset=utf-8');
+          // of a thrown answer the router keeps status and data, not the headers
+          if (code === 429 && !headers.has('Retry-After')) headers.set('Retry-After', String(secondsToWait(remix)));
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
           pipe(body);
         },
@@ -42,6 +44,20 @@ export default function handleRequest(request: Request, status: number, headers:
     );
     const timer = setTimeout(abort, RENDER_LIMIT_MS);
   });
+}
+
+/** React 18 leaves a NUL behind where a letter of several bytes does not fit at the end of its buffer (facebook/react 26228). */
+function withoutNul(): Transform {
+  return new Transform({ transform: (chunk: Buffer, _encoding, done) => done(null, chunk.includes(0) ? Buffer.from(chunk.filter((byte) => byte !== 0)) : chunk) });
+}
+
+/** What `respond` or a form said about how long; a minute, the longest of most limits, where nothing was said. */
+function secondsToWait(remix: EntryContext): number {
+  for (const error of Object.values(remix.staticHandlerContext.errors ?? {})) {
+    const seconds: unknown = isRouteErrorResponse(error) ? (error.data as { params?: { seconds?: unknown } } | null)?.params?.seconds : undefined;
+    if (typeof seconds === 'number') return seconds;
+  }
+  return 60;
 }
 
 /** Errors thrown by loaders and actions that nobody expected. Aborted requests and answers below 500 are not errors. */

@@ -1,5 +1,5 @@
 import { Links, Meta, Outlet, useMatches, useRouteLoaderData } from '@remix-run/react';
-import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { hasRole } from '#app/domain/actor.ts';
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts';
@@ -26,16 +26,6 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & {
 }
 
 export const meta: MetaFunction<typeof loader> = () => [{ title: 'Intercambio' }];
-
-/** What `respond` says beside a failure (when to come back, that the connection ends) goes out with the error page. */
-export const headers: HeadersFunction = ({ errorHeaders }) => {
-  const kept = new Headers();
-  for (const name of ['Retry-After', 'Connection']) {
-    const value = errorHeaders?.get(name);
-    if (value) kept.set(name, value);
-  }
-  return kept;
-};
 
 export default function Root() {
   return <Outlet />;
