@@ -64,7 +64,11 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
     stylesheets: manifest?.routes['root']?.css ?? [], clientEntry: manifest?.entry.module ?? '/app/entry.client.tsx',
     signInOrigin: env.oidc ? new URL(env.oidc.issuer).origin : null,
     accounts: { baseUrl: env.baseUrl, secret: env.sessionSecret, requireSecondFactor: env.requireSecondFactor, rateLimits: env.rateLimits, oidc: env.oidc },
-    wake: () => runner.wake(),
+    wake: () => {
+      // whoever takes something back must find it gone in the next answer, not when the outbox comes to it
+      cache.drop();
+      runner.wake();
+    },
   };
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, baseUrl: env.baseUrl, mailbox: folderMailbox(join(env.dataDir, 'mail')) });
   const runner = startOutboxRunner(
