@@ -42,7 +42,7 @@ export default function Audit() {
           cells: {
             seq: r.id, at: <Time iso={r.at} withTime />,
             actor: r.actorId ? <><a href={hrefOf({ person: r.actorId })}>{r.actor ?? r.actorId}</a> ({ta(`roles.${r.role}`, { defaultValue: r.role })})</> : ta(`roles.${r.role}`, { defaultValue: r.role }),
-            action: <code>{r.action}</code>, object: <>{r.kind} <a className={css.id} href={hrefOf({ object: r.object })}>{r.object}</a></>, reason: r.reason,
+            action: <code>{r.action}</code>, object: <>{r.kind} <a className={css.id} href={hrefOf({ object: r.object })}>{r.object}</a></>, reason: r.withheld ? t('audit.withheld') : r.reason,
           },
         }))} />
       <Pagination page={page} pages={pages} hrefOf={(n) => hrefOf({ page: String(n) })} />

@@ -45,6 +45,18 @@ export async function auditPage(db: Executor, q: AuditQuery) {
   return { total: number(total.n), rows };
 }
 
+/** Who may read what these rows are about: the acl of the practice behind each practice, edition, post or file. Other objects have none. */
+export async function aclsOf(db: Executor, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await Promise.all([
+    db.selectFrom('practice as p').select(['p.id as id', 'p.acl']).where('p.id', 'in', ids).execute(),
+db.selectFrom('edition as o').innerJoin('practice as p', 'p.id', 'o.practice_id').select(['o.id as id', 'p.acl']).where('o.id', 'in', ids).execute(),
+    db.selectFrom('post as o').innerJoin('practice as p', 'p.id', 'o.practice_id').select(['o.id as id', 'p.acl']).where('o.id', 'in', ids).execute(),
+    db.selectFrom('file as o').innerJoin('practice as p', 'p.id', 'o.practice_id').select(['o.id as id', 'p.acl']).where('o.id', 'in', ids).execute(),
+  ]);
+  return new Map(found.flat().map((row) => [row.id, row.acl]));
+}
+
 /** Every concept with its preferred label per language, in the order of the scheme. */
 export async function conceptLabels(db: Executor) {
   const [concepts, labels] = await Promise.all([
