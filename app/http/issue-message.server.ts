@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Translate } from '#app/features/context.ts';
+import { fieldName } from '#app/i18n/field-name.ts';
 
 const KEY = /^[a-z]+:[\w.-]+$/;
 
@@ -9,7 +10,7 @@ const KEY = /^[a-z]+:[\w.-]+$/;
  */
 export function issueMessage(t: Translate, issue: z.core.$ZodIssue, name: string, value: unknown): string {
   const message = KEY.test(issue.message) ? t(issue.message, 'params' in issue ? issue.params : {}) : generic(t, issue, name, value);
-  const label = t(`errors:field.${name}`, { defaultValue: '' });
+  const label = fieldName(t, name);
   return label && !message.includes(label) ? t('errors:of-field', { field: label, message }) : message;
 }
 

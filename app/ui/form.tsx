@@ -1,6 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#app/domain/ids.ts';
+import { fieldName } from '#app/i18n/field-name.ts';
 import { fieldId } from './field.tsx';
 import css from './form.module.css';
 
@@ -24,10 +25,8 @@ export function Form({ errors, children, ...native }: FormProps) {
 export function ErrorSummary({ errors }: { errors?: Record<string, string> | undefined }) {
   const { t } = useTranslation();
   const named = (name: string, message: string) => {
-    const [first = '', row] = name.split('.');
-    const field = t(`errors:field.${first}`, { defaultValue: '' });
-    if (!field || message.toLowerCase().includes(field.toLowerCase())) return message;
-    return t('errors:of-field', { field: /^\d+$/.test(row ?? '') ? `${field} ${Number(row) + 1}` : field, message });
+    const field = fieldName(t, name);
+    return field && !message.toLowerCase().includes(field.toLowerCase()) ? t('errors:of-field', { field, message }) : message;
   };
   const list = Object.entries(errors ?? {});
   if (list.length === 0) return null;
