@@ -8,7 +8,7 @@ import { listDeadLetters, retryLetter } from '#app/features/administration/dead-
 import { redirectWith } from '#app/http/form-answers.server.ts';
 import { parseForm, readForm } from '#app/http/forms.server.ts';
 import { respond } from '#app/http/respond.server.ts';
-import { can } from '#app/policies/can.ts';
+import { authorize, can } from '#app/policies/can.ts';
 import { DataTable, EmptyState, Notice, PageTitle, Time } from '#app/ui/bits.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 
@@ -22,6 +22,7 @@ export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) 
 }
 
 export async function action({ context: { ctx }, request }: ActionFunctionArgs) {
+  authorize(can(ctx.actor, 'outbox.read'), ctx.actor);
   const parsed = parseForm(ctx, await readForm(request), retrySchema);
   if (!parsed.ok) return data({ errors: parsed.errors }, { status: 422 });
   await respond(ctx, () => retryLetter(ctx, parsed.value.seq));

@@ -7,6 +7,7 @@ import css from '#app/features/administration/components/admin.module.css';
 import { checkAudit, overview } from '#app/features/administration/overview.server.ts';
 import { parseForm, readForm } from '#app/http/forms.server.ts';
 import { badInput } from '#app/domain/errors.ts';
+import { authorize, can } from '#app/policies/can.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { DataTable, Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
@@ -18,6 +19,7 @@ export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
 }
 
 export async function action({ context: { ctx }, request }: ActionFunctionArgs) {
+  authorize(can(ctx.actor, 'audit.read'), ctx.actor);
   const parsed = parseForm(ctx, await readForm(request), overviewSchema);
   if (!parsed.ok) throw badInput();
   return { audit: await checkAudit(ctx) };
