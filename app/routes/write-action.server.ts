@@ -8,16 +8,18 @@ import type { Problem } from '#app/content/nodes/problems.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { readDraft } from '#app/features/articles/draft-form.server.ts';
 import { chosenLanguage } from '#app/features/articles/components/language-choice.tsx';
+import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
 import { loadWritePage } from '#app/features/articles/load-write-page.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { recallEdition, reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
+import { storeImage } from '#app/features/files/store-file.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
 
 type Failure = {
-  part: 'draft' | 'edition' | 'step';
+  part: 'draft' | 'edition' | 'step' | 'file';
   errors: Record<string, string>;
   values: Record<string, string>;
   version?: number;
@@ -37,6 +39,7 @@ export async function writeAction(ctx: Ctx, person: Person, editionId: string, f
       return back('revised');
     case 'withdraw': return withdraw(ctx, editionId, form);
     case 'add-edition': return add(ctx, editionId, form);
+    case 'store-image': return store(ctx, editionId, form);
     case 'submit': return save(ctx, person, editionId, form, async (version) => {
       await submitEdition(ctx, { editionId, version, answer: String(form.get('answer') ?? '') });
       return back('submitted');
@@ -105,5 +108,20 @@ async function add(ctx: Ctx, editionId: string, form: FormData) {
   } catch (error) {
     if (error instanceof AppError && error.id === 'conflict') return refuse('write:language.taken', 409);
     throw error;
+  }
+}
+
+/** A picture sent without scripts; the editor sends its own to write.files. */
+async function store(ctx: Ctx, editionId: string, form: FormData) {
+  const edition = await loadEditionFor(ctx.db.reader, ctx.actor, editionId, 'file.upload');
+  const file = form.get('file');
+  const refuse = (key: string, status: number) => data<Failure>({ part: 'file', errors: { file: ctx.t(key) }, values: {} }, { status });
+  if (!(file instanceof File) || file.name === '') return refuse('errors:required', 422);
+  try {
+    await storeImage(ctx, { practiceId: edition.practice_id, editionId, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) });
+    return redirect(`${paths.write(ctx.locale, editionId)}?notice=image-stored#images`, 303);
+  } catch (error) {
+    if (!(error instanceof AppError) || ![413, 415, 422].includes(error.status)) throw error;
+    return refuse(`errors:${error.id}`, error.status);
   }
 }

@@ -103,8 +103,8 @@ export default function WriteEdition() {
 
       <Details summary={t('history.title')} open={page.state === 'changes-requested' || !page.abilities.edit}><HistoryList items={page.history} /></Details>
       <div id="images">
-        <Details summary={t('images.title', { count: page.images.length })} open={notice === 'image-stored'}>
-          <ImagesPanel editionId={page.id} images={page.images} mayUpload={page.abilities.edit} />
+        <Details summary={t('images.title', { count: page.images.length })} open={notice === 'image-stored' || failed?.part === 'file'}>
+          <ImagesPanel images={page.images} mayUpload={page.abilities.edit} error={failed?.part === 'file' ? failed.errors['file'] : undefined} />
         </Details>
       </div>
       <Details summary={t('editions.title', { count: page.others.length })} open={failed?.part === 'edition'}>

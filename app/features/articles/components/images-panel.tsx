@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
-import { useLocale } from '#app/ui/bits.tsx';
 import { FileField } from '#app/ui/field.tsx';
-import { Button } from '#app/ui/form.tsx';
+import { Button, Form } from '#app/ui/form.tsx';
 import type { StoredImage } from '../load-write-page.server.ts';
 import css from './write-page.module.css';
 
 /** The practice's images with the line to paste, and a form to store another. */
-export function ImagesPanel({ editionId, images, mayUpload, error }: { editionId: string; images: readonly StoredImage[]; mayUpload: boolean; error?: string | undefined }) {
+export function ImagesPanel({ images, mayUpload, error }: { images: readonly StoredImage[]; mayUpload: boolean; error?: string | undefined }) {
   const { t } = useTranslation('write');
-  const locale = useLocale();
   return (
     <>
       {images.length === 0 ? <p>{t('images.none')}</p> : (
@@ -27,10 +25,10 @@ export function ImagesPanel({ editionId, images, mayUpload, error }: { editionId
         </ul>
       )}
       {mayUpload ? (
-        <form method="post" encType="multipart/form-data" action={`${paths.write(locale, editionId)}/files`}>
+        <Form encType="multipart/form-data" errors={error ? { file: error } : undefined}>
           <FileField name="file" label={t('images.choose')} help={t('images.help')} accept="image/jpeg,image/png,image/webp,image/avif" required error={error} />
-          <Button variant="secondary">{t('images.store')}</Button>
-        </form>
+          <Button variant="secondary" name="intent" value="store-image">{t('images.store')}</Button>
+        </Form>
       ) : null}
     </>
   );
