@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
@@ -39,9 +39,9 @@ test.beforeAll(async () => {
   // read before anything is planted, which also puts the pages into the page cache
   for (const who of COMPARED) before.set(who, await readAll(who));
   const meta = { sectors: ['oil-gas'], audiences: ['audience-local-government'] };
-  community = await hand.do('plant', { mark: 'c', access: { kind: 'community', communityId: DEMO_COMMUNITY }, author: demoActor('steward'), editor: demoActor('editor', inCommunity), meta });
+  community = await hand.do('plant', { mark: 'colihue', access: { kind: 'community', communityId: DEMO_COMMUNITY }, author: demoActor('steward'), editor: demoActor('editor', inCommunity), meta });
   after.set('staff', await readAll('staff'));
-  members = await hand.do('plant', { mark: 'm', access: { kind: 'members' }, author: demoActor('author'), editor: demoActor('editor'), meta });
+  members = await hand.do('plant', { mark: 'mimbre', access: { kind: 'members' }, author: demoActor('author'), editor: demoActor('editor'), meta });
   after.set('visitor', await readAll('visitor'));
 });
 test.afterAll(async () => {
@@ -83,7 +83,7 @@ function neverWas(p: Planted): Planted {
   const swap = (id: string) => id.replace(/[a-z0-9]/g, (c) => (/\d/.test(c) ? String((Number(c) + 3) % 8) : 'bcdefghjkmnpqrstvwxyza'['abcdefghjkmnpqrstvwxyz'.indexOf(c)] ?? c));
   return {
     ...p, practiceId: swap(p.practiceId), editionId: swap(p.editionId), draftEditionId: swap(p.draftEditionId), fileId: swap(p.fileId), postId: swap(p.postId), answerId: swap(p.answerId),
-    slug: p.slug.replace('zq', 'wk'),
+    slug: p.slug.replace('zqxj', 'wkvb'),
   };
 }
 
@@ -202,13 +202,13 @@ test('no form says more than it would of nothing, and none changes anything', as
 test('searching for a secret word is searching for a word nobody wrote', async () => {
   const wrong: string[] = [];
   for (const who of OUTSIDE_COMMUNITY) {
-    const words = hiddenFrom(who).flatMap((p) => [...Object.values(p.words), p.words.title.slice(0, 9), `"${p.words.body} dentro"`]);
+    const words = hiddenFrom(who).flatMap((p) => [...Object.values(p.words), p.words.title.slice(0, 12), `"${p.words.body} dentro"`]);
     await inParallel(words, async (word) => {
-      const decoy = word.replace('zq', 'wk');
+      const decoy = word.replace('zqxj', 'wkvb');
       const pages = who === 'visitor' ? ['/es/practices', '/fr/practices', '/api/v1/practices'] : ['/es/practices', '/api/v1/practices'];
       for (const path of pages) {
         const [answer, nothing] = [await get(who, `${path}?q=${encodeURIComponent(word)}`), await get(who, `${path}?q=${encodeURIComponent(decoy)}`)];
-        const same = (a: Answer, q: string) => `${a.status} ${normal(a.text.replaceAll(q, 'Q').replaceAll(encodeURIComponent(q), 'Q').replaceAll(encodeURIComponent(q).replaceAll('%20', '+'), 'Q').replaceAll(q.replaceAll('"', '&quot;'), 'Q'))}`;
+        const same = (a: Answer, q: string) => `${a.status} ${normal(a.text.replaceAll(q, 'Q').replaceAll(encodeURIComponent(q), 'Q').replaceAll(encodeURIComponent(q).replaceAll('%20', '+'), 'Q').replaceAll(encodeURIComponent(encodeURIComponent(q)), 'Q').replaceAll(q.replaceAll('"', '&quot;'), 'Q'))}`;
         if (answer.status !== 200) wrong.push(`${who} ${path} ${word}: ${answer.status}`);
         if (same(answer, word) !== same(nothing, decoy)) wrong.push(`${who} ${path} ${word}: ${difference(same(nothing, decoy), same(answer, word))}`);
       }
@@ -237,15 +237,19 @@ test('whoever follows every link of the portal meets none of the words, whatever
         read++;
         const answer = await get(who, path);
         const text = whole(answer);
-        const hits = wordsIn(text, secrets);
+        // the trail names every object by its id, without a word of it: it must be whole for those who keep it
+        const hits = wordsIn(text, path.startsWith('/es/admin/audit') ? hiddenFrom(who).flatMap((p) => Object.values(p.words)) : secrets);
         if (hits.length) found.push(`${who} ${path}: ${hits.slice(0, 3).join(' ')}`);
         if (answer.status >= 500) found.push(`${who} ${path}: ${answer.status}`);
+        if (/html|xml|json/.test(String(answer.headers['content-type'])) && text.includes('\0')) found.push(`${who} ${path}: a NUL in the text`);
         for (const [, raw] of text.matchAll(/(?:href|src|action)="([^"#]+)/g)) {
           const link = URL.canParse(raw!, portal.url) ? new URL(raw!.replaceAll('&amp;', '&'), portal.url) : null;
           // the mail page shows everybody's mail: it exists only on a developer's own machine
           if (!link || link.origin !== portal.url || link.pathname.startsWith('/dev/') || link.pathname.startsWith('/assets/') || [...link.searchParams].length > 2) continue;
           const next = link.pathname + link.search;
-          if (!seen.has(next)) seen.add(next) && queue.push(next);
+          if (seen.has(next)) continue;
+          seen.add(next);
+          queue.push(next);
         }
       }
     };
@@ -264,7 +268,8 @@ test('mail goes to those who may read now, and holds no words of what is not for
   expect(answer.status).toBe(303);
   const postId = /post-([a-z0-9]{26})/.exec(answer.location)![1]!;
   const address = (key: string) => DEMO_PEOPLE.find((p) => p.key === key)!.email;
-  const mails = () => readdirSync(join(portal.dataDir, 'mail')).filter((n) => n.endsWith('.eml')).map((n) => readFileSync(join(portal.dataDir, 'mail', n), 'utf8').replace(/=\r?\n/g, ''));
+  const folder = join(portal.dataDir, 'mail');
+  const mails = () => (existsSync(folder) ? readdirSync(folder) : []).filter((n) => n.endsWith('.eml')).map((n) => readFileSync(join(folder, n), 'utf8').replace(/=\r?\n/g, ''));
   const to = (key: string) => mails().filter((mail) => new RegExp(`^To:.*${address(key)}`, 'mi').test(mail));
   await expect.poll(() => to('author').some((mail) => mail.includes(postId)), { timeout: 10_000 }).toBe(true);
   for (const who of OUTSIDE_COMMUNITY.filter((key) => key !== 'visitor')) {
@@ -274,10 +279,10 @@ test('mail goes to those who may read now, and holds no words of what is not for
 });
 
 test('what is taken back is gone at once, from kept pages as well', async () => {
-  const open = await hand.do('plant', { mark: 'p', access: { kind: 'public' }, author: demoActor('author'), editor: demoActor('editor') });
+  const open = await hand.do('plant', { mark: 'pudu', access: { kind: 'public' }, author: demoActor('author'), editor: demoActor('editor') });
   const surfaces = ['/es', '/es/practices?year=1871', `/es/practices/${open.slug}`, `/es/practices/${open.slug}/cite.bib`, '/es/feed.xml', '/sitemap.xml', `/api/v1/practices?q=${open.words.title}`, `/es/practices?q=${open.words.post}`];
   for (let twice = 0; twice < 2; twice++) {
-    for (const path of surfaces) expect((await get('visitor', path)).text, path).toContain(path === '/es' || path === '/sitemap.xml' || path.includes('?') ? open.slug : 'zqp');
+    for (const path of surfaces) expect((await get('visitor', path)).text, path).toContain(path === '/es' || path === '/sitemap.xml' || path.includes('?') ? open.slug : 'zqxjpudu');
   }
   const file = await get('visitor', `/files/${open.fileId}`);
   expect(file.status).toBe(200);
@@ -285,7 +290,7 @@ test('what is taken back is gone at once, from kept pages as well', async () => 
   const done = await get('editor', `/es/review/${open.editionId}`, { form: { intent: 'withdraw', reason: 'La comunidad lo pide', revisionId: open.practiceId } });
   expect(done.status, done.text.slice(0, 2000)).toBe(303);
   for (const who of ['visitor', 'member', 'staff']) {
-    for (const path of surfaces) expect(wordsIn((await get(who, path)).text.replaceAll(`q=${open.words.title}`, '').replaceAll(`q=${open.words.post}`, ''), [open.slug, open.practiceId, open.words.summary, open.words.author]), `${who} ${path}`).toEqual([]);
+    for (const path of surfaces) expect(wordsIn((await get(who, path)).text.replaceAll(`q=${open.words.title}`, '').replaceAll(`q=${open.words.post}`, ''), [...(path.includes(open.slug) ? [] : [open.slug]), open.practiceId, open.words.summary, open.words.author]), `${who} ${path}`).toEqual([]);
     expect((await get(who, `/es/practices/${open.slug}`)).status).toBe(404);
     expect((await get(who, `/p/${open.practiceId}`)).status).toBe(404);
     expect((await get(who, `/api/v1/practices/${open.practiceId}`)).status).toBe(404);

@@ -92,6 +92,8 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/account/security', '/es/account/security', { posts: [form('account.own', { intent: 'remove-passkey', passkey: 'none', passkeyPassword: 'wrong' }), form('account.own', {})] });
   plain('/:lang/account/sessions', '/es/account/sessions', { posts: [form('account.own', { intent: 'end-one', session: 'none' }), form('account.own', {})] });
 
+  plain('/:lang/account/subscriptions', '/es/account/subscriptions', { posts: [form('account.own', { practice: 'a'.repeat(26) })] });
+
   plain('/:lang/write', '/es/write', { posts: [form('practice.create', { lang: 'not a tag', intent: 'create' }), form('practice.create', {})] });
   editions.forEach((id) => all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(id) }, posts: [form('practice.add-edition', { intent: 'add-edition', fromEditionId: id, lang: 'es' })] }));
   // who may read but not write here is led to the page of the reviewers
@@ -100,7 +102,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
     posts: [
       form('edition.edit', { intent: 'save', version: '0', title: 'x', markdown: 'x' }), form('edition.submit', { intent: 'submit', version: '0', title: 'x', markdown: 'x' }),
       form('edition.recall', { intent: 'recall' }), form('edition.revise', { intent: 'revise' }), form('edition.withdraw', { intent: 'withdraw', reason: 'porque sí' }),
-      form('practice.add-edition', { intent: 'add-edition', lang: 'es' }),
+      form('practice.add-edition', { intent: 'add-edition', lang: 'es' }), { action: 'file.upload', send: multipart({ intent: 'store-image' }, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') }) },
     ],
   }));
   onEdition('/:lang/write/:editionId/details', (id) => `/es/write/${id}/details`, () => ({ posts: [form('edition.edit', { version: '0', licence: 'CC-BY-4.0' }), form('practice.set-access', { version: '0', licence: 'CC-BY-4.0', access: 'members' })] }));

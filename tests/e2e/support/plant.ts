@@ -62,7 +62,7 @@ export type Field = (typeof FIELDS)[number];
 
 /** One word nobody else uses for each place words can stand: letters only, so that stemming and folding leave them alone. */
 export function secretWords(mark: string): Record<Field, string> {
-  return Object.fromEntries(FIELDS.map((field) => [field, `zq${mark}x${field}ok`])) as Record<Field, string>;
+  return Object.fromEntries(FIELDS.map((field) => [field, `zqxj${mark}x${field}ok`])) as Record<Field, string>;
 }
 
 export function fullDocument(w: Record<Field, string>, fileId: string | null): DocumentJson {
