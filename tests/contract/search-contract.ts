@@ -285,6 +285,13 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       for (const viewer of [PUBLIC, MEMBER]) expect((await ask('zarandea ', {}, viewer)).suggestion).toBeNull();
     });
 
+    it('answers a word only hidden practices have as a word nobody has', async () => {
+      const told = ({ tookMs: _took, dropped: _dropped, ...page }: SearchPage) => page;
+      for (const around of ['', 'relaves ', 'cierre de minas ']) {
+        for (const end of ['', ' ']) expect(told(await ask(`${around}zarandeo${end}`))).toEqual(told(await ask(`${around}qqjjqqkk${end}`)));
+      }
+    });
+
     it('takes a slip for a word of members only for members', async () => {
       expect(await keys('mochalandea ')).toEqual([]);
       expect(await keys('mochalandea ', {}, MEMBER)).toEqual([idOf('reservada')]);

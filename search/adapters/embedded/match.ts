@@ -11,8 +11,8 @@ import type { FormRow, IndexReader } from './reader.ts';
 /** A word to look for in texts: the numbers of the words that answer it and how (see HOW), their stems, and a beginning that also answers. */
 export type Wanted = { how: Map<number, number>; stems: ReadonlySet<string>; prefix: string | null };
 
-/** A term of the query made ready. `options`: how the full-text table is asked, any of them, every token quoted. A phrase is one term of several words. */
-export type Matcher = { term: QueryTerm; options: readonly string[]; words: readonly Wanted[] };
+/** A term of the query made ready. `options`: how the full-text table is asked, any of them, every token quoted. A phrase is one term of several words. `stands`: the reader may know of the word itself, or of one that goes on from what was typed. */
+export type Matcher = { term: QueryTerm; options: readonly string[]; words: readonly Wanted[]; stands: boolean };
 
 /** What a query is asked with: the index and which words of it the reader may know of. */
 export type Asking = { reader: IndexReader; access: FormAccess };
@@ -38,7 +38,12 @@ function wordMatcher({ reader, access }: Asking, term: QueryWord): Matcher {
   const forms = new Set(readings.map((r) => r.form));
   const words = new Set(readings.map((r) => r.word));
   const stems = stemsOf(readings);
-  for (const row of reader.formsOf([...forms])) if (access.mayKnow(row)) stems.add(row.stem);
+  let stands = false;
+  for (const row of reader.formsOf([...forms])) {
+    if (!access.mayKnow(row)) continue;
+    stands = true;
+    stems.add(row.stem);
+  }
   const typed = prefix ? (readings.at(-1)?.form ?? '') : '';
   const begins = typed.length >= MIN_PREFIX ? typed : '';
   const parts = new Set(stems);
@@ -55,7 +60,8 @@ function wordMatcher({ reader, access }: Asking, term: QueryWord): Matcher {
   const few = begins.length >= MIN_PREFIX_WORDS && begun.length < MAX_STEMS;
   const options = [...new Set([...parts, ...(few ? begun : [])])].sort().map(quoted);
   if (begins && !few) options.push(`${quoted(begins)} *`);
-  return { term, options, words: [{ how, stems: parts, prefix: begins || null }] };
+  stands ||= begins !== '' && access.readsPublic && reader.publicBeginning(begins);
+  return { term, options, words: [{ how, stems: parts, prefix: begins || null }], stands };
 }
 
 function stemsOf(readings: readonly { word: string; form: string }[]): Set<string> {
@@ -88,7 +94,7 @@ export function withSlips({ reader, access }: Asking, matcher: Matcher, max: num
   }
   for (const row of reader.formsWithStem([...added])) how.set(row.id, Math.min(how.get(row.id) ?? 99, HOW.slips));
   for (const one of added) stems.add(one);
-  return { term, options: [...matcher.options, ...[...added].sort().map(quoted)], words: [{ how, stems, prefix: first?.prefix ?? null }] };
+  return { term, options: [...matcher.options, ...[...added].sort().map(quoted)], words: [{ how, stems, prefix: first?.prefix ?? null }], stands: matcher.stands };
 }
 
 /** A phrase is asked once in each language it may be written in; the dictionary gives stems to words typed without accents. */
@@ -104,7 +110,7 @@ function phraseMatcher({ reader, access }: Asking, term: QueryPhrase): Matcher {
     const how = new Map(reader.formsWithStem([...own]).map((row) => [row.id, words[i]?.word === row.word ? HOW.exact : words[i]?.form === row.form ? HOW.form : HOW.stem]));
     return { how, stems: own, prefix: null };
   });
-  return { term, options: [...new Set(variants.map((v) => quoted(v.join(' '))))], words: wanted };
+  return { term, options: [...new Set(variants.map((v) => quoted(v.join(' '))))], words: wanted, stands: true };
 }
 
 /** The stems of words that stand together, once for each language they may be in. */

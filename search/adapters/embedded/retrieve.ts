@@ -34,6 +34,8 @@ export function retrieve(asking: Asking, parsed: ParsedQuery, seen: (pid: number
   const search = new Rounds(asking, own, alternatives, visible);
   search.widen(1, (i) => !search.has(i));
   search.widen(2, (i) => !search.has(i));
+  // found by its stem only, a word beside others may well be a slip of another
+  if (own.length > 1) search.widen(1, (i) => !own[i]?.stands);
   if (search.all().length < FEW_HITS && own.length > 1) search.widen(1, () => true);
   if (search.all().length === 0) search.widen(2, () => true);
   const excluded = excludedRows(asking, parsed);
