@@ -17,6 +17,10 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   const source = new SQLite(join(from, 'intercambio.db'), { readonly: true });
   await source.backup(join(dataDir, 'intercambio.db'));
   source.close();
+  // the copy says that the main server runs its outbox
+  const copy = new SQLite(join(dataDir, 'intercambio.db'));
+  copy.prepare("delete from setting where key = 'outbox-lease'").run();
+  copy.close();
   if (existsSync(join(from, 'files'))) cpSync(join(from, 'files'), join(dataDir, 'files'), { recursive: true });
 
   const child = spawn(process.execPath, ['app/cli/serve.mjs'], {
