@@ -28,9 +28,9 @@ export async function openDatabase(config: { url?: string | undefined; file: str
 
 export function openSqliteDatabase(file: string): Database {
   const sqlite = openSqlite(file);
-  const writer = new Kysely<DB>({ dialect: new ImmediateSqliteDialect({ database: sqlite }) });
+  const writer = new Kysely<DB>({ dialect: new ImmediateSqliteDialect(sqlite) });
   const readonlyHandle = openSqlite(file, { readonly: true });
-  const reader = new Kysely<DB>({ dialect: new ImmediateSqliteDialect({ database: readonlyHandle }) });
+  const reader = new Kysely<DB>({ dialect: new ImmediateSqliteDialect(readonlyHandle) });
   return {
     dialect: 'sqlite', writer, reader, file, sqlite,
     async close() {

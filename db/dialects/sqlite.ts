@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver, type SqliteDialectConfig } from 'kysely';
+import { CompiledQuery, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver, type SqliteDatabase, type SqliteDialectConfig } from 'kysely';
 
 /**
  * Every write transaction is BEGIN IMMEDIATE: a read transaction upgraded to a write fails at once with SQLITE_BUSY_SNAPSHOT
@@ -11,10 +11,32 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+const MAX_STATEMENTS = 300;
+
+/** The handle with its prepared statements kept: the same few hundred texts come again and again, and preparing costs more than running them. */
+function keepingStatements(handle: SQLite.Database): SqliteDatabase {
+  const kept = new Map<string, SQLite.Statement<unknown[]>>();
+  return {
+    close: () => void handle.close(),
+    prepare(text) {
+      const known = kept.get(text);
+      // one that is being read row by row cannot be run a second time meanwhile
+      if (known && !known.busy) return known;
+      const statement = handle.prepare<unknown[]>(text);
+      kept.delete(text);
+      kept.set(text, statement);
+      const oldest = kept.size > MAX_STATEMENTS ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
+      return statement;
+    },
+  };
+}
+
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(handle: SQLite.Database) {
+    const config = { database: keepingStatements(handle) };
     super(config);
     this.#config = config;
   }

@@ -15,6 +15,8 @@ const AFTER_ALL = '\u{10FFFF}';
 export class IndexReader {
   readonly #db: SQLite.Database;
   columns = new Columns();
+  /** Rare words of a practice's title and summary, by practice; kept while the index stands still, and no reader's in particular. */
+  readonly leadingStems = new Map<number, string[]>();
   #seq = 0;
   readonly #cache = new RowCache();
   #dictionary = new Dictionary();
@@ -64,6 +66,7 @@ export class IndexReader {
     const seq = Number(this.#statements.seq.get() ?? 0);
     if (seq === this.#seq) return;
     this.#cache.clear();
+    this.leadingStems.clear();
     if (seq < this.#seq) this.#dictionary = new Dictionary();
     this.#readThesaurus();
     // a smaller number than known means another file under the same name (a restored backup)

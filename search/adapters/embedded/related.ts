@@ -40,10 +40,12 @@ function shareConcepts(columns: Columns, pid: number, seen: (pid: number) => boo
   }
 }
 
-function shareWords(reader: IndexReader, pid: number, seen: (pid: number) => boolean, scores: Map<number, number>): void {
-  const { columns } = reader;
+/** Stems of title and summary that other practices have too, rarest first. */
+function leadingStems(reader: IndexReader, pid: number): string[] {
+  const known = reader.leadingStems.get(pid);
+  if (known) return known;
   const ids = new Set<number>();
-  for (const row of columns.docsOf[pid] ?? []) {
+  for (const row of reader.columns.docsOf[pid] ?? []) {
     let field: number = FIELD.title;
     for (const id of unpackTokens(reader.tokens(row))) {
       if (id === 0) field++;
@@ -51,9 +53,16 @@ function shareWords(reader: IndexReader, pid: number, seen: (pid: number) => boo
       else break;
     }
   }
-  const stems = reader.formsById([...ids]).filter((f) => f.form.length > 3 && f.df > 1).sort((a, b) => a.df - b.df || a.id - b.id).map((f) => f.stem);
+  const forms = reader.formsById([...ids]).filter((f) => f.form.length > 3 && f.df > 1).sort((a, b) => a.df - b.df || a.id - b.id);
+  const stems = [...new Set(forms.map((f) => f.stem))].slice(0, WORDS_ASKED);
+  reader.leadingStems.set(pid, stems);
+  return stems;
+}
+
+function shareWords(reader: IndexReader, pid: number, seen: (pid: number) => boolean, scores: Map<number, number>): void {
+  const { columns } = reader;
   const points = new Map<number, number>();
-  for (const stem of [...new Set(stems)].slice(0, WORDS_ASKED)) {
+  for (const stem of leadingStems(reader, pid)) {
     const others = new Set<number>();
     for (const row of reader.rows(`{s_title s_summary s_tags} : "${stem.replaceAll('"', '""')}"`)) {
       const other = columns.docPid[row] ?? -1;
