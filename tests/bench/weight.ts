@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchData } from './data.ts';
 import { serverEnv, SERVE } from './data.ts';
@@ -38,18 +38,20 @@ async function sentBytes(url: string): Promise<number> {
   });
 }
 
-/** Gzipped size of the entry script, the editor island and all they import. */
+/** Gzipped size of the entry script, the editor island and every script those import. */
 function editorScriptBytes(): number {
-  const build = join(process.cwd(), 'build', 'client');
-  const manifest = JSON.parse(readFileSync(join(build, '.vite', 'manifest.json'), 'utf8')) as Record<string, { file: string; imports?: string[]; dynamicImports?: string[]; src?: string }>;
+  const folder = join(process.cwd(), 'build', 'client', 'assets');
+  const first = readdirSync(folder).filter((name) => /^entry\.client-.*\.js$/.test(name));
   const seen = new Set<string>();
-  const visit = (key: string, dynamic: boolean): void => {
-    const chunk = manifest[key];
-    if (!chunk || seen.has(key)) return;
-    seen.add(key);
-    for (const next of chunk.imports ?? []) visit(next, dynamic);
-    if (dynamic) for (const next of chunk.dynamicImports ?? []) if (/content\/editor/.test(next)) visit(next, true);
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const source = readFileSync(join(folder, name), 'utf8');
+    for (const match of source.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) visit(match[1] ?? '');
+    // of the islands only the editor is loaded on the writing page
+    for (const match of source.matchAll(/import\(\s*["']\.\/(mount\.client[^"']+\.js)["']\s*\)/g)) visit(match[1] ?? '');
   };
-  for (const key of Object.keys(manifest)) if (/entry\.client/.test(key)) visit(key, true);
-  return [...seen].reduce((sum, key) => sum + gzipSync(readFileSync(join(build, manifest[key]?.file ?? ''))).length, 0);
+  for (const name of first) visit(name);
+  if (![...seen].some((name) => name.startsWith('mount.client'))) throw new Error('the editor was not found in the build');
+  return [...seen].reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
 }
