@@ -33,6 +33,7 @@ export default [
     route('account/profile', 'routes/account-profile.tsx'),
     route('account/security', 'routes/account-security.tsx'),
     route('account/sessions', 'routes/account-sessions.tsx'),
+    route('account/subscriptions', 'routes/account-subscriptions.tsx'),
 
     // writing and review
     route('write', 'routes/write.tsx'),

@@ -1,0 +1,175 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { ROUTE_TABLE } from '#app/policies/route-table.ts';
+import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
+import { expect, LOCALES, signIn, type Lang } from './fixtures.ts';
+import { mailTo } from './support/mail.ts';
+import { fillText, markdown, startDraft, submitPlain, unique } from './support/practice.ts';
+import { seed } from './support/words.ts';
+
+type Role = 'visitor' | 'member' | 'author' | 'reviewer' | 'editor' | 'admin';
+type Ids = { slug: string; draft: string; submitted: string; post: string; token: string; message: string; practice: string };
+type Place = { at: (ids: Ids) => string; as: Role };
+
+const READ = 'pe-mine-closure-law';
+const idOf = (key: string) => DEMO_PEOPLE.find((p) => p.key === key)?.id ?? '';
+const by = (as: Role, path: string | ((ids: Ids) => string)): Place => ({ as, at: typeof path === 'string' ? () => path : path });
+
+/** One or more places for every page of the route table, as somebody who may see it. `/:lang` is left off. */
+const PAGES: Record<string, Place[]> = {
+  '/:lang': [by('visitor', ''), by('admin', '')],
+  '/:lang/*': [by('visitor', '/nothing-here')],
+  '/:lang/practices': [by('visitor', '/practices'), by('visitor', '/practices?q=mina+garantia+fermeture&country=pe&theme=legal'), by('visitor', '/practices?q=xyzzyx')],
+  '/:lang/practices/:slug': [by('visitor', (i) => `/practices/${i.slug}`), by('member', (i) => `/practices/${i.slug}`)],
+  '/:lang/countries/:country': [by('visitor', '/countries/pe')],
+  '/:lang/themes/:theme': [by('visitor', '/themes/legal')],
+  '/:lang/about': [by('visitor', '/about')],
+  '/:lang/accessibility': [by('visitor', '/accessibility')],
+  '/:lang/privacy': [by('visitor', '/privacy')],
+  '/:lang/contact': [by('visitor', '/contact')],
+  '/:lang/sign-in': [by('visitor', '/sign-in'), by('member', '/sign-in?again=1')],
+  '/:lang/sign-up': [by('visitor', '/sign-up'), by('visitor', '/sign-up?notice=sent')],
+  '/:lang/setup': [by('visitor', '/setup')],
+  '/:lang/sign-out': [by('member', '/sign-out')],
+  '/:lang/confirm': [by('visitor', '/confirm?token=x')],
+  '/:lang/second-factor': [by('visitor', '/second-factor')],
+  '/:lang/forgot-password': [by('visitor', '/forgot-password')],
+  '/:lang/reset-password': [by('visitor', '/reset-password?token=x')],
+  '/:lang/account': [by('member', '/account')],
+  '/:lang/account/profile': [by('member', '/account/profile')],
+  '/:lang/account/security': [by('member', '/account/security')],
+  '/:lang/account/sessions': [by('member', '/account/sessions')],
+  '/:lang/write': [by('author', '/write')],
+  '/:lang/write/:editionId': [by('author', (i) => `/write/${i.draft}`), by('author', (i) => `/write/${i.submitted}`)],
+  '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
+  '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
+  '/:lang/review': [by('reviewer', '/review')],
+  '/:lang/review/:editionId': [by('editor', (i) => `/review/${i.submitted}`), by('author', (i) => `/review/${i.submitted}`)],
+  '/:lang/practices/:slug/discussion': [by('member', (i) => `/practices/${i.slug}/discussion`), by('member', (i) => `/practices/${i.slug}/discussion?answer=${i.post}`)],
+  '/:lang/posts/:id': [by('author', (i) => `/posts/${i.post}`), by('editor', (i) => `/posts/${i.post}`)],
+  '/:lang/moderation': [by('editor', '/moderation')],
+  '/:lang/subscriptions/:token': [by('visitor', (i) => `/subscriptions/${i.token}`)],
+  '/:lang/admin': [by('admin', '/admin')],
+  '/:lang/admin/people': [by('admin', '/admin/people')],
+  '/:lang/admin/people/:person': [by('admin', `/admin/people/${idOf('reviewer')}`)],
+  '/:lang/admin/vocabulary': [by('admin', '/admin/vocabulary')],
+  '/:lang/admin/vocabulary/:concept': [by('admin', '/admin/vocabulary/legal')],
+  '/:lang/admin/outbox': [by('admin', '/admin/outbox')],
+  '/:lang/admin/audit': [by('admin', '/admin/audit')],
+};
+/** Pages outside the languages: shown in the reader's. */
+const OUTSIDE: Record<string, Place[]> = {
+  '/dev/mail': [by('visitor', '/dev/mail')],
+  '/dev/mail/:name': [by('visitor', (i) => i.message)],
+};
+/** What answers with a file, data or a way to a page. */
+const NO_PAGE = [
+  '/', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/feed.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
+  '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/sitemap.xml', '/api/v1/practices', '/api/v1/practices/:id', '/api/v1/openapi.json',
+];
+
+type Looks = { width: number; scheme: 'light' | 'dark' };
+const LOOKS: Record<Lang, Looks[]> = {
+  es: [{ width: 360, scheme: 'light' }, { width: 360, scheme: 'dark' }, { width: 1280, scheme: 'dark' }, { width: 1280, scheme: 'light' }],
+  en: [{ width: 360, scheme: 'light' }, { width: 1280, scheme: 'dark' }],
+  fr: [{ width: 360, scheme: 'light' }, { width: 1280, scheme: 'dark' }],
+};
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+type House = { states: Map<Role, State>; ids: Ids };
+
+/** Signs in once a role and makes what the pages need, once a worker. */
+const test = base.extend<object, { house: House }>({
+  house: [async ({ browser }, use) => {
+    const states = new Map<Role, State>();
+    const pages = new Map<Role, Page>();
+    const open = async (role: Role): Promise<Page> => {
+      const context = await browser.newContext({ javaScriptEnabled: false, baseURL: process.env['E2E_BASE_URL'] ?? base.info().project.use.baseURL });
+      const page = await context.newPage();
+      if (role !== 'visitor') await signIn(page, role);
+      states.set(role, await context.storageState());
+      pages.set(role, page);
+      return page;
+    };
+    const [author, member] = await Promise.all([open('author'), open('member'), open('visitor'), open('reviewer'), open('editor'), open('admin')]);
+    const word = unique();
+    const draft = await startDraft(author, 'es');
+    await fillText(author, `Borrador ${word}`);
+    await author.locator('[name="markdown"]').fill(`${markdown('es', word)}\n\n| Año | Qué |\n| --- | --- |\n| 2003 | Ley |\n\nUna nota[^1].\n\n[^1]: Fuente.\n\n:::quote{lang=arn speaker="Una dirigenta"}\nküme mongen\n:::\n\n:::callout[Ojo]{kind=caution}\ntexto\n:::\n`);
+    await author.locator('main button[name="intent"][value="save"]').first().click();
+    await author.waitForURL(/notice=saved/);
+    const submitted = await submitPlain(author, 'es', `Entregada ${word}`, word);
+
+    await member.goto(`/es/practices?q=${encodeURIComponent(seed(READ, 'es').title)}`);
+    await member.getByRole('link', { name: seed(READ, 'es').title, exact: true }).click();
+    const slug = new URL(member.url()).pathname.split('/').at(-1) ?? '';
+    const practice = /[a-z0-9]{26}/.exec((await member.locator('a[href*="/p/"]').first().getAttribute('href')) ?? '')?.[0] ?? '';
+    const subscribe = member.locator('button[value="subscribe"]');
+    if ((await subscribe.count()) > 0) await subscribe.click();
+    await author.goto(`/es/practices/${slug}/discussion`);
+    await author.locator('main form textarea').first().fill(`Mensaje **de** ${word}`);
+    await author.locator('main form button[value="write"]').first().click();
+    await author.waitForURL(/#post-/);
+    const post = author.url().split('#post-')[1] ?? '';
+    const mail = await mailTo(member.request, 'demo.member@example.org', word);
+    const token = mail.links.map((link) => /\/subscriptions\/([^/?]+)/.exec(link)?.[1]).find(Boolean) ?? 'none';
+    const message = /\/dev\/mail\/[^"]+/.exec(await (await member.request.get('/dev/mail')).text())?.[0] ?? '';
+    await use({ states, ids: { slug, draft, submitted, post, token, message, practice } });
+    for (const page of pages.values()) await page.context().close();
+  }, { scope: 'worker', timeout: 90_000 }],
+});
+
+/** What a person would stumble over: axe, sideways scrolling, the wrong language, errors in the console. Folded parts are opened. */
+async function look(page: Page, address: string, lang: Lang | null, looks: Looks[]): Promise<string[]> {
+  const found: string[] = [];
+  const complain = (message: { type(): string; text(): string }) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) found.push(`console: ${message.text()}`);
+  };
+  page.on('console', complain);
+  const answer = await page.goto(address);
+  const status = answer?.status() ?? 0;
+  if (status >= 500 || (status >= 400 && !/nothing-here|setup/.test(address))) found.push(`status ${status}`);
+  if (/\/write\/[a-z0-9]{26}$/.test(address) && (await page.locator('[data-island="editor"]').count()) > 0) await page.locator('[role="toolbar"]').waitFor();
+  const shown = await page.locator('html').getAttribute('lang');
+  if (lang && shown !== lang) found.push(`lang ${shown}`);
+  for (const { width, scheme } of looks) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if ((await over()) > 0) found.push(`${width} px: sideways by ${await over()}`);
+    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => fold.setAttribute('open', '')));
+    if ((await over()) > 0) found.push(`${width} px, unfolded: sideways by ${await over()}`);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    found.push(...violations.map((v) => `${width} px ${scheme}: ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`));
+  }
+  page.off('console', complain);
+  return found;
+}
+
+async function lookAtAll(browser: Browser, house: House, lang: Lang, role: Role, places: readonly string[]): Promise<Record<string, string[]>> {
+  const context = await browser.newContext({ storageState: house.states.get(role), locale: lang });
+  const page = await context.newPage();
+  const all: Record<string, string[]> = {};
+  for (const address of places) {
+    const found = await look(page, address, address.startsWith('/dev/') ? null : lang, LOOKS[lang]);
+    if (found.length > 0) all[address] = found;
+  }
+  await context.close();
+  return all;
+}
+
+test('every address of the route table is looked at here, or is no page', () => {
+  expect([...Object.keys(PAGES), ...Object.keys(OUTSIDE), ...NO_PAGE].sort()).toEqual(ROUTE_TABLE.map((r) => r.path).sort());
+});
+
+const ROLES: Role[] = ['visitor', 'member', 'author', 'reviewer', 'editor', 'admin'];
+for (const lang of LOCALES) {
+  for (const role of ROLES) {
+    test(`axe, sideways scrolling and language: ${lang}, ${role}`, async ({ browser, house }) => {
+      test.setTimeout(240_000);
+      const inLanguage = Object.values(PAGES).flat().filter((p) => p.as === role).map((p) => `/${lang}${p.at(house.ids)}`);
+      const outside = Object.values(OUTSIDE).flat().filter((p) => p.as === role && lang === 'es').map((p) => p.at(house.ids));
+      expect(await lookAtAll(browser, house, lang, role, [...inLanguage, ...outside])).toEqual({});
+    });
+  }
+}
