@@ -128,7 +128,7 @@ forEachDatabase((_dialect, open) => {
         expect([path, await ask(path), await ask(path, 'POST')]).toEqual([path, null, null]);
       }
       const options = await ask('passkey/generate-authenticate-options');
-      expect(await options?.json()).toMatchObject({ rpId: '127.0.0.1' });
+      expect(await options?.json()).toMatchObject({ rpId: 'localhost' });
       expect(options?.headers.getSetCookie().join()).toMatch(/HttpOnly; SameSite=Lax/);
       expect((await ask('passkey/generate-register-options'))?.status).toBe(401);
       expect((await ask('passkey/verify-authentication', 'POST', { origin: 'http://evil.example', 'content-type': 'application/json', cookie: 'a=b' }))?.status).toBeGreaterThanOrEqual(400);
