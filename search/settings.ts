@@ -5,8 +5,11 @@ const INDEX = { version: 2, stemmers: '@orama/stemmers 3.1.18', fields: ['title'
 
 export const SETTINGS_HASH = createHash('sha256').update(JSON.stringify(INDEX)).digest('hex').slice(0, 16);
 
-/** How many candidates are looked at closely: of questions of one word, where only title and exactness tell, fewer. */
-export const WINDOW = { word: 60, words: 200 } as const;
+/**
+ * How many candidates are looked at closely: of questions of one word, where only title and exactness tell, fewer; of long texts, no more than `words`
+ * words in all once the least number is reached.
+ */
+export const WINDOW = { least: 60, most: 200, words: 30_000 } as const;
 
 /** Below so many answers, words a slip away are asked for as well. */
 export const FEW_HITS = 5;

@@ -51,6 +51,7 @@ export class Columns {
   /** Interface language of each language number, or null. */
   readonly locales: (Locale | null)[] = [];
   #byDate: Int32Array | null = null;
+  #ages: { order: Int32Array; ages: Int32Array } | null = null;
   /** Practices with something to show, whoever may see it. */
   count = 0;
 
@@ -125,6 +126,16 @@ export class Columns {
     const id = (pid: number) => this.practiceId[pid] ?? '';
     order.sort((a, b) => (this.publishedAt[b] ?? 0) - (this.publishedAt[a] ?? 0) || (id(a) < id(b) ? -1 : 1));
     return (this.#byDate = Int32Array.from(order));
+  }
+
+  /** The place of each practice in `byDate`. */
+  ages(): Int32Array {
+    if (this.#ages?.order === this.byDate()) return this.#ages.ages;
+    const order = this.byDate();
+    const ages = new Int32Array(this.maxPid);
+    order.forEach((pid, i) => (ages[pid] = i));
+    this.#ages = { order, ages };
+    return ages;
   }
 
   facetId(group: FacetGroup, value: string): number {

@@ -41,22 +41,27 @@ export type Ordering = { table: TermTable; locale: Locale | null; title: string 
 export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed: Narrowed, ordering: Ordering, upTo: number): Placed[] {
   const { columns } = reader;
   const { locale } = ordering;
-  const window = ordering.table.size > 1 ? WINDOW.words : WINDOW.word;
-  const candidates = collect(reader, found, narrowed, ordering, Math.max(window, upTo));
-  const head = candidates.slice(0, window).map(({ pid, row }): Placed => {
-    const look = lookAtRow(reader, pid, row, ordering);
-    return { pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: look.score, look };
-  });
+  const most = ordering.table.size > 1 ? WINDOW.most : WINDOW.least;
+  const candidates = collect(reader, found, narrowed, ordering, Math.max(most, upTo));
+  const head: Placed[] = [];
+  let read = 0;
+  for (const { pid, row } of candidates.slice(0, most)) {
+    if (head.length >= WINDOW.least && read > WINDOW.words) break;
+    const tokens = reader.tokens(row);
+    read += tokens.length >> 2;
+    const look = lookAtRow(reader, pid, row, ordering, tokens);
+    head.push({ pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: look.score, look });
+  }
   const foreign = (p: Placed) => (p.look?.byLanguageOnly ? 1 : 0);
   head.sort((a, b) => foreign(a) - foreign(b) || b.score - a.score || (columns.publishedAt[b.pid] ?? 0) - (columns.publishedAt[a.pid] ?? 0)
     || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? ''));
-  const tail = candidates.slice(window).map(({ pid, row }): Placed => ({ pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: 0, look: null }));
+  const tail = candidates.slice(head.length).map(({ pid, row }): Placed => ({ pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: 0, look: null }));
   return [...head, ...tail].slice(0, upTo);
 }
 
 /** The close look at one edition. */
-export function lookAtRow(reader: IndexReader, pid: number, row: number, { table, locale, title }: Ordering): Look {
-  return lookAt({ tokens: reader.tokens(row), talk: () => reader.talkTokens(pid), lang: langOf(reader.columns, row), sameTitle: sameTitle(reader.columns, row, title) }, table, locale);
+export function lookAtRow(reader: IndexReader, pid: number, row: number, { table, locale, title }: Ordering, tokens = reader.tokens(row)): Look {
+  return lookAt({ tokens, talk: () => reader.talkTokens(pid), lang: langOf(reader.columns, row), sameTitle: sameTitle(reader.columns, row, title) }, table, locale);
 }
 
 /** 1 when the title is what was typed, less when it begins so or has it in it. */
@@ -70,7 +75,7 @@ export function sameTitle(columns: Columns, row: number, title: string): number 
 /** What was typed, as titles are kept to be sorted. */
 export const titleAsked = (typed: string): string => sortKey(typed);
 
-type Candidate = { pid: number; row: number; rough: number };
+type Candidate = { pid: number; row: number };
 
 /** All that answer when they are few; else the best by titles, by words near each other and by how much of the question they have. */
 export function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, ordering: Ordering, want: number): Candidate[] {
@@ -78,28 +83,32 @@ export function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }:
   const { locale, title } = ordering;
   const mine = (row: number) => (columns.locales[columns.docLang[row] ?? 0] === locale ? 1 : 0);
   const points = new Float32Array(columns.docPid.length);
-  if (pids.length > want) addPoints(reader, found, points);
-  const candidates = pids.map((pid): Candidate => {
-    const rows = rowsOf[pid] ?? [];
-    let best = rows[0] ?? -1;
+  if (pids.length > WINDOW.least) addPoints(reader, found, points);
+  // one number for the whole order, points first, then the newer: no two are equal
+  const keys = new Float64Array(pids.length);
+  const rowOf = new Int32Array(pids.length);
+  const age = columns.ages();
+  pids.forEach((pid, i) => {
+    let best = -1;
     let rough = -1;
-    for (const row of rows) {
+    for (const row of rowsOf[pid] ?? []) {
       const value = (points[row] ?? 0) + 100 * (found.share?.[row] ?? 0) + 200 * sameTitle(columns, row, title) + mine(row);
       if (value > rough) [best, rough] = [row, value];
     }
-    return { pid, row: best, rough };
+    rowOf[i] = best;
+    keys[i] = Math.round(Math.max(0, rough) * 1000) * AGES + (AGES - 1 - (age[pid] ?? 0));
   });
-  const date = (c: Candidate) => columns.publishedAt[c.pid] ?? 0;
-  const kept = candidates.length > want ? best(candidates, want) : candidates;
-  return kept.sort((a, b) => b.rough - a.rough || date(b) - date(a) || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? '')).slice(0, want);
+  const least = keys.length > want ? (keys.slice().sort()[keys.length - want] ?? 0) : -1;
+  const kept: (Candidate & { key: number })[] = [];
+  pids.forEach((pid, i) => {
+    const key = keys[i] ?? 0;
+    if (key >= least) kept.push({ pid, row: rowOf[i] ?? -1, key });
+  });
+  return kept.sort((a, b) => b.key - a.key);
 }
 
-/** Those with at least the points of the `want`-th. */
-function best(candidates: readonly Candidate[], want: number): Candidate[] {
-  const sorted = Float64Array.from(candidates, (c) => c.rough).sort();
-  const least = sorted[sorted.length - want] ?? -Infinity;
-  return candidates.filter((c) => c.rough >= least);
-}
+// More practices than this would need another way to keep an order in one number.
+const AGES = 2 ** 21;
 
 /** Words in the title (rare ones weigh more, short titles win), in summary and tags, and words near each other. */
 function addPoints(reader: IndexReader, found: Retrieved, points: Float32Array): void {
