@@ -17,11 +17,11 @@ export const FEW_HITS = 5;
 export const SNIPPET_LENGTH = 240;
 export const MAX_RESULTS = 1000;
 
-/** How a word of a text answers a word of the question, best first. */
-export const HOW = { exact: 1, form: 2, prefix: 3, stem: 4, slip: 5, slips: 6, synonym: 7, language: 8 } as const;
+/** How a word of a text answers a word of the question, best first. `like…`: another name of it, in another form than the thesaurus gives. */
+export const HOW = { exact: 1, form: 2, prefix: 3, stem: 4, slip: 5, slips: 6, synonym: 7, language: 8, likeSynonym: 9, likeLanguage: 10 } as const;
 
 /** How much a word counts by how it was found (see HOW). The exact form weighs most: stems add look-alikes. */
-export const QUALITY: readonly number[] = [0, 1, 0.95, 0.7, 0.75, 0.55, 0.4, 0.6, 0.5];
+export const QUALITY: readonly number[] = [0, 1, 0.95, 0.7, 0.75, 0.55, 0.4, 0.6, 0.5, 0.4, 0.3];
 
 /**
  * Features of the close look, as a weighted sum. Tuned on two draws of known-item queries over 48,000 documents and confirmed on a third; `title` and `often`

@@ -1,3 +1,4 @@
+import { localeOfTag, LOCALE_CODES } from '#app/domain/locales.ts';
 import { fold } from './fold.ts';
 import { STEMMED, stem } from './stem.ts';
 import { isStopWord } from './stop-words.ts';
@@ -99,17 +100,23 @@ const spelled = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').tr
 const keyOf = (parts: readonly string[]) => parts.join(SEPARATOR);
 
 function expressionOf(conceptId: string, { lang, label }: Label): Expression {
-  const words = tokenise(label, lang).map(({ word, form, stem: s }) => ({ word, form, stem: s, stop: isStopWord(form, null) }));
+  const words = tokenise(label, lang).map(({ word, form, stem: s }) => ({ word, form, stem: s, stop: isStopWord(form, localeOfTag(lang)) }));
   return { conceptId, lang, label, stems: words.map((w) => w.stem), words };
 }
 
 /** Ways a label may be typed: as written, in another number, with or without accents; small words do not count. */
 function keysOfLabel({ lang, label }: Label): Set<string> {
-  const words = tokenise(label, lang).filter((w) => !isStopWord(w.form, null));
-  // a label of small words alone would match everything
-  if (words.length === 0 || words.length > MAX_WORDS) return new Set();
+  const all = tokenise(label, lang);
   const locale = primary(lang);
-  return new Set([keyOf(words.map((w) => w.form)), keyOf(words.map((w) => w.stem)), keyOf(words.map((w) => stem(w.form, locale)))]);
+  const keys = new Set<string>();
+  // sur is a small word to who reads French and a direction to who reads Spanish: a question is read by the reader's language
+  for (const reader of [null, ...LOCALE_CODES]) {
+    const words = all.filter((w) => !isStopWord(w.form, reader));
+    // a label of small words alone would match everything
+    if (words.length === 0 || words.length > MAX_WORDS || all.every((w) => isStopWord(w.form, null))) continue;
+    for (const key of [words.map((w) => w.form), words.map((w) => w.stem), words.map((w) => stem(w.form, locale))]) keys.add(keyOf(key));
+  }
+  return keys;
 }
 
 /** Nobody says in which language a question is: each is tried. */

@@ -1,4 +1,3 @@
-import { isStopWord } from '#search/language/stop-words.ts';
 import type { Expression } from '#search/language/thesaurus.ts';
 import { HOW } from '#search/settings.ts';
 import { quoted, type Asking, type Matcher, type Wanted } from './match.ts';
@@ -10,11 +9,11 @@ export type Alternative = { terms: readonly number[]; expression: Expression; ho
 export function alternativesOf({ reader }: Asking, matchers: readonly Matcher[]): Alternative[] {
   const words = matchers.map(({ term }) => (term.kind === 'word' ? term.readings[0] : undefined) ?? { word: '', form: '' });
   return reader.thesaurus.meanings(words).flatMap(({ from, to, others }) => others.map(({ expression, cross }): Alternative => {
-    const telling = expression.words.filter((w) => !isStopWord(w.form, null));
+    const telling = expression.words.filter((w) => !w.stop);
     return {
       terms: Array.from({ length: to - from }, (_, i) => from + i), expression, how: cross ? HOW.language : HOW.synonym, fts: quoted(expression.stems.join(' ')),
-      wanted: (telling.length > 0 ? telling : expression.words).map(({ stem }): Wanted => ({
-        how: new Map(reader.formsWithStem([stem]).map((row) => [row.id, HOW.exact])), stems: new Set([stem]), prefix: null,
+      wanted: (telling.length > 0 ? telling : expression.words).map(({ stem, form }): Wanted => ({
+        how: new Map(reader.formsWithStem([stem]).map((row) => [row.id, row.form === form ? HOW.exact : HOW.stem])), stems: new Set([stem]), prefix: null,
       })),
     };
   }));

@@ -170,9 +170,10 @@ function credit(values: Uint8Array, { groups }: TermTable, credited: Set<number>
   const before = values.slice();
   for (const { terms, slots, how } of groups) {
     if (!slots.every((s) => (before[s] ?? 0) > 0)) continue;
+    const found = slots.every((s) => (before[s] ?? 0) <= HOW.form) ? how : how === HOW.language ? HOW.likeLanguage : HOW.likeSynonym;
     for (const t of terms) {
       if ((before[t] ?? 0) === 0) credited.add(t);
-      note(values, t, how);
+      note(values, t, found);
     }
   }
 }
@@ -195,6 +196,7 @@ function talkTerms(tokens: Buffer, table: TermTable): Uint8Array {
 
 const REASON: Record<number, Why> = {
   [HOW.exact]: 'word', [HOW.form]: 'word', [HOW.prefix]: 'word', [HOW.stem]: 'stem', [HOW.slip]: 'typo', [HOW.slips]: 'typo', [HOW.synonym]: 'synonym', [HOW.language]: 'language',
+  [HOW.likeSynonym]: 'synonym', [HOW.likeLanguage]: 'language',
 };
 
 function whyOf(best: Uint8Array, inTalk: Uint8Array, n: number): Why[] {
