@@ -66,7 +66,7 @@ function everything({ columns }: IndexReader, seen: (pid: number) => boolean): R
   return { ...NOTHING, rows };
 }
 
-export function tableOf(asking: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {
+function tableOf(asking: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {
   const { reader } = asking;
   // small words are only told from others by their form
   const forms = reader.formsOf(small.flatMap((w) => w.readings.map((r) => r.form)));

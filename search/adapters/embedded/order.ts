@@ -65,7 +65,7 @@ export function lookAtRow(reader: IndexReader, pid: number, row: number, { table
 }
 
 /** 1 when the title is what was typed, less when it begins so or has it in it. */
-export function sameTitle(columns: Columns, row: number, title: string): number {
+function sameTitle(columns: Columns, row: number, title: string): number {
   const key = columns.docKey[row] ?? '';
   if (title === '' || key.length < title.length) return 0;
   if (key === title) return 1;
@@ -78,7 +78,7 @@ export const titleAsked = (typed: string): string => sortKey(typed);
 type Candidate = { pid: number; row: number };
 
 /** All that answer when they are few; else the best by titles, by words near each other and by how much of the question they have. */
-export function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, ordering: Ordering, want: number): Candidate[] {
+function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, ordering: Ordering, want: number): Candidate[] {
   const { columns } = reader;
   const { locale, title } = ordering;
   const mine = (row: number) => (columns.locales[columns.docLang[row] ?? 0] === locale ? 1 : 0);

@@ -15,7 +15,7 @@ const FAR = 64;
 export type Look = { score: number; own: number; talk: number; why: Why[]; byLanguageOnly: boolean };
 
 /** What is measured of one edition, each about 0..1; see RANK for what each weighs. */
-export type Features = Record<keyof typeof RANK, number>;
+type Features = Record<keyof typeof RANK, number>;
 
 type Group = { terms: readonly number[]; slots: readonly number[]; how: number };
 
@@ -87,7 +87,7 @@ export class TermTable {
   }
 }
 
-export type Subject = { tokens: Buffer; talk: () => Buffer; lang: string; sameTitle: number };
+type Subject = { tokens: Buffer; talk: () => Buffer; lang: string; sameTitle: number };
 
 /** Looks closely at one edition: words found and how exactly, in the title, near each other, in the reader's language. */
 export function lookAt(subject: Subject, table: TermTable, locale: Locale | null): Look {
@@ -98,7 +98,7 @@ export function lookAt(subject: Subject, table: TermTable, locale: Locale | null
 }
 
 /** `talk` is read only when the edition alone does not have every word. */
-export function measure(subject: Subject, table: TermTable, locale: Locale | null): { features: Features; look: Omit<Look, 'score'> } {
+function measure(subject: Subject, table: TermTable, locale: Locale | null): { features: Features; look: Omit<Look, 'score'> } {
   const packed = unpackTokens(subject.tokens);
   const n = table.size;
   const best = new Uint8Array(table.slots + 1);

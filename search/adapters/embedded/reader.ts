@@ -7,7 +7,7 @@ import { RowCache } from './row-cache.ts';
 
 export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number; public_df: number };
 export type DocText = { title: string; summary: string; body: string; lang: string; edition_id: string };
-export type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
+type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
 
 const AFTER_ALL = '\u{10FFFF}';
 
