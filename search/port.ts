@@ -1,4 +1,5 @@
 import type { Visibility } from '#app/domain/access.ts';
+import type { EntryKind, EntryRef } from '#app/domain/entries.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Trx } from '#db/client.ts';
 
@@ -13,6 +14,7 @@ export const SORTS = ['relevance', 'newest', 'oldest', 'title'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export type SearchQuery = {
+  kind: EntryKind;
   /** What the reader typed; empty = browse. Cut at 200 characters by the engine. */
   text: string;
   /** Language of the interface: its editions come first among equals. Null = not known. */
@@ -30,19 +32,18 @@ export type SearchQuery = {
 /** A run of text; `marked` = it answers the query. Never HTML. */
 export type Segment = { text: string; marked: boolean };
 
-/** Why a practice is among the answers: the word itself, another form of it, a word a slip away, another name of the same thing, its name in another language. */
+/** Why an entry is among the answers: the word itself, another form of it, a word a slip away, another name of the same thing, its name in another language. */
 export const WHY = ['word', 'stem', 'typo', 'synonym', 'language'] as const;
 export type Why = (typeof WHY)[number];
 
-export type Hit = {
-  practiceId: string;
+export type Hit = EntryRef & {
   editionId: string;
   lang: string;
   title: Segment[];
   snippet: Segment[];
-  /** What matched: words of the practice or of its discussion. */
-  where: 'practice' | 'discussion';
-  /** Languages of the other visible editions of the same practice. */
+  /** What matched: words of the entry itself or of its discussion. */
+  where: 'entry' | 'discussion';
+  /** Languages of the other visible editions of the same entry. */
   alsoIn: string[];
   /** Empty when nothing was asked. */
   why: Why[];
@@ -53,7 +54,7 @@ export type FacetCounts = Partial<Record<FacetGroup, { value: string; count: num
 
 export type SearchPage = {
   hits: Hit[];
-  /** Practices (not editions) that answer, exact. */
+  /** Entries (not editions) of the kind asked for that answer, exact. */
   total: number;
   page: number;
   pages: number;
@@ -71,7 +72,7 @@ export type SearchPage = {
 
 export type SearchStatus = { engine: string; documents: number; settingsHash: string; lag: number; lastError: string | null };
 
-/** One practice as the index holds it: shared facets, one entry per published edition. Null editions list = remove. */
+/** A text of an entry in one language. `editionId` is unique in the whole index. */
 export type IndexEdition = {
   editionId: string;
   lang: string;
@@ -82,8 +83,9 @@ export type IndexEdition = {
   publishedAt: string;
 };
 
-export type IndexPractice = {
-  practiceId: string;
+/** One entry as the index holds it: shared facets, a text for each language. */
+export type IndexEntry = EntryRef & {
+  /** Access tokens, parted by spaces: who has any of them may see it. Empty = nobody. */
   acl: string;
   countries: readonly string[];
   themes: readonly string[];
@@ -91,9 +93,12 @@ export type IndexPractice = {
   audiences: readonly string[];
   years: readonly number[];
   editions: readonly IndexEdition[];
-  /** Visible posts of its discussion, in their own language. */
+  /** Visible posts of its discussion (practices), in their own language. */
   posts: readonly { lang: string; text: string }[];
 };
+
+/** What is to become of an entry: `null` = it goes. */
+export type IndexChange = EntryRef & { entry: IndexEntry | null };
 
 /**
  * The engine behind the library. `visibility` is required everywhere: no call can forget access.
@@ -101,17 +106,19 @@ export type IndexPractice = {
  */
 export interface SearchPort {
   search(query: SearchQuery, visibility: Visibility): Promise<SearchPage>;
-  /** Titles and words beginning as typed, for the search box. At most `limit`. */
-  suggest(prefix: string, locale: Locale, visibility: Visibility, limit: number): Promise<{ practiceId: string; lang: string; title: string }[]>;
+  /** How many entries of each kind answer the question as it would be answered if that kind were asked for. */
+  countKinds(query: SearchQuery, visibility: Visibility): Promise<Record<EntryKind, number>>;
+  /** Titles beginning as typed, of all kinds, for the search box. At most `limit`. */
+  suggest(prefix: string, locale: Locale, visibility: Visibility, limit: number): Promise<(EntryRef & { lang: string; title: string })[]>;
   /** Practices most like one, visible to the reader, without itself. */
-  related(practiceId: string, locale: Locale, visibility: Visibility, limit: number): Promise<{ practiceId: string; score: number }[]>;
+  related(practiceId: string, locale: Locale, visibility: Visibility, limit: number): Promise<{ id: string; score: number }[]>;
   /**
-   * Says that practices changed, inside the transaction that changed them. The embedded engine on SQLite indexes at once in that transaction;
+   * Says that entries changed, inside the transaction that changed them. The embedded engine on SQLite indexes at once in that transaction;
    * others write an outbox row and catch up.
    */
-  changed(trx: Trx, practiceIds: readonly string[]): Promise<void>;
-  /** Puts these practices in the index (or takes them out: `null`), outside a content transaction. Used by the outbox and rebuild. */
-  apply(batch: readonly { practiceId: string; practice: IndexPractice | null }[]): Promise<void>;
+  changed(trx: Trx, entries: readonly EntryRef[]): Promise<void>;
+  /** Puts these entries in the index (or takes them out: `null`), outside a content transaction. Used by the outbox and rebuild. */
+  apply(batch: readonly IndexChange[]): Promise<void>;
   rebuild(progress?: (done: number, total: number) => void): Promise<void>;
   status(): Promise<SearchStatus>;
   close(): Promise<void>;

@@ -1,8 +1,9 @@
+import type { EntryRef } from '#app/domain/entries.ts';
 import type { Database } from '#db/client.ts';
-import { loadIndexPractices } from './documents.ts';
+import { loadEntries } from './documents/load-entries.ts';
 import type { SearchPort } from './port.ts';
 
-/** Brings these practices in the index to what the database says now: what the outbox does for `search.sync`. */
-export async function syncPractices(database: Database, search: SearchPort, practiceIds: readonly string[]): Promise<void> {
-  await search.apply(await loadIndexPractices(database.writer, practiceIds));
+/** Brings these entries in the index to what the database says now: what the outbox does for `search.sync`. */
+export async function syncEntries(database: Database, search: SearchPort, entries: readonly EntryRef[]): Promise<void> {
+  await search.apply(await loadEntries(database.writer, entries));
 }

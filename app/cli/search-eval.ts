@@ -9,7 +9,7 @@ import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { seedVocabulary } from '#db/seeds/vocabulary.ts';
 import { openSearch } from '#search/open.ts';
-import { FACET_GROUPS, type IndexPractice, type SearchPort } from '#search/port.ts';
+import { FACET_GROUPS, type IndexChange, type IndexEntry, type SearchPort } from '#search/port.ts';
 
 /**
  * `npm run search:eval -- --corpus FILE --queries FILE --engine embedded --out FILE [--locale known|unknown]`
@@ -53,12 +53,12 @@ async function evaluate(corpus: string, queries: string, out: string, localeKnow
 async function fill(search: SearchPort, corpus: string): Promise<string[]> {
   const tokens = new Set<string>();
   const started = performance.now();
-  let batch: { practiceId: string; practice: IndexPractice }[] = [];
+  let batch: IndexChange[] = [];
   let count = 0;
   for await (const row of rowsOf<CorpusRow>(corpus)) {
-    const practice = practiceOf(row);
-    tokens.add(practice.acl);
-    batch.push({ practiceId: row.key, practice });
+    const entry = entryOf(row);
+    tokens.add(entry.acl);
+    batch.push({ kind: 'practice', id: row.key, entry });
     count++;
     if (batch.length < BATCH) continue;
     await search.apply(batch);
@@ -69,10 +69,10 @@ async function fill(search: SearchPort, corpus: string): Promise<string[]> {
   return [...tokens];
 }
 
-function practiceOf(row: CorpusRow): IndexPractice {
+function entryOf(row: CorpusRow): IndexEntry {
   const list = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat());
   return {
-    practiceId: row.key, acl: list(row.acl)[0] ?? 'public', countries: list(row.country), themes: list(row.theme), sectors: [], audiences: [],
+    kind: 'practice', id: row.key, acl: list(row.acl)[0] ?? 'public', countries: list(row.country), themes: list(row.theme), sectors: [], audiences: [],
     years: row.year === undefined ? [] : [row.year], posts: [],
     editions: [{ editionId: row.key, lang: row.lang, title: row.title, summary: '', tags: '', body: row.body, publishedAt: EPOCH }],
   };
@@ -83,10 +83,10 @@ async function ask(search: SearchPort, queries: string, out: string, localeKnown
   const times: number[] = [];
   for await (const { id, q, lang } of rowsOf<QueryRow>(queries)) {
     const page = await search.search({
-      text: q, locale: localeKnown ? (localeOfTag(lang) ?? 'es') : null, filters: {}, sort: 'relevance', page: 1, size: 10, facets: FACET_GROUPS,
+      kind: 'practice', text: q, locale: localeKnown ? (localeOfTag(lang) ?? 'es') : null, filters: {}, sort: 'relevance', page: 1, size: 10, facets: FACET_GROUPS,
     }, { tokens });
     times.push(page.tookMs);
-    if (!file.write(`${JSON.stringify({ id, hits: page.hits.map((h) => h.practiceId), ms: Number(page.tookMs.toFixed(2)) })}\n`)) await once(file, 'drain');
+    if (!file.write(`${JSON.stringify({ id, hits: page.hits.map((h) => h.id), ms: Number(page.tookMs.toFixed(2)) })}\n`)) await once(file, 'drain');
   }
   file.end();
   await once(file, 'finish');

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/actor.ts';
+import { refsOf, type EntryRef } from '#app/domain/entries.ts';
 import type { OutboxEvent } from '#app/domain/events.ts';
 import { appendAudit } from '#db/repositories/audit.repo.ts';
 import { appendOutbox } from '#db/repositories/outbox.repo.ts';
@@ -17,6 +18,8 @@ export type Recorded = {
   outbox?: readonly OutboxEvent[];
   /** Practices whose index entry this changes. */
   practices?: readonly string[];
+  /** Other entries of the index this changes. */
+  entries?: readonly EntryRef[];
 };
 
 /** What must be true together is written together: the trail, what happens after commit, and the index, in the caller's transaction. */
@@ -30,7 +33,8 @@ export async function record(ctx: Ctx, trx: Trx, what: Recorded): Promise<void> 
     beforeHash: what.beforeHash ?? null, afterHash: what.afterHash ?? null, reason: what.reason ?? null, requestId: ctx.requestId,
   });
   await appendOutbox(trx, what.outbox ?? [], ctx.now());
-  if (what.practices?.length) await ctx.search.changed(trx, what.practices);
+  const entries = [...refsOf('practice', what.practices ?? []), ...(what.entries ?? [])];
+  if (entries.length > 0) await ctx.search.changed(trx, entries);
 }
 
 /** One write transaction; wakes the outbox after commit. */

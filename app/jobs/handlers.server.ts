@@ -2,7 +2,7 @@ import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
 import { sendHiddenPostMail } from '#app/features/notifications/hidden-post-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
-import { syncPractices } from '#search/sync.ts';
+import { syncEntries } from '#search/sync.ts';
 import type { Handlers } from './job.ts';
 
 /** What each kind of outbox row does. Every handler loads what it needs and checks access again: time has passed since the row was written. */
@@ -15,7 +15,7 @@ export const handlers: Handlers = {
     jobs.dropPages();
   },
   'search.sync': async (jobs, { event }) => {
-    await syncPractices(jobs.database, jobs.search, [event.practiceId]);
+    await syncEntries(jobs.database, jobs.search, [event.entry]);
     jobs.dropPages();
   },
   'mail.auth': sendAuthMail,

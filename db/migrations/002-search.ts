@@ -12,17 +12,17 @@ export function search(dialect: Dialect) {
 
 /** Makes the index tables where they are missing. */
 export async function createSearchTables<T>(db: Kysely<T>): Promise<void> {
-  // One row a practice: who may see it, its facets, its discussion. A practice taken out keeps an empty row, so that readers hear of it by seq.
+  // One row an entry: who may see it, its facets, its discussion. An entry taken out keeps an empty row, so that readers hear of it by seq.
   await sql`create table if not exists search_facet (
-    pid integer primary key autoincrement, practice_id text not null unique, acl text not null, packed text not null, published_at text not null,
-    talk text not null, talk_tokens blob not null, hash text not null, seq integer not null)`.execute(db);
+    pid integer primary key autoincrement, kind text not null, entry_id text not null, acl text not null, packed text not null, published_at text not null,
+    talk text not null, talk_tokens blob not null, hash text not null, seq integer not null, unique (kind, entry_id))`.execute(db);
   await sql`create index if not exists search_facet_seq_idx on search_facet (seq)`.execute(db);
   // One row an edition. Long texts stand last: a row is read only up to the column asked for.
   await sql`create table if not exists search_doc (
     id integer primary key autoincrement, pid integer not null, edition_id text not null unique, lang text not null, sort_key text not null,
     title text not null, tokens blob not null, summary text not null, tags text not null, body text not null)`.execute(db);
   await sql`create index if not exists search_doc_pid_idx on search_doc (pid)`.execute(db);
-  // Words as written, by language of the stemmer ('' = none), and in how many practices (and public ones) they stand.
+  // Words as written, by language of the stemmer ('' = none), and in how many entries (and public ones) they stand.
   await sql`create table if not exists search_form (
     id integer primary key autoincrement, word text not null, lang text not null, form text not null, stem text not null,
     df integer not null, public_df integer not null, unique (word, lang))`.execute(db);

@@ -3,7 +3,7 @@ import type { Executor, Trx } from '../client.ts';
 
 type SearchTables = {
   search_facet: {
-    pid: number; practice_id: string; acl: string; packed: string; published_at: string; talk: string; talk_tokens: Buffer; hash: string; seq: number;
+    pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string; talk: string; talk_tokens: Buffer; hash: string; seq: number;
   };
   search_doc: {
     id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string;
@@ -12,17 +12,18 @@ type SearchTables = {
 
 const tables = (trx: Trx) => trx.withTables<SearchTables>();
 
-export type IndexedPractice = { pid: number; practiceId: string; acl: string; hash: string; talkTokens: Buffer };
+export type IndexedEntry = { pid: number; kind: string; id: string; acl: string; hash: string; talkTokens: Buffer };
 export type IndexedDoc = { id: number; pid: number; editionId: string; tokens: Buffer };
 export type FormKey = { word: string; lang: string; form: string; stem: string };
 export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string };
-export type FacetRow = { practiceId: string; acl: string; packed: string; publishedAt: string; talk: string; talkTokens: Buffer; hash: string; seq: number };
+export type FacetRow = { kind: string; id: string; acl: string; packed: string; publishedAt: string; talk: string; talkTokens: Buffer; hash: string; seq: number };
 /** What the full-text table gets: stems parted by spaces. */
 export type Stems = { title: string; summary: string; tags: string; body: string; talk: string };
 
-export async function indexedPractices(trx: Trx, practiceIds: readonly string[]): Promise<IndexedPractice[]> {
-  const rows = await tables(trx).selectFrom('search_facet').select(['pid', 'practice_id', 'acl', 'hash', 'talk_tokens']).where('practice_id', 'in', practiceIds).execute();
-  return rows.map((r) => ({ pid: r.pid, practiceId: r.practice_id, acl: r.acl, hash: r.hash, talkTokens: r.talk_tokens }));
+/** What the index has under these ids, whatever their kind. */
+export async function indexedEntries(trx: Trx, ids: readonly string[]): Promise<IndexedEntry[]> {
+  const rows = await tables(trx).selectFrom('search_facet').select(['pid', 'kind', 'entry_id', 'acl', 'hash', 'talk_tokens']).where('entry_id', 'in', ids).execute();
+  return rows.map((r) => ({ pid: r.pid, kind: r.kind, id: r.entry_id, acl: r.acl, hash: r.hash, talkTokens: r.talk_tokens }));
 }
 
 export async function indexedDocs(trx: Trx, pids: readonly number[]): Promise<IndexedDoc[]> {
@@ -31,11 +32,11 @@ export async function indexedDocs(trx: Trx, pids: readonly number[]): Promise<In
   return rows.map((r) => ({ id: r.id, pid: r.pid, editionId: r.edition_id, tokens: r.tokens }));
 }
 
-/** Practices in the index with an id in a range, that still show something. `upTo` null = to the end. */
-export async function indexedIdsBetween(trx: Trx, after: string, upTo: string | null): Promise<string[]> {
-  let query = tables(trx).selectFrom('search_facet').select('practice_id').where('practice_id', '>', after).where('acl', '<>', '');
-  if (upTo !== null) query = query.where('practice_id', '<=', upTo);
-  return (await query.execute()).map((r) => r.practice_id);
+/** Entries of a kind in the index with an id in a range, that still show something. `upTo` null = to the end. */
+export async function indexedIdsBetween(trx: Trx, kind: string, after: string, upTo: string | null): Promise<string[]> {
+  let query = tables(trx).selectFrom('search_facet').select('entry_id').where('kind', '=', kind).where('entry_id', '>', after).where('acl', '<>', '');
+  if (upTo !== null) query = query.where('entry_id', '<=', upTo);
+  return (await query.execute()).map((r) => r.entry_id);
 }
 
 /** Numbers of words, making those that are new. */
@@ -50,7 +51,7 @@ export async function formIds(trx: Trx, keys: readonly FormKey[]): Promise<numbe
   return rows.map((r) => r.id);
 }
 
-/** Adds to the counts of words; a word no practice has any more is forgotten. */
+/** Adds to the counts of words; a word no entry has any more is forgotten. */
 export async function countForms(trx: Trx, changes: readonly { id: number; all: number; public: number }[]): Promise<void> {
   if (changes.length === 0) return;
   const list = JSON.stringify(changes.map((c) => [c.id, c.all, c.public]));
@@ -64,9 +65,9 @@ export async function putFacet(trx: Trx, row: FacetRow): Promise<number> {
   const values = {
     acl: row.acl, packed: row.packed, published_at: row.publishedAt, talk: row.talk, talk_tokens: row.talkTokens, hash: row.hash, seq: row.seq,
   };
-  const { rows } = await sql<{ pid: number }>`insert into search_facet (practice_id, acl, packed, published_at, talk, talk_tokens, hash, seq)
-    values (${row.practiceId}, ${values.acl}, ${values.packed}, ${values.published_at}, ${values.talk}, ${values.talk_tokens}, ${values.hash}, ${values.seq})
-    on conflict (practice_id) do update set acl = excluded.acl, packed = excluded.packed, published_at = excluded.published_at, talk = excluded.talk,
+  const { rows } = await sql<{ pid: number }>`insert into search_facet (kind, entry_id, acl, packed, published_at, talk, talk_tokens, hash, seq)
+    values (${row.kind}, ${row.id}, ${values.acl}, ${values.packed}, ${values.published_at}, ${values.talk}, ${values.talk_tokens}, ${values.hash}, ${values.seq})
+    on conflict (kind, entry_id) do update set acl = excluded.acl, packed = excluded.packed, published_at = excluded.published_at, talk = excluded.talk,
       talk_tokens = excluded.talk_tokens, hash = excluded.hash, seq = excluded.seq
     returning pid`.execute(trx);
   return rows[0]?.pid ?? 0;

@@ -21,7 +21,7 @@ export async function measureSearch(): Promise<Row[]> {
   const search = await openSearch({ database, dataDir });
   await search.rebuild();
   const ask = (i: number): SearchQuery => ({
-    text: WORDS[i % WORDS.length] ?? '', locale: (['es', 'en', 'fr'] as const)[i % 3] ?? 'es', filters: i % 4 === 0 ? { country: ['cl'] } : {},
+    kind: 'practice', text: WORDS[i % WORDS.length] ?? '', locale: (['es', 'en', 'fr'] as const)[i % 3] ?? 'es', filters: i % 4 === 0 ? { country: ['cl'] } : {},
     sort: 'relevance', page: 1, size: 20, facets: FACET_GROUPS,
   });
   for (let i = 0; i < 60; i++) await search.search(ask(i), { tokens: ['public'] });

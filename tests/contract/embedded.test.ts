@@ -7,7 +7,7 @@ import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { dueOutbox, outboxDone } from '#db/repositories/outbox.repo.ts';
 import { openSearch } from '#search/open.ts';
-import { syncPractices } from '#search/sync.ts';
+import { syncEntries } from '#search/sync.ts';
 import { openTestDatabase } from '#tests/setup/database.ts';
 import { PUBLIC, searchContract } from './search-contract.ts';
 import { putVocabulary, type Harness } from './search-fixture.ts';
@@ -37,7 +37,7 @@ async function openBesidePostgres(): Promise<Harness> {
     database, search,
     settle: async () => {
       for (const row of await dueOutbox(database.writer, new Date(Date.now() + 1000), 1000, ['search.sync'])) {
-        if (row.event.kind === 'search.sync') await syncPractices(database, search, [row.event.practiceId]);
+        if (row.event.kind === 'search.sync') await syncEntries(database, search, [row.event.entry]);
         await outboxDone(database.writer, row.seq, new Date());
       }
     },
@@ -56,7 +56,7 @@ describe('embedded: other processes', () => {
   it('follows what another process writes', async () => {
     const h = await openEmbedded();
     await putVocabulary(h.database.writer);
-    const ask = { text: 'otr0', locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 10, facets: [] } as const;
+    const ask = { kind: 'practice', text: 'otr0', locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 10, facets: [] } as const;
     expect((await h.search.search(ask, PUBLIC)).total).toBe(0);
     for (const [text, total] of [['otr0', 1], ['nada', 0], ['otr0', 1]] as const) {
       execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'write-from-outside.ts'), h.file, text], { stdio: 'pipe' });

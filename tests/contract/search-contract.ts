@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visibility } from '#app/domain/access.ts';
+import { refsOf, type EntryKind } from '#app/domain/entries.ts';
 import type { Locale } from '#app/domain/locales.ts';
-import { FACET_GROUPS, SORTS, type FacetGroup, type Filters, type SearchPage, type SearchQuery, type Segment } from '#search/port.ts';
+import { FACET_GROUPS, SORTS, type FacetGroup, type Filters, type IndexChange, type SearchPage, type SearchQuery, type Segment } from '#search/port.ts';
 import { asFixture, idOf, plainPractices, putPractice, putVocabulary, withdraw, type FixturePractice, type Harness, type Plain } from './search-fixture.ts';
 
 export const PUBLIC: Visibility = { tokens: ['public'] };
@@ -13,7 +14,7 @@ const VIEWERS: Record<string, Visibility> = {
 const join = (segments: readonly Segment[]) => segments.map((s) => s.text).join('');
 const marked = (segments: readonly Segment[]) => segments.filter((s) => s.marked).map((s) => s.text);
 const query = (text: string, more: Partial<SearchQuery> = {}): SearchQuery => ({
-  text, locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 20, facets: [...FACET_GROUPS], ...more,
+  kind: 'practice', text, locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 20, facets: [...FACET_GROUPS], ...more,
 });
 
 const LANGUAGE: FixturePractice[] = [
@@ -49,7 +50,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     await putVocabulary(harness.database.writer);
     await harness.database.writer.transaction().execute(async (trx) => {
       for (const practice of practices) await putPractice(trx, practice);
-      await harness.search.changed(trx, practices.map((p) => idOf(p.key)));
+      await harness.search.changed(trx, refsOf('practice', practices.map((p) => idOf(p.key))));
     });
     await harness.settle();
     return harness;
@@ -61,7 +62,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       h = await fill(LANGUAGE);
     });
     afterAll(() => h.close());
-    const find = async (text: string, more: Partial<SearchQuery> = {}, viewer = PUBLIC) => (await h.search.search(query(text, more), viewer)).hits.map((hit) => hit.practiceId);
+    const find = async (text: string, more: Partial<SearchQuery> = {}, viewer = PUBLIC) => (await h.search.search(query(text, more), viewer)).hits.map((hit) => hit.id);
 
     it.each([
       ['accent typed, accent written', 'garantía', 'garantia'], ['no accent typed, accent written', 'garantia', 'garantia'], ['accents nobody wrote', 'gárántía', 'garantia'],
@@ -105,7 +106,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     it('finds posts in their own language, not hidden ones, and says so', async () => {
       const { hits } = await h.search.search(query('tourbière '), PUBLIC);
       expect(hits).toHaveLength(1);
-      expect(hits[0]).toMatchObject({ practiceId: idOf('talk'), where: 'discussion', lang: 'es' });
+      expect(hits[0]).toMatchObject({ id: idOf('talk'), where: 'discussion', lang: 'es' });
       expect(marked(hits[0]?.snippet ?? [])).toEqual(['tourbières']);
       expect(await find('zurcido')).toEqual([]);
     });
@@ -122,12 +123,12 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       const page = await h.search.search(query('trilingue', { locale: locale as Locale }), PUBLIC);
       expect(page.total).toBe(1);
       expect(page.hits).toHaveLength(1);
-      expect(page.hits[0]).toMatchObject({ practiceId: idOf('multi'), lang, alsoIn: ['en', 'es', 'fr'].filter((l) => l !== lang) });
+      expect(page.hits[0]).toMatchObject({ id: idOf('multi'), lang, alsoIn: ['en', 'es', 'fr'].filter((l) => l !== lang) });
       expect(page.facets.content).toEqual([{ value: 'en', count: 1 }, { value: 'es', count: 1 }, { value: 'fr', count: 1 }]);
     });
 
     it('shows the edition that answers when that of the interface does not', async () => {
-      expect((await h.search.search(query('easement', { locale: 'fr' }), PUBLIC)).hits[0]).toMatchObject({ practiceId: idOf('multi'), lang: 'en' });
+      expect((await h.search.search(query('easement', { locale: 'fr' }), PUBLIC)).hits[0]).toMatchObject({ id: idOf('multi'), lang: 'en' });
     });
 
     it('shows an edition of the language asked for', async () => {
@@ -136,7 +137,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
 
     it('counts a narrow theme under the broad one, and every year of a span', async () => {
       const page = await h.search.search(query('', { filters: { theme: ['legal'] } }), PUBLIC);
-      expect(page.hits.map((hit) => hit.practiceId)).toEqual([idOf('narrow')]);
+      expect(page.hits.map((hit) => hit.id)).toEqual([idOf('narrow')]);
       expect(page.facets.theme).toContainEqual({ value: 'legal-closure', count: 1 });
       expect(page.facets.year).toEqual([{ value: '2020', count: 1 }, { value: '2019', count: 1 }, { value: '2018', count: 1 }]);
     });
@@ -144,10 +145,10 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     it('loosens a query that nothing answers and names the word nobody has', async () => {
       const page = await h.search.search(query('garantía xyzzyq faenas '), PUBLIC);
       expect(page.dropped).toEqual(['xyzzyq']);
-      expect(page.hits[0]?.practiceId).toBe(idOf('garantia'));
+      expect(page.hits[0]?.id).toBe(idOf('garantia'));
       const spread = await h.search.search(query('cœur redevance '), PUBLIC);
       expect(spread.dropped).toEqual([]);
-      expect(new Set(spread.hits.map((hit) => hit.practiceId))).toEqual(new Set([idOf('coeur'), idOf('pluralfr')]));
+      expect(new Set(spread.hits.map((hit) => hit.id))).toEqual(new Set([idOf('coeur'), idOf('pluralfr')]));
     });
 
     it('marks words without markup, and its runs rebuild the source', async () => {
@@ -190,7 +191,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     });
 
     it('suggests titles by their beginning, the own language first', async () => {
-      expect(await h.search.suggest('servi', 'fr', PUBLIC, 5)).toEqual([{ practiceId: idOf('multi'), lang: 'fr', title: 'Servitude trilingue' }]);
+      expect(await h.search.suggest('servi', 'fr', PUBLIC, 5)).toEqual([{ kind: 'practice', id: idOf('multi'), lang: 'fr', title: 'Servitude trilingue' }]);
       expect((await h.search.suggest('trilin', 'en', PUBLIC, 5))[0]).toMatchObject({ lang: 'en' });
       expect(await h.search.suggest('', 'es', PUBLIC, 5)).toEqual([]);
     });
@@ -219,14 +220,14 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     });
     afterAll(() => h.close());
     const ask = (text: string, more: Partial<SearchQuery> = {}, viewer = PUBLIC) => h.search.search(query(text, more), viewer);
-    const keys = async (text: string, more: Partial<SearchQuery> = {}, viewer = PUBLIC) => (await ask(text, more, viewer)).hits.map((hit) => hit.practiceId);
+    const keys = async (text: string, more: Partial<SearchQuery> = {}, viewer = PUBLIC) => (await ask(text, more, viewer)).hits.map((hit) => hit.id);
 
     it.each([
       ['left out', 'relves '], ['added', 'relaaves '], ['another', 'relabes '], ['swapped', 'realves '], ['the first letter', 'gelaves '], ['eight letters', 'monitreo '],
       ['two in a long word', 'comunitraiio '], ['four letters', 'ahua '], ['beside another word', 'monitoreo de realves '],
     ])('finds a word with a slip: %s', async (_, text) => {
       const { hits } = await ask(text);
-      expect(hits[0]?.practiceId).toBe(idOf(text === 'ahua ' ? 'agua' : 'relaves'));
+      expect(hits[0]?.id).toBe(idOf(text === 'ahua ' ? 'agua' : 'relaves'));
       expect(hits[0]?.why).toContain('typo');
       expect(marked([...(hits[0]?.title ?? []), ...(hits[0]?.snippet ?? [])]).length).toBeGreaterThan(0);
     });
@@ -245,15 +246,15 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
 
     it('tells why each is there, and what was looked for as well; another language stands last', async () => {
       const page = await ask('cierre de minas');
-      expect(page.hits.map((hit) => hit.practiceId)).toEqual([idOf('cierre'), idOf('agua'), idOf('closure'), idOf('fermeture')]
-        .filter((id) => page.hits.some((hit) => hit.practiceId === id)));
-      const why = new Map(page.hits.map((hit) => [hit.practiceId, hit.why]));
+      expect(page.hits.map((hit) => hit.id)).toEqual([idOf('cierre'), idOf('agua'), idOf('closure'), idOf('fermeture')]
+        .filter((id) => page.hits.some((hit) => hit.id === id)));
+      const why = new Map(page.hits.map((hit) => [hit.id, hit.why]));
       expect(why.get(idOf('cierre'))).toContain('word');
       expect(why.get(idOf('closure'))).toEqual(['language']);
       expect(why.get(idOf('fermeture'))).toEqual(['language']);
       expect(page.expanded).toContainEqual({ term: 'cierre minas', as: 'mine closure', lang: 'en' });
       expect(page.expanded).toContainEqual({ term: 'cierre minas', as: 'cierre de faenas', lang: 'es-CL' });
-      expect(marked(page.hits.find((hit) => hit.practiceId === idOf('closure'))?.title ?? [])).toEqual(['mine', 'closure']);
+      expect(marked(page.hits.find((hit) => hit.id === idOf('closure'))?.title ?? [])).toEqual(['mine', 'closure']);
     });
 
     it.each([['faena', 'cierre de faenas'], ['a label of three words', 'fermeture et restauration'], ['a misspelling that is known', 'ciere de minas'], ['in the plural', 'mine closures']])('understands %s', async (_, text) => {
@@ -316,13 +317,13 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
             const page = await h.search.search(query(typed ?? ''), viewer);
             const none = await h.search.search(query(nonsense ?? ''), viewer);
             expect(rest(page)).toEqual(rest(none));
-            expect(page.hits.map((hit) => hit.practiceId)).not.toContain(idOf(practice.key));
+            expect(page.hits.map((hit) => hit.id)).not.toContain(idOf(practice.key));
           }
           expect(await h.search.suggest(word, 'es', viewer, 10)).toEqual([]);
         }
-        expect((await h.search.suggest('reservado', 'es', viewer, 10)).map((s) => s.practiceId)).not.toContain(idOf(practice.key));
+        expect((await h.search.suggest('reservado', 'es', viewer, 10)).map((s) => s.id)).not.toContain(idOf(practice.key));
         expect(await h.search.related(idOf(practice.key), 'es', viewer, 10)).toEqual([]);
-        for (const other of LANGUAGE) expect((await h.search.related(idOf(other.key), 'es', viewer, 50)).map((r) => r.practiceId)).not.toContain(idOf(practice.key));
+        for (const other of LANGUAGE) expect((await h.search.related(idOf(other.key), 'es', viewer, 50)).map((r) => r.id)).not.toContain(idOf(practice.key));
       }
       const browse = await h.search.search(query('', { size: 100 }), viewer);
       expect(browse.total).toBe(LANGUAGE.length - hidden(viewer).length);
@@ -339,9 +340,54 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     it('finds related practices by shared concepts and words, without the practice itself', async () => {
       const viewer = { tokens: ['public', 'members', 'community-aaa'] };
       const related = await h.search.related(idOf('secret0'), 'es', viewer, 5);
-      expect(related[0]?.practiceId).toBe(idOf('secret1'));
-      expect(related.map((r) => r.practiceId)).not.toContain(idOf('secret0'));
-      expect((await h.search.related(idOf('multi'), 'es', PUBLIC, 5)).map((r) => r.practiceId)).not.toContain(idOf('multi'));
+      expect(related[0]?.id).toBe(idOf('secret1'));
+      expect(related.map((r) => r.id)).not.toContain(idOf('secret0'));
+      expect((await h.search.related(idOf('multi'), 'es', PUBLIC, 5)).map((r) => r.id)).not.toContain(idOf('multi'));
+    });
+  });
+
+  describe(`${name}: kinds`, () => {
+    let h: Harness;
+    const entry = (kind: EntryKind, key: string, acl: string, title: string): IndexChange => ({ kind, id: key, entry: {
+      kind, id: key, acl, countries: ['pe'], themes: [], sectors: [], audiences: [], years: [], posts: [],
+      editions: [{ editionId: `${kind}-${key}`, lang: 'es', title, summary: '', tags: '', body: 'La palabra kindw0rd.', publishedAt: '2024-01-01T00:00:00.000Z' }],
+    } });
+    beforeAll(async () => {
+      h = await fill([{ key: 'kindpractice', editions: [{ lang: 'es', title: 'Práctica', body: 'Con kindw0rd dentro.' }] }]);
+      await h.search.apply([
+        entry('instrument', 'ley', 'public', 'Ley de cierre'), entry('term', 'ley', 'public', 'Ley'), entry('organisation', 'casa', 'members community-aaa', 'Casa de la ley'),
+        entry('person', 'nadie', '', 'Nadie'),
+      ]);
+      await h.settle();
+    });
+    afterAll(() => h.close());
+
+    it('answers with the kind asked for, and counts the others', async () => {
+      const page = await h.search.search(query('kindw0rd'), PUBLIC);
+      expect(page.hits.map(({ kind, id }) => ({ kind, id }))).toEqual([{ kind: 'practice', id: idOf('kindpractice') }]);
+      expect(page.facets.country).toEqual([]);
+      const laws = await h.search.search(query('kindw0rd', { kind: 'instrument' }), PUBLIC);
+      expect(laws).toMatchObject({ total: 1, hits: [{ kind: 'instrument', id: 'ley' }], facets: { country: [{ value: 'pe', count: 1 }] } });
+      expect(await h.search.countKinds(query('kindw0rd'), PUBLIC)).toEqual({ practice: 1, instrument: 1, term: 1, organisation: 0, person: 0 });
+      expect(await h.search.countKinds(query('kindw0rd', { filters: { country: ['pe'] } }), PUBLIC)).toMatchObject({ practice: 0, instrument: 1 });
+    });
+
+    it('shows an entry to whoever has any of its tokens', async () => {
+      for (const [tokens, seen] of [[['public'], 0], [['public', 'members'], 1], [['community-aaa'], 1], [['community-aaab'], 0], [[''], 0]] as const) {
+        expect((await h.search.search(query('casa', { kind: 'organisation' }), { tokens })).total).toBe(seen);
+        expect((await h.search.suggest('casa', 'es', { tokens }, 5)).length).toBe(seen);
+      }
+    });
+
+    it('suggests titles of every kind, and relates practices to practices only', async () => {
+      expect((await h.search.suggest('ley', 'es', PUBLIC, 5)).map((s) => s.kind).sort()).toEqual(['instrument', 'term']);
+      expect(await h.search.related(idOf('kindpractice'), 'es', MEMBER, 5)).toEqual([]);
+    });
+
+    it('takes out one kind and leaves the other of the same id', async () => {
+      await h.search.apply([{ kind: 'term', id: 'ley', entry: null }]);
+      await h.settle();
+      expect(await h.search.countKinds(query('kindw0rd'), PUBLIC)).toMatchObject({ instrument: 1, term: 0 });
     });
   });
 
@@ -353,7 +399,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     afterAll(() => h.close());
     const total = async (text: string, viewer = PUBLIC) => (await h.search.search(query(text), viewer)).total;
     const write = async (practice: FixturePractice) => {
-      await h.database.writer.transaction().execute(async (trx) => h.search.changed(trx, [await putPractice(trx, practice)]));
+      await h.database.writer.transaction().execute(async (trx) => h.search.changed(trx, refsOf('practice', [await putPractice(trx, practice)])));
       await h.settle();
     };
 
@@ -365,7 +411,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       expect([await total('q1w'), await total('q2w')]).toEqual([0, 1]);
       await h.database.writer.transaction().execute(async (trx) => {
         await withdraw(trx, 'vaiven');
-        await h.search.changed(trx, [idOf('vaiven')]);
+        await h.search.changed(trx, refsOf('practice', [idOf('vaiven')]));
       });
       await h.settle();
       expect([await total('q2w'), await total('vaiven')]).toEqual([0, 0]);
@@ -373,7 +419,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       expect([await total('q1w'), await total('q2w')]).toEqual([1, 0]);
       await h.database.writer.transaction().execute(async (trx) => {
         await trx.deleteFrom('practice').where('id', '=', idOf('vaiven')).execute();
-        await h.search.changed(trx, [idOf('vaiven')]);
+        await h.search.changed(trx, refsOf('practice', [idOf('vaiven')]));
       });
       await h.settle();
       expect(await total('q1w')).toBe(0);
@@ -382,9 +428,9 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     it('leaves no trace of a transaction that was rolled back', async () => {
       const before = await h.search.search(query('', { size: 100 }), PUBLIC);
       await expect(h.database.writer.transaction().execute(async (trx) => {
-        await h.search.changed(trx, [await putPractice(trx, { key: 'phantom', editions: [{ lang: 'es', title: 'Fantasma f4nt', body: 'f4nt' }] })]);
+        await h.search.changed(trx, refsOf('practice', [await putPractice(trx, { key: 'phantom', editions: [{ lang: 'es', title: 'Fantasma f4nt', body: 'f4nt' }] })]));
         await withdraw(trx, 'nino');
-        await h.search.changed(trx, [idOf('nino')]);
+        await h.search.changed(trx, refsOf('practice', [idOf('nino')]));
         throw new Error('no');
       })).rejects.toThrow('no');
       await h.settle();
@@ -401,7 +447,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       for (const [acl, seen] of [['members', 0], ['public', 1], ['', 0], ['community-zzz', 0], ['public', 1]] as const) {
         await h.database.writer.transaction().execute(async (trx) => {
           await trx.updateTable('practice').set({ acl }).where('id', '=', idOf('acceso')).execute();
-          await h.search.changed(trx, [idOf('acceso')]);
+          await h.search.changed(trx, refsOf('practice', [idOf('acceso')]));
         });
         await h.settle();
         expect(await total('a1cc')).toBe(seen);
@@ -414,7 +460,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       expect(await total('p0st')).toBe(1);
       await h.database.writer.transaction().execute(async (trx) => {
         await trx.updateTable('post').set({ state: 'hidden' }).where('practice_id', '=', idOf('acceso')).execute();
-        await h.search.changed(trx, [idOf('acceso')]);
+        await h.search.changed(trx, refsOf('practice', [idOf('acceso')]));
       });
       await h.settle();
       expect(await total('p0st')).toBe(0);
@@ -449,9 +495,9 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     it('gives every practice once over all pages, in the same order, for every sort', async () => {
       for (const sort of SORTS) {
         for (const text of ['', 'w1', 'titulo']) {
-          const whole = (await h.search.search(query(text, { sort, size: 100 }), PUBLIC)).hits.map((hit) => hit.practiceId);
+          const whole = (await h.search.search(query(text, { sort, size: 100 }), PUBLIC)).hits.map((hit) => hit.id);
           const paged: string[] = [];
-          for (let page = 1; page <= Math.ceil(whole.length / 7); page++) paged.push(...(await h.search.search(query(text, { sort, size: 7, page }), PUBLIC)).hits.map((hit) => hit.practiceId));
+          for (let page = 1; page <= Math.ceil(whole.length / 7); page++) paged.push(...(await h.search.search(query(text, { sort, size: 7, page }), PUBLIC)).hits.map((hit) => hit.id));
           expect(paged).toEqual(whole);
           expect(new Set(whole).size).toBe(whole.length);
         }
@@ -460,7 +506,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
 
     it('sorts by date both ways', async () => {
       const at = new Map(plain.map((p) => [idOf(p.key), p.at]));
-      const dates = async (sort: 'newest' | 'oldest') => (await h.search.search(query('', { sort, size: 100 }), PUBLIC)).hits.map((hit) => at.get(hit.practiceId) ?? '');
+      const dates = async (sort: 'newest' | 'oldest') => (await h.search.search(query('', { sort, size: 100 }), PUBLIC)).hits.map((hit) => at.get(hit.id) ?? '');
       const newest = await dates('newest');
       expect(newest).toEqual([...newest].sort().reverse());
       const oldest = await dates('oldest');
@@ -482,7 +528,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
           practice.acl = pick(['public', 'members', 'community-aaa', 'community-bbb', '']);
           await h.database.writer.transaction().execute(async (trx) => {
             await trx.updateTable('practice').set({ acl: practice.acl }).where('id', '=', idOf(practice.key)).execute();
-            await h.search.changed(trx, [idOf(practice.key)]);
+            await h.search.changed(trx, refsOf('practice', [idOf(practice.key)]));
           });
           await h.settle();
         }
@@ -491,7 +537,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
         const filters = randomFilters(random, pick);
         const expected = byHand(plain, words, filters, viewer);
         const page = await h.search.search(query(words.length > 0 ? `${words.join(' ')} ` : '', { filters, size: 100, sort: pick(SORTS), locale: pick(['es', 'en', 'fr'] as const) }), viewer);
-        const got = page.hits.map((hit) => hit.practiceId).sort();
+        const got = page.hits.map((hit) => hit.id).sort();
         const mayRead = new Set(plain.filter((p) => p.acl !== '' && viewer.tokens.includes(p.acl)).map((p) => idOf(p.key)));
         expect(got.filter((id) => !mayRead.has(id))).toEqual([]);
         // when nothing has all the words, engines may loosen each in their way

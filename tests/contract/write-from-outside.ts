@@ -1,3 +1,4 @@
+import { refsOf } from '#app/domain/entries.ts';
 import { openSqliteDatabase } from '#db/client.ts';
 import { openSearch } from '#search/open.ts';
 import { putPractice } from './search-fixture.ts';
@@ -7,7 +8,7 @@ const [file = '', text = ''] = process.argv.slice(2);
 const database = openSqliteDatabase(file);
 const search = await openSearch({ database, dataDir: '/nonexistent' });
 await database.writer.transaction().execute(async (trx) => {
-  await search.changed(trx, [await putPractice(trx, { key: 'outside', editions: [{ lang: 'es', title: `Desde fuera ${text}` }] })]);
+  await search.changed(trx, refsOf('practice', [await putPractice(trx, { key: 'outside', editions: [{ lang: 'es', title: `Desde fuera ${text}` }] })]));
 });
 await search.close();
 await database.close();

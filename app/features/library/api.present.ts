@@ -19,7 +19,7 @@ export function presentApiList({ found, heads, vocabulary }: Listed, at: At): Ap
   return {
     total: found.total, page: found.page, pages: found.pages,
     items: found.hits.flatMap((hit) => {
-      const practice = heads.get(hit.practiceId);
+      const practice = heads.get(hit.id);
       return practice ? [presentApiHead(practice, at)] : [];
     }),
     facets,

@@ -23,12 +23,12 @@ export async function listPractices(ctx: Ctx, asked: LibraryRequest, size = PAGE
   const vocabulary = await vocabularyOf(ctx);
   const request = { ...asked, filters: knownFilters(asked.filters, vocabulary) };
   const ask = (page: number) => ctx.search.search({
-    text: request.q, locale: ctx.locale, filters: request.filters, sort: request.sort ?? (request.q ? 'relevance' : 'newest'), page, size, facets: FACET_GROUPS,
+    kind: 'practice', text: request.q, locale: ctx.locale, filters: request.filters, sort: request.sort ?? (request.q ? 'relevance' : 'newest'), page, size, facets: FACET_GROUPS,
   }, visibility);
 
   let found = await ask(request.page);
   if (found.pages > 0 && request.page > found.pages) found = await ask(found.pages);
-  const ids = found.hits.map((h) => h.practiceId);
+  const ids = found.hits.map((h) => h.id);
   const heads = groupHeads(await editionHeads(ctx.db.reader, visibility, ids));
   const posts = await postCounts(ctx.db.reader, visibility, ids);
   return { request: { ...request, page: found.page }, found, heads, posts, vocabulary };

@@ -35,8 +35,8 @@ export type ListView = {
 
 export function presentList({ request, found, heads, posts, vocabulary }: Listed, locale: Locale): ListView {
   const rows = found.hits.flatMap((hit) => {
-    const practice = heads.get(hit.practiceId);
-    const row = practice && presentRow(practice, locale, vocabulary, { hit: request.q ? hit : undefined, posts: posts.get(hit.practiceId) });
+    const practice = heads.get(hit.id);
+    const row = practice && presentRow(practice, locale, vocabulary, { hit: request.q ? hit : undefined, posts: posts.get(hit.id) });
     return row ? [row] : [];
   });
   return {

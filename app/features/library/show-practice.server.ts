@@ -43,8 +43,8 @@ async function relatedTo(ctx: Ctx, practiceId: string): Promise<PracticeHeads[]>
   const visibility = visibleTo(ctx.actor);
   try {
     const near = await ctx.search.related(practiceId, ctx.locale, visibility, RELATED);
-    const heads = groupHeads(await editionHeads(ctx.db.reader, visibility, near.map((n) => n.practiceId)));
-    return near.flatMap((n) => heads.get(n.practiceId) ?? []).filter((p) => editionFor(p.editions, ctx.locale, p.originalLang));
+    const heads = groupHeads(await editionHeads(ctx.db.reader, visibility, near.map((n) => n.id)));
+    return near.flatMap((n) => heads.get(n.id) ?? []).filter((p) => editionFor(p.editions, ctx.locale, p.originalLang));
   } catch (error) {
     ctx.log.warn({ err: error, requestId: ctx.requestId }, 'related practices unavailable');
     return [];

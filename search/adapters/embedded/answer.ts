@@ -1,4 +1,5 @@
 import type { Visibility } from '#app/domain/access.ts';
+import { ENTRY_KINDS, type EntryKind, type EntryRef } from '#app/domain/entries.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { readFilters } from '#search/language/filters.ts';
 import { fold } from '#search/language/fold.ts';
@@ -18,7 +19,7 @@ import { suggestionFor } from './suggestion.ts';
 /** Answers one query on the state of the index the reader stands on. Synchronous: one state from the first step to the last. */
 export function answer(reader: IndexReader, query: SearchQuery, visibility: Visibility): Omit<SearchPage, 'tookMs'> {
   const { columns } = reader;
-  const seen = columns.seenBy(visibility);
+  const seen = columns.seenBy(visibility, query.kind);
   const asking: Asking = { reader, access: new FormAccess(reader, seen, visibility) };
   const { text, filters } = readFilters(query.text, query.filters, reader.thesaurus);
   const parsed = parseQuery(text, query.locale);
@@ -46,6 +47,18 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
     hits, total, page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / size), facets: narrowed.facets, dropped: found.dropped,
     suggestion: suggestionFor(asking, query.text, parsed.terms, total), expanded: expandedBy(found, query.locale), engine: 'embedded', degraded: false,
   };
+}
+
+/** How many entries of each kind answer, each kind asked for itself. */
+export function countKinds(reader: IndexReader, query: SearchQuery, visibility: Visibility): Record<EntryKind, number> {
+  const { text, filters } = readFilters(query.text, query.filters, reader.thesaurus);
+  const parsed = parseQuery(text, query.locale);
+  const counts = ENTRY_KINDS.map((kind) => {
+    const seen = reader.columns.seenBy(visibility, kind);
+    const { rows } = find({ reader, access: new FormAccess(reader, seen, visibility) }, parsed, text, seen);
+    return [kind, narrow(reader.columns, rows, filters, [], query.locale).pids.length] as const;
+  });
+  return Object.fromEntries(counts) as Record<EntryKind, number>;
 }
 
 // Something was typed, but no word in it (punctuation, an emoji): nothing answers it.
@@ -96,13 +109,13 @@ export function suggestTitles(reader: IndexReader, prefix: string, locale: Local
   const placed = rows.map((row) => ({ row, pid: columns.docPid[row] ?? -1, order: order(row), key: columns.docKey[row] ?? '' }))
     .sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));
   const taken = new Set<number>();
-  const titles: { practiceId: string; lang: string; title: string }[] = [];
+  const titles: (EntryRef & { lang: string; title: string })[] = [];
   for (const { row, pid } of placed) {
     if (titles.length >= limit) break;
     if (taken.has(pid)) continue;
     taken.add(pid);
     const doc = reader.text(row);
-    if (doc) titles.push({ practiceId: columns.practiceId[pid] ?? '', lang: doc.lang, title: doc.title });
+    if (doc) titles.push({ kind: columns.kindOf(pid), id: columns.ids[pid] ?? '', lang: doc.lang, title: doc.title });
   }
   return titles;
 }

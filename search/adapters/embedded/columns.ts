@@ -1,9 +1,10 @@
 import type { Visibility } from '#app/domain/access.ts';
+import { ENTRY_KINDS, type EntryKind } from '#app/domain/entries.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import type { FacetGroup } from '#search/port.ts';
 import type { Packed } from './packing.ts';
 
-export type FacetRecord = { pid: number; practice_id: string; acl: string; packed: string; published_at: string };
+export type FacetRecord = { pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string };
 export type DocRecord = { id: number; pid: number; lang: string; sort_key: string };
 
 const STORED: readonly (keyof Packed)[] = ['country', 'theme', 'sector', 'audience', 'year'];
@@ -28,7 +29,7 @@ class Interned {
 }
 
 /**
- * What every query needs of every practice, in memory: access, facets, editions, dates. Filled from the committed index only, through the
+ * What every query needs of every entry, in memory: access, facets, editions, dates. Filled from the committed index only, through the
  * connection that also answers the query, so that it can never be ahead of it or know what was rolled back.
  */
 export class Columns {
@@ -42,7 +43,9 @@ export class Columns {
   docKey: string[] = [];
   /** Words in the title of an edition. */
   docTitleWords = new Uint8Array(1024);
-  practiceId: string[] = [];
+  ids: string[] = [];
+  /** Position in ENTRY_KINDS. */
+  kinds = new Uint8Array(1024);
   /** Milliseconds, the newest edition's. */
   publishedAt = new Float64Array(1024);
   docsOf: (readonly number[])[] = [];
@@ -52,14 +55,14 @@ export class Columns {
   readonly locales: (Locale | null)[] = [];
   #byDate: Int32Array | null = null;
   #ages: { order: Int32Array; ages: Int32Array } | null = null;
-  /** Practices with something to show, whoever may see it. */
+  /** Entries with something to show, whoever may see it. */
   count = 0;
 
   get maxPid(): number {
-    return this.practiceId.length;
+    return this.ids.length;
   }
 
-  /** Takes in the new state of a practice; without documents it is gone. */
+  /** Takes in the new state of an entry; without documents it is gone. */
   put(row: FacetRecord, docs: readonly DocRecord[]): void {
     const { pid } = row;
     this.#byDate = null;
@@ -68,9 +71,11 @@ export class Columns {
     if (pid >= this.#acl.length) {
       this.#acl = grown(this.#acl, pid, -1);
       this.publishedAt = copied(this.publishedAt, new Float64Array(this.#acl.length));
+      this.kinds = copied(this.kinds, new Uint8Array(this.#acl.length));
     }
     const gone = row.acl === '' || docs.length === 0;
-    this.practiceId[pid] = row.practice_id;
+    this.ids[pid] = row.entry_id;
+    this.kinds[pid] = ENTRY_KINDS.indexOf(row.kind as EntryKind);
     this.publishedAt[pid] = Date.parse(row.published_at) || 0;
     this.#acl[pid] = gone ? -1 : this.#acls.of(row.acl);
     this.docsOf[pid] = gone ? [] : docs.map((d) => d.id);
@@ -105,30 +110,27 @@ export class Columns {
     return Uint32Array.from(ids);
   }
 
-  /** For each access token in use whether this reader has it. An unknown or missing token is seen by nobody. */
-  seenBy(visibility: Visibility): (pid: number) => boolean {
-    const allowed = new Uint8Array(this.#acls.values.length);
-    for (const token of visibility.tokens) {
-      const at = this.#acls.find(token);
-      if (at >= 0) allowed[at] = 1;
-    }
+  /** Which entries this reader sees, of one kind or of all: those of whose access tokens the reader has one. What has none is seen by nobody. */
+  seenBy({ tokens }: Visibility, kind?: EntryKind): (pid: number) => boolean {
+    const allowed = Uint8Array.from(this.#acls.values, (acl) => (acl.split(' ').some((token) => token !== '' && tokens.includes(token)) ? 1 : 0));
+    const wanted = kind === undefined ? -1 : ENTRY_KINDS.indexOf(kind);
     return (pid) => {
       const acl = this.#acl[pid] ?? -1;
-      return acl >= 0 && allowed[acl] === 1;
+      return acl >= 0 && allowed[acl] === 1 && (wanted < 0 || this.kinds[pid] === wanted);
     };
   }
 
-  /** All practices, the newest first, equal ones by identifier. Made again after a change. */
+  /** All entries, the newest first, equal ones by identifier. Made again after a change. */
   byDate(): Int32Array {
     if (this.#byDate) return this.#byDate;
     const order: number[] = [];
     for (let pid = 0; pid < this.maxPid; pid++) if (this.docsOf[pid]?.length) order.push(pid);
-    const id = (pid: number) => this.practiceId[pid] ?? '';
+    const id = (pid: number) => this.ids[pid] ?? '';
     order.sort((a, b) => (this.publishedAt[b] ?? 0) - (this.publishedAt[a] ?? 0) || (id(a) < id(b) ? -1 : 1));
     return (this.#byDate = Int32Array.from(order));
   }
 
-  /** The place of each practice in `byDate`. */
+  /** The place of each entry in `byDate`. */
   ages(): Int32Array {
     if (this.#ages?.order === this.byDate()) return this.#ages.ages;
     const order = this.byDate();
@@ -136,6 +138,10 @@ export class Columns {
     order.forEach((pid, i) => (ages[pid] = i));
     this.#ages = { order, ages };
     return ages;
+  }
+
+  kindOf(pid: number): EntryKind {
+    return ENTRY_KINDS[this.kinds[pid] ?? 0] ?? 'practice';
   }
 
   facetId(group: FacetGroup, value: string): number {

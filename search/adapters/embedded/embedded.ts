@@ -1,21 +1,23 @@
 import { createHash } from 'node:crypto';
+import { ENTRY_KINDS, refsOf, type EntryKind, type EntryRef } from '#app/domain/entries.ts';
 import { AppError } from '#app/domain/errors.ts';
 import type { Visibility } from '#app/domain/access.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Executor, Trx } from '#db/client.ts';
 import { createSearchTables } from '#db/migrations/002-search.ts';
 import { emptyIndex, indexedIdsBetween, indexIsSound, putThesaurus, setIndexSettings } from '#db/repositories/search-index.repo.ts';
-import { countPractices, labelledConcepts, practiceIdsAfter, waitingForIndex } from '#db/repositories/search-source.repo.ts';
+import { labelledConcepts, waitingForIndex } from '#db/repositories/search-source.repo.ts';
 import { appendOutbox } from '#db/repositories/outbox.repo.ts';
-import { loadIndexPractices } from '#search/documents.ts';
-import type { SearchPort, SearchQuery } from '#search/port.ts';
+import { countEntries, loadEntries, LOADERS, type EntryLoader } from '#search/documents/load-entries.ts';
+import type { IndexChange, SearchPort, SearchQuery } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
-import { answer, suggestTitles } from './answer.ts';
-import { writeIndex, type IndexChange } from './indexer.ts';
+import { answer, countKinds, suggestTitles } from './answer.ts';
+import { writeIndex } from './indexer.ts';
 import { IndexReader } from './reader.ts';
 import { relatedTo } from './related.ts';
 
 const REBUILD_BATCH = 25;
+const NO_ENTRIES: EntryLoader = { load: async () => [], idsAfter: async () => [], count: async () => 0 };
 
 export type EmbeddedParts = {
   /** Where the content is. */
@@ -48,18 +50,22 @@ export class EmbeddedSearch implements SearchPort {
     return { ...page, tookMs: performance.now() - start };
   }
 
+  async countKinds(query: SearchQuery, visibility: Visibility) {
+    return this.#read(() => countKinds(this.#reader, query, visibility));
+  }
+
   async suggest(prefix: string, locale: Locale, visibility: Visibility, limit: number) {
     return this.#read(() => suggestTitles(this.#reader, prefix, locale, visibility, limit));
   }
 
   async related(practiceId: string, locale: Locale, visibility: Visibility, limit: number) {
-    return this.#read(() => relatedTo(this.#reader, practiceId, locale, this.#reader.columns.seenBy(visibility), limit));
+    return this.#read(() => relatedTo(this.#reader, practiceId, locale, this.#reader.columns.seenBy(visibility, 'practice'), limit));
   }
 
-  async changed(trx: Trx, practiceIds: readonly string[]): Promise<void> {
-    if (practiceIds.length === 0) return;
-    if (this.#parts.together) await writeIndex(trx, await loadIndexPractices(trx, practiceIds));
-    else await appendOutbox(trx, [...new Set(practiceIds)].map((practiceId) => ({ kind: 'search.sync', practiceId })), new Date());
+  async changed(trx: Trx, entries: readonly EntryRef[]): Promise<void> {
+    if (entries.length === 0) return;
+    if (this.#parts.together) await writeIndex(trx, await loadEntries(trx, entries));
+    else await appendOutbox(trx, entries.map(({ kind, id }) => ({ kind: 'search.sync', entry: { kind, id } })), new Date());
   }
 
   async apply(batch: readonly IndexChange[]): Promise<void> {
@@ -67,20 +73,22 @@ export class EmbeddedSearch implements SearchPort {
   }
 
   /**
-   * Goes through all practices and writes what differs, in small transactions: readers and writers go on meanwhile, and nothing written
+   * Goes through all entries and writes what differs, in small transactions: readers and writers go on meanwhile, and nothing written
    * meanwhile is lost, since each batch is loaded and written in one turn. Only a damaged index is emptied first.
    */
   async rebuild(progress?: (done: number, total: number) => void): Promise<void> {
     await this.#alone(() => this.#mend());
     await this.learnWords();
-    const total = await countPractices(this.#parts.content);
+    const total = await countEntries(this.#parts.content);
     let done = 0;
-    for (let after: string | null = ''; after !== null;) {
-      const from: string = after;
-      const turn: { last: string | null; count: number } = await this.#alone(() => this.#rebuildFrom(from));
-      after = turn.last;
-      done += turn.count;
-      progress?.(Math.min(done, total), total);
+    for (const kind of ENTRY_KINDS) {
+      for (let after: string | null = ''; after !== null;) {
+        const from: string = after;
+        const turn: { last: string | null; count: number } = await this.#alone(() => this.#rebuildFrom(kind, from));
+        after = turn.last;
+        done += turn.count;
+        progress?.(Math.min(done, total), total);
+      }
     }
     await this.#alone(() => this.#parts.index.transaction().execute((trx) => setIndexSettings(trx, SETTINGS_HASH)));
   }
@@ -97,13 +105,14 @@ export class EmbeddedSearch implements SearchPort {
     if (!await indexIsSound(this.#parts.index)) await this.#parts.index.transaction().execute((trx) => emptyIndex(trx));
   }
 
-  async #rebuildFrom(after: string): Promise<{ last: string | null; count: number }> {
+  async #rebuildFrom(kind: EntryKind, after: string): Promise<{ last: string | null; count: number }> {
     return this.#parts.index.transaction().execute(async (trx) => {
       const content = this.#parts.together ? trx : this.#parts.content;
-      const ids = await practiceIdsAfter(content, after, REBUILD_BATCH);
+      const loader = LOADERS[kind] ?? NO_ENTRIES;
+      const ids = await loader.idsAfter(content, after, REBUILD_BATCH);
       const last = ids.length === REBUILD_BATCH ? (ids.at(-1) ?? null) : null;
-      const gone = (await indexedIdsBetween(trx, after, last)).filter((id) => !ids.includes(id));
-      await writeIndex(trx, [...await loadIndexPractices(content, ids), ...gone.map((practiceId) => ({ practiceId, practice: null }))]);
+      const gone = (await indexedIdsBetween(trx, kind, after, last)).filter((id) => !ids.includes(id));
+      await writeIndex(trx, [...await loader.load(content, ids), ...refsOf(kind, gone).map((ref) => ({ ...ref, entry: null }))]);
       return { last, count: ids.length };
     });
   }

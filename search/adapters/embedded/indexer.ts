@@ -2,32 +2,30 @@ import { createHash } from 'node:crypto';
 import { localeOfTag } from '#app/domain/locales.ts';
 import type { Trx } from '#db/client.ts';
 import {
-  countForms, formIds, indexedDocs, indexedPractices, nextSeq, putDoc, putFacet, removeDocs, type FormKey, type IndexedDoc, type IndexedPractice, type Stems,
+  countForms, formIds, indexedDocs, indexedEntries, nextSeq, putDoc, putFacet, removeDocs, type FormKey, type IndexedDoc, type IndexedEntry, type Stems,
 } from '#db/repositories/search-index.repo.ts';
 import { sortKey } from '#search/language/fold.ts';
 import { eachWord } from '#search/language/words.ts';
-import type { IndexPractice } from '#search/port.ts';
+import type { IndexChange, IndexEntry } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
 import { packFacets, packTokens, unpackTokens } from './packing.ts';
-
-export type IndexChange = { practiceId: string; practice: IndexPractice | null };
 
 const EMPTY = Buffer.alloc(0);
 const NOTHING = { acl: '', packed: '{}', publishedAt: '', talk: '[]', talkTokens: EMPTY, hash: '' };
 
 /**
- * Puts practices in the index or takes them out, inside the caller's transaction: committed with the content, gone with it on rollback.
+ * Puts entries in the index or takes them out, inside the caller's transaction: committed with the content, gone with it on rollback.
  * What is already indexed as it is costs one hash.
  */
 export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Promise<void> {
   if (changes.length === 0) return;
-  const stored = new Map((await indexedPractices(trx, changes.map((c) => c.practiceId))).map((p) => [p.practiceId, p]));
-  const work = changes.flatMap(({ practiceId, practice }) => {
-    const before = stored.get(practiceId);
-    // nobody may see what has no access token: such a practice is not indexed at all
-    const after = practice && practice.acl !== '' && practice.editions.length > 0 ? practice : null;
+  const stored = new Map((await indexedEntries(trx, changes.map((c) => c.id))).map((e) => [keyOf(e), e]));
+  const work = changes.flatMap(({ kind, id, entry }) => {
+    const before = stored.get(keyOf({ kind, id }));
+    // nobody may see what has no access token: such an entry is not indexed at all
+    const after = entry && entry.acl !== '' && entry.editions.length > 0 ? entry : null;
     const hash = after ? hashOf(after) : '';
-    return (before?.hash ?? '') === hash ? [] : [{ practiceId, before, after, hash }];
+    return (before?.hash ?? '') === hash ? [] : [{ kind, id, before, after, hash }];
   });
   if (work.length === 0) return;
   const seq = await nextSeq(trx);
@@ -35,21 +33,21 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
   await removeDocs(trx, docs.map((d) => d.id));
 
   const words = new WordTable();
-  const read = work.map((w) => (w.after ? readPractice(w.after, words) : null));
+  const read = work.map((w) => (w.after ? readEntry(w.after, words) : null));
   const ids = await formIds(trx, words.keys);
   const number = (list: readonly number[]) => list.map((i) => ids[i] ?? 0);
 
   const counts = new Counts();
-  for (const [i, { practiceId, before, after, hash }] of work.entries()) {
+  for (const [i, { kind, id, before, after, hash }] of work.entries()) {
     const now = read[i];
     if (before) counts.add(distinctOf(before, docs), -1, before.acl);
     if (!after || !now) {
-      if (before) await putFacet(trx, { practiceId, ...NOTHING, seq });
+      if (before) await putFacet(trx, { kind, id, ...NOTHING, seq });
       continue;
     }
     const talk = packTokens([number(now.talk)]);
     const pid = await putFacet(trx, {
-      practiceId, acl: after.acl, packed: JSON.stringify(packFacets(after)), talk: JSON.stringify(after.posts), talkTokens: talk, hash, seq,
+      kind, id, acl: after.acl, packed: JSON.stringify(packFacets(after)), talk: JSON.stringify(after.posts), talkTokens: talk, hash, seq,
       publishedAt: after.editions.reduce((latest, e) => (e.publishedAt > latest ? e.publishedAt : latest), ''),
     });
     const distinct = new Set(number(now.talk));
@@ -64,8 +62,10 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
   await countForms(trx, counts.changes());
 }
 
-function hashOf(practice: IndexPractice): string {
-  return createHash('sha256').update(SETTINGS_HASH).update(JSON.stringify(practice)).digest('base64url').slice(0, 24);
+const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`;
+
+function hashOf(entry: IndexEntry): string {
+  return createHash('sha256').update(SETTINGS_HASH).update(JSON.stringify(entry)).digest('base64url').slice(0, 24);
 }
 
 /** The different words of a write, numbered in order of appearance. */
@@ -92,11 +92,11 @@ class WordTable {
   }
 }
 
-function readPractice(practice: IndexPractice, words: WordTable) {
-  const posts = practice.posts.map((p) => words.read(p.text, p.lang));
+function readEntry(entry: IndexEntry, words: WordTable) {
+  const posts = entry.posts.map((p) => words.read(p.text, p.lang));
   const talk = posts.flatMap((p) => p.list);
   const talkStems = posts.flatMap((p) => p.stems).join(' ');
-  const editions = practice.editions.map((source) => {
+  const editions = entry.editions.map((source) => {
     const [title, summary, tags, body] = [source.title, source.summary, source.tags, source.body].map((text) => words.read(text, source.lang));
     const stems: Stems = {
       title: title?.stems.join(' ') ?? '', summary: summary?.stems.join(' ') ?? '', tags: tags?.stems.join(' ') ?? '', body: body?.stems.join(' ') ?? '', talk: talkStems,
@@ -106,21 +106,22 @@ function readPractice(practice: IndexPractice, words: WordTable) {
   return { editions, talk };
 }
 
-function distinctOf(before: IndexedPractice, docs: readonly IndexedDoc[]): Set<number> {
+function distinctOf(before: IndexedEntry, docs: readonly IndexedDoc[]): Set<number> {
   const distinct = new Set(unpackTokens(before.talkTokens));
   for (const doc of docs) if (doc.pid === before.pid) for (const id of unpackTokens(doc.tokens)) distinct.add(id);
   distinct.delete(0);
   return distinct;
 }
 
-/** In how many practices more or fewer a word now stands. */
+/** In how many entries more or fewer a word now stands. */
 class Counts {
   readonly #changes = new Map<number, { all: number; public: number }>();
 
   add(ids: Iterable<number>, step: 1 | -1, acl: string): void {
+    const isPublic = acl.split(' ').includes('public');
     for (const id of ids) {
       const change = this.#changes.get(id) ?? { all: 0, public: 0 };
-      this.#changes.set(id, { all: change.all + step, public: change.public + (acl === 'public' ? step : 0) });
+      this.#changes.set(id, { all: change.all + step, public: change.public + (isPublic ? step : 0) });
     }
   }
 

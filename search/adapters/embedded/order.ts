@@ -19,7 +19,7 @@ export function placeSorted(columns: Columns, { pids, rowsOf }: Narrowed, sort: 
   const place = (pid: number): Placed => ({ pid, row: rowsOf[pid]?.[0] ?? -1, score: 0, look: null });
   if (sort === 'title') {
     const title = (p: Placed) => columns.docKey[p.row] ?? '';
-    const placed = pids.map(place).sort((a, b) => text(title(a), title(b)) || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? ''));
+    const placed = pids.map(place).sort((a, b) => text(title(a), title(b)) || text(columns.ids[a.pid] ?? '', columns.ids[b.pid] ?? ''));
     return placed.slice(0, upTo);
   }
   const placed: Placed[] = [];
@@ -54,7 +54,7 @@ export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed
   }
   const foreign = (p: Placed) => (p.look?.byLanguageOnly ? 1 : 0);
   head.sort((a, b) => foreign(a) - foreign(b) || b.score - a.score || (columns.publishedAt[b.pid] ?? 0) - (columns.publishedAt[a.pid] ?? 0)
-    || text(columns.practiceId[a.pid] ?? '', columns.practiceId[b.pid] ?? ''));
+    || text(columns.ids[a.pid] ?? '', columns.ids[b.pid] ?? ''));
   const tail = candidates.slice(head.length).map(({ pid, row }): Placed => ({ pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: 0, look: null }));
   return [...head, ...tail].slice(0, upTo);
 }

@@ -1,6 +1,6 @@
-import type { IndexPractice } from '#search/port.ts';
+import type { IndexEntry } from '#search/port.ts';
 
-/** Fields of an edition in the order they are packed. The discussion belongs to the practice and is packed alone. */
+/** Fields of an edition in the order they are packed. The discussion belongs to the entry and is packed alone. */
 export const FIELD = { title: 0, summary: 1, tags: 2, body: 3 } as const;
 
 /** Word numbers of several fields, one after the other, parted by 0. */
@@ -20,12 +20,12 @@ export function unpackTokens(blob: Buffer): Uint32Array {
   return new Uint32Array(Uint8Array.prototype.slice.call(blob).buffer);
 }
 
-/** Facets of a practice as stored: values by group. `content` is not among them, it is a property of the edition. */
+/** Facets of an entry as stored: values by group. `content` is not among them, it is a property of the edition. */
 export type Packed = { country: string[]; theme: string[]; sector: string[]; audience: string[]; year: string[] };
 
-export function packFacets(practice: IndexPractice): Packed {
+export function packFacets(entry: IndexEntry): Packed {
   return {
-    country: [...practice.countries], theme: [...practice.themes], sector: [...practice.sectors], audience: [...practice.audiences],
-    year: practice.years.map(String),
+    country: [...entry.countries], theme: [...entry.themes], sector: [...entry.sectors], audience: [...entry.audiences],
+    year: entry.years.map(String),
   };
 }

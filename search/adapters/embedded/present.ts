@@ -20,8 +20,8 @@ export function presentHit(reader: IndexReader, { pid, row, score, look }: Place
   const chosen = inTalk && inTalk.terms > 0 ? inTalk : null;
   const others = (columns.docsOf[pid] ?? []).filter((id) => id !== row).map((id) => langOf(columns, id));
   return {
-    practiceId: columns.practiceId[pid] ?? '', editionId: doc.edition_id, lang: doc.lang,
-    title: highlight(doc.title, doc.lang, matcher), snippet: (chosen ?? inEdition).runs, where: chosen ? 'discussion' : 'practice',
+    kind: columns.kindOf(pid), id: columns.ids[pid] ?? '', editionId: doc.edition_id, lang: doc.lang,
+    title: highlight(doc.title, doc.lang, matcher), snippet: (chosen ?? inEdition).runs, where: chosen ? 'discussion' : 'entry',
     alsoIn: [...new Set(others)].sort(), why: look?.why ?? [], score,
   };
 }

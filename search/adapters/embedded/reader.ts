@@ -1,4 +1,5 @@
 import type SQLite from 'better-sqlite3';
+import type { EntryKind } from '#app/domain/entries.ts';
 import { openSqlite } from '#db/dialects/sqlite.ts';
 import { Columns, type DocRecord, type FacetRecord } from './columns.ts';
 import { Thesaurus, type Concept } from '#search/language/thesaurus.ts';
@@ -15,7 +16,7 @@ const AFTER_ALL = '\u{10FFFF}';
 export class IndexReader {
   readonly #db: SQLite.Database;
   columns = new Columns();
-  /** Rare words of a practice's title and summary, by practice; kept while the index stands still, and no reader's in particular. */
+  /** Rare words of an entry's title and summary, by entry; kept while the index stands still, and no reader's in particular. */
   readonly leadingStems = new Map<number, string[]>();
   #seq = 0;
   readonly #cache = new RowCache();
@@ -31,7 +32,7 @@ export class IndexReader {
     this.#statements = {
       seq: db.prepare<[], string>(`select value from search_meta where key = 'seq'`).pluck(),
       settings: db.prepare<[], string>(`select value from search_meta where key = 'settings'`).pluck(),
-      changed: db.prepare<[number], FacetRecord>('select pid, practice_id, acl, packed, published_at from search_facet where seq > ? order by seq'),
+      changed: db.prepare<[number], FacetRecord>('select pid, kind, entry_id, acl, packed, published_at from search_facet where seq > ? order by seq'),
       docsOf: db.prepare<[number], DocRecord>('select id, pid, lang, sort_key from search_doc where pid = ? order by id'),
       allDocs: db.prepare<[], DocRecord>('select id, pid, lang, sort_key from search_doc order by pid, id'),
       matches: db.prepare<[string], number>('select rowid from search_fts where search_fts match ?').pluck(),
@@ -39,7 +40,7 @@ export class IndexReader {
       talkTokens: db.prepare<[number], Buffer>('select talk_tokens from search_facet where pid = ?').pluck(),
       talk: db.prepare<[number], string>('select talk from search_facet where pid = ?').pluck(),
       text: db.prepare<[number], DocText>('select title, summary, body, lang, edition_id from search_doc where id = ?'),
-      pid: db.prepare<[string], number>('select pid from search_facet where practice_id = ?').pluck(),
+      pid: db.prepare<[string, string], number>('select pid from search_facet where kind = ? and entry_id = ?').pluck(),
       forms: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where form in (select value from json_each(?))'),
       stems: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where stem in (select value from json_each(?))'),
       beginning: db.prepare<[string, string, number], number>('select id from search_form where form >= ? and form < ? limit ?').pluck(),
@@ -117,8 +118,8 @@ export class IndexReader {
     return this.#statements.text.get(row);
   }
 
-  pid(practiceId: string): number {
-    return this.#statements.pid.get(practiceId) ?? -1;
+  pid(kind: EntryKind, id: string): number {
+    return this.#statements.pid.get(kind, id) ?? -1;
   }
 
   formsOf(forms: readonly string[]): FormRow[] {

@@ -10,14 +10,14 @@ const WORDS_WEIGHT = 10;
 /** Practices most like one: concepts they share, rare ones weighing more, and words of title and summary. Only what the reader may see. */
 export function relatedTo(reader: IndexReader, practiceId: string, _locale: Locale, seen: (pid: number) => boolean, limit: number) {
   const { columns } = reader;
-  const pid = reader.pid(practiceId);
+  const pid = reader.pid('practice', practiceId);
   // who may not see the practice learns nothing from its neighbours
   if (!seen(pid)) return [];
   const scores = new Map<number, number>();
   shareConcepts(columns, pid, seen, scores);
   shareWords(reader, pid, seen, scores);
-  return [...scores].map(([other, score]) => ({ practiceId: columns.practiceId[other] ?? '', score }))
-    .sort((a, b) => b.score - a.score || (a.practiceId < b.practiceId ? -1 : 1)).slice(0, limit);
+  return [...scores].map(([other, score]) => ({ id: columns.ids[other] ?? '', score }))
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
 }
 
 function shareConcepts(columns: Columns, pid: number, seen: (pid: number) => boolean, scores: Map<number, number>): void {

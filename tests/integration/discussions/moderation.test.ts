@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { refsOf } from '#app/domain/entries.ts';
 import { VISITOR } from '#app/domain/actor.ts';
 import { dismissReports } from '#app/features/discussions/dismiss-reports.server.ts';
 import { hidePost } from '#app/features/discussions/hide-post.server.ts';
@@ -10,7 +11,7 @@ import { showPost } from '#app/features/discussions/show-post.server.ts';
 import { withdrawPost } from '#app/features/discussions/withdraw-post.server.ts';
 import { hiddenPostMail } from '#db/repositories/moderation.repo.ts';
 import { newestPosts } from '#db/repositories/library.repo.ts';
-import { loadIndexPractices } from '#search/documents.ts';
+import { loadEntries } from '#search/documents/load-entries.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { forEachDatabase } from '#tests/setup/database.ts';
 import { failure, found, scene } from './setup.ts';
@@ -57,7 +58,7 @@ forEachDatabase((_dialect, open) => {
     const db = s.database.reader;
     const visitor = await s.as(VISITOR);
     const panel = await loadDiscussion(visitor, { id: s.practice.practiceId, slug: s.practice.slug });
-    const [indexed] = await loadIndexPractices(db, [s.practice.practiceId]);
+    const [indexed] = await loadEntries(db, refsOf('practice', [s.practice.practiceId]));
     expect(JSON.stringify([panel, await newestPosts(db, { tokens: ['public'] }, 9), indexed])).not.toContain('palabraocultada');
     expect([panel.count, panel.threads.length]).toEqual([0, 0]);
     expect(await found(s, 'palabraocultada')).toBe(0);

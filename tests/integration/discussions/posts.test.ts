@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { refsOf } from '#app/domain/entries.ts';
 import { VISITOR } from '#app/domain/actor.ts';
 import { newId } from '#app/domain/ids.ts';
 import { editPost } from '#app/features/discussions/edit-post.server.ts';
@@ -6,7 +7,7 @@ import { loadDiscussion } from '#app/features/discussions/load-discussion.server
 import { showPost } from '#app/features/discussions/show-post.server.ts';
 import { withdrawPost } from '#app/features/discussions/withdraw-post.server.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
-import { loadIndexPractices } from '#search/documents.ts';
+import { loadEntries } from '#search/documents/load-entries.ts';
 import { newestPosts, postCounts } from '#db/repositories/library.repo.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { rawPractice } from '#tests/factories/practices.ts';
@@ -19,10 +20,10 @@ const panelOf = async (s: Scene, actor: Parameters<Scene['as']>[0] = VISITOR) =>
 async function surfaces(s: Scene) {
   const panel = await panelOf(s);
   const db = s.database.reader;
-  const [indexed] = await loadIndexPractices(db, [s.practice.practiceId]);
+  const [indexed] = await loadEntries(db, refsOf('practice', [s.practice.practiceId]));
   const hits = (text: string) => found(s, text);
   return {
-    text: JSON.stringify([panel, await newestPosts(db, { tokens: ['public'] }, 50), indexed?.practice?.posts]), hits, count: panel.count,
+    text: JSON.stringify([panel, await newestPosts(db, { tokens: ['public'] }, 50), indexed?.entry?.posts]), hits, count: panel.count,
     counted: (await postCounts(db, { tokens: ['public'] }, [s.practice.practiceId])).get(s.practice.practiceId) ?? 0,
   };
 }

@@ -39,10 +39,10 @@ forEachDatabase((_dialect, open) => {
       'search.sync': async (_jobs, job) => {
         tries.push(job.seq);
         if (down) throw new Error('engine down');
-        seen.push(`search.sync ${job.event.practiceId}`);
+        seen.push(`search.sync ${job.event.entry.id}`);
       },
     }));
-    await append(database, clock, { kind: 'search.sync', practiceId: 'a' }, { kind: 'search.sync', practiceId: 'b' }, { kind: 'practice.changed', practiceId: 'c' });
+    await append(database, clock, { kind: 'search.sync', entry: { kind: 'practice', id: 'a' } }, { kind: 'search.sync', entry: { kind: 'practice', id: 'b' } }, { kind: 'practice.changed', practiceId: 'c' });
     await runner.drain();
     expect(seen).toEqual(['practice.changed c']);
     expect(tries).toHaveLength(1);
@@ -57,7 +57,7 @@ forEachDatabase((_dialect, open) => {
     expect(seen.slice(1).sort()).toEqual(['search.sync a', 'search.sync b']);
 
     down = true;
-    await append(database, clock, { kind: 'search.sync', practiceId: 'z' });
+    await append(database, clock, { kind: 'search.sync', entry: { kind: 'practice', id: 'z' } });
     for (let n = 0; n < 12; n++) {
       await runner.drain();
       clock.pass(30 * HOUR);

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refsOf } from '#app/domain/entries.ts';
 import { openSearch } from '#search/open.ts';
-import { loadIndexPractices } from '#search/documents.ts';
+import { loadEntries } from '#search/documents/load-entries.ts';
 import { generatePractices, insertGenerated } from '#search/generate.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
 import type { SearchQuery } from '#search/port.ts';
@@ -9,7 +10,7 @@ import { openTestDatabase, type TestDatabase } from '#tests/setup/database.ts';
 import { idOf, putPractice, putVocabulary, withdraw } from '#tests/contract/search-fixture.ts';
 
 const PUBLIC = { tokens: ['public'] };
-const query = (text: string): SearchQuery => ({ text, locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 20, facets: ['theme'] });
+const query = (text: string): SearchQuery => ({ kind: 'practice', text, locale: 'es', filters: {}, sort: 'relevance', page: 1, size: 20, facets: ['theme'] });
 
 describe('embedded index', () => {
   let database: TestDatabase;
@@ -38,7 +39,7 @@ describe('embedded index', () => {
     const search = await openSearch({ database, dataDir: database.folder });
     const counts = async (word: string) => (await sql<{ df: number; public_df: number }>`select df, public_df from search_form where word = ${word}`.execute(database.writer)).rows;
     const change = (acl: string, title: string) => database.writer.transaction().execute(async (trx) => {
-      await search.changed(trx, [await putPractice(trx, { key: 'counted', acl, editions: [{ lang: 'es', title, body: title }] })]);
+      await search.changed(trx, refsOf('practice', [await putPractice(trx, { key: 'counted', acl, editions: [{ lang: 'es', title, body: title }] })]));
     });
     await change('members', 'Cuenta unav3z');
     expect(await counts('unav3z')).toEqual([{ df: 1, public_df: 0 }]);
@@ -48,7 +49,7 @@ describe('embedded index', () => {
     expect(await counts('unav3z')).toEqual([]);
     await database.writer.transaction().execute(async (trx) => {
       await withdraw(trx, 'counted');
-      await search.changed(trx, [idOf('counted')]);
+      await search.changed(trx, refsOf('practice', [idOf('counted')]));
     });
     expect(await counts('otrav3z')).toEqual([]);
     await search.close();
@@ -63,13 +64,13 @@ describe('embedded index', () => {
         if (n % 3 === 1) await trx.updateTable('practice').set({ acl: 'members' }).where('id', '=', id).execute();
         if (n % 3 === 2) await trx.updateTable('revision').set({ text: `texto nuevo ${n}`, title: `Título ${n}` })
           .where('edition_id', 'in', (eb) => eb.selectFrom('edition').select('id').where('practice_id', '=', id)).execute();
-        await search.changed(trx, [id]);
+        await search.changed(trx, refsOf('practice', [id]));
       });
     }
     const dump = async () => ({
       forms: (await sql<object>`select word, lang, form, stem, df, public_df from search_form order by word, lang`.execute(database.writer)).rows,
       docs: (await sql<object>`select edition_id, lang, sort_key, title, summary, tags, body from search_doc order by edition_id`.execute(database.writer)).rows,
-      facets: (await sql<object>`select practice_id, acl, packed, talk from search_facet where acl <> '' order by practice_id`.execute(database.writer)).rows,
+      facets: (await sql<object>`select kind, entry_id, acl, packed, talk from search_facet where acl <> '' order by kind, entry_id`.execute(database.writer)).rows,
     });
     const before = await dump();
     const answers = async () => Promise.all(['cierre', 'agua comunidad', 'mine closure', ''].map(async (text) => {
@@ -93,7 +94,7 @@ describe('embedded index', () => {
     await search.rebuild(() => {
       const key = `during${n++}`;
       writes.push(database.writer.transaction().execute(async (trx) => {
-        await search.changed(trx, [await putPractice(trx, { key, editions: [{ lang: 'es', title: `Durante dur4nte ${key}` }] })]);
+        await search.changed(trx, refsOf('practice', [await putPractice(trx, { key, editions: [{ lang: 'es', title: `Durante dur4nte ${key}` }] })]));
       }));
     });
     await Promise.all(writes);
@@ -123,9 +124,9 @@ describe('documents', () => {
     };
     const id = await putPractice(database.writer, { key: 'whole', acl: 'members', meta, editions: [{ lang: 'es-PE', title: 'Uno', summary: 'Dos', body: 'Tres' }], posts: [
       { lang: 'qu', text: 'Kusa' }, { lang: 'es', text: 'Oculto', state: 'hidden' }, { lang: 'es', text: 'Retirado', state: 'withdrawn' }] });
-    const [loaded, gone] = await loadIndexPractices(database.reader, [id, idOf('nobody')]);
-    expect(gone).toEqual({ practiceId: idOf('nobody'), practice: null });
-    expect(loaded?.practice).toMatchObject({
+    const [loaded, gone] = await loadEntries(database.reader, refsOf('practice', [id, idOf('nobody')]));
+    expect(gone).toEqual({ kind: 'practice', id: idOf('nobody'), entry: null });
+    expect(loaded?.entry).toMatchObject({
       acl: 'members', countries: ['pe'], themes: ['legal-closure', 'legal'], years: [2019, 2020, 2021], posts: [{ lang: 'qu', text: 'Kusa' }],
       editions: [{ lang: 'es-PE', title: 'Uno', summary: 'Dos', body: 'Tres',
         tags: 'Perú\nNormas de cierre y garantías financieras\nComunidad de Prueba\nLey que regula el Cierre de Minas 28090 2003' }],

@@ -2,8 +2,9 @@ import { EDITION_FIELDS } from '#app/domain/edition-fields.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { conceptsOf, EMPTY_META, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Executor } from '#db/client.ts';
-import { searchSource, searchVocabulary } from '#db/repositories/search-source.repo.ts';
-import type { IndexEdition, IndexPractice } from './port.ts';
+import { countPractices, practiceIdsAfter, searchSource, searchVocabulary } from '#db/repositories/search-source.repo.ts';
+import type { IndexChange, IndexEdition, IndexEntry } from '#search/port.ts';
+import type { EntryLoader } from './load-entries.ts';
 
 type Vocabulary = { broader: Map<string, string>; labels: Map<string, Map<string, string[]>> };
 
@@ -11,19 +12,18 @@ type Vocabulary = { broader: Map<string, string>; labels: Map<string, Map<string
  * The practices as the index holds them, from what readers may read: published revisions and visible posts. Null = has nothing published or is gone.
  * Themes, sectors and audiences are given with their broader concepts, so that a filter on the broad one finds the narrow.
  */
-export async function loadIndexPractices(db: Executor, practiceIds: readonly string[]): Promise<{ practiceId: string; practice: IndexPractice | null }[]> {
-  const ids = [...new Set(practiceIds)];
+async function loadPractices(db: Executor, ids: readonly string[]): Promise<IndexChange[]> {
   const { practices, editions, posts } = await searchSource(db, ids);
   const vocabulary = await loadVocabulary(db);
   const rows = new Map(practices.map((p) => [p.id, p]));
-  return ids.map((practiceId) => {
-    const row = rows.get(practiceId);
-    const published = editions.filter((e) => e.practice_id === practiceId);
-    if (!row || published.length === 0) return { practiceId, practice: null };
+  return ids.map((id): IndexChange => {
+    const row = rows.get(id);
+    const published = editions.filter((e) => e.practice_id === id);
+    if (!row || published.length === 0) return { kind: 'practice', id, entry: null };
     const meta = readMeta(row.meta);
     const withBroader = (list: readonly string[]) => [...new Set(list.flatMap((id) => ancestry(id, vocabulary)))];
-    const practice: IndexPractice = {
-      practiceId, acl: row.acl,
+    const entry: IndexEntry = {
+      kind: 'practice', id, acl: row.acl,
       countries: meta.countries, themes: withBroader(meta.themes), sectors: withBroader(meta.sectors), audiences: withBroader(meta.audiences),
       years: yearsOf(meta),
       editions: published.map((e): IndexEdition => ({
@@ -31,11 +31,13 @@ export async function loadIndexPractices(db: Executor, practiceIds: readonly str
         summary: EDITION_FIELDS.filter((f) => f.search === 'summary').map((f) => e[f.name].trim()).filter(Boolean).join('\n'),
         tags: tagsOf(meta, e.lang, vocabulary), body: e.text, publishedAt: e.published_at ?? e.created_at,
       })),
-      posts: posts.filter((p) => p.practice_id === practiceId).map(({ lang, text }) => ({ lang, text })),
+      posts: posts.filter((p) => p.practice_id === id).map(({ lang, text }) => ({ lang, text })),
     };
-    return { practiceId, practice };
+    return { kind: 'practice', id, entry };
   });
 }
+
+export const practiceLoader: EntryLoader = { load: loadPractices, idsAfter: practiceIdsAfter, count: countPractices };
 
 async function loadVocabulary(db: Executor): Promise<Vocabulary> {
   const { concepts, labels } = await searchVocabulary(db);

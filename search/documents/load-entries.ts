@@ -1,0 +1,33 @@
+import { ENTRY_KINDS, type EntryKind, type EntryRef } from '#app/domain/entries.ts';
+import type { Executor } from '#db/client.ts';
+import type { IndexChange } from '#search/port.ts';
+import { practiceLoader } from './practices.ts';
+
+/** How entries of one kind are read from the content's database, as the index holds them. */
+export type EntryLoader = {
+  /** One answer for each id; `entry: null` = nothing of it is shown to anybody. */
+  load(db: Executor, ids: readonly string[]): Promise<IndexChange[]>;
+  /** Ids after one, in order: for walking through all of them. */
+  idsAfter(db: Executor, after: string, limit: number): Promise<string[]>;
+  count(db: Executor): Promise<number>;
+};
+
+/** A kind without a loader has no entries yet. */
+export const LOADERS: Partial<Record<EntryKind, EntryLoader>> = { practice: practiceLoader };
+
+/** The entries as the database says now, those of a kind together. */
+export async function loadEntries(db: Executor, refs: readonly EntryRef[]): Promise<IndexChange[]> {
+  const changes: IndexChange[] = [];
+  for (const kind of ENTRY_KINDS) {
+    const ids = [...new Set(refs.flatMap((ref) => (ref.kind === kind ? [ref.id] : [])))];
+    const loader = LOADERS[kind];
+    if (ids.length > 0) changes.push(...(loader ? await loader.load(db, ids) : ids.map((id) => ({ kind, id, entry: null }))));
+  }
+  return changes;
+}
+
+export async function countEntries(db: Executor): Promise<number> {
+  let count = 0;
+  for (const kind of ENTRY_KINDS) count += (await LOADERS[kind]?.count(db)) ?? 0;
+  return count;
+}
