@@ -2,28 +2,31 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteDatabase, type Database } from '#db/client.ts';
 import { createSearchTables } from '#db/migrations/002-search.ts';
+import { BesideSearch } from './adapters/embedded/beside.ts';
 import { EmbeddedSearch } from './adapters/embedded/embedded.ts';
 import type { SearchPort } from './port.ts';
 
 /**
- * Opens the search. On SQLite the index lives in the content's database; on PostgreSQL in `search.sqlite` of the data folder, fed by the outbox.
+ * Opens the search. On SQLite the index lives in the content's database; on PostgreSQL in `search.sqlite` of the data folder, which follows the content.
  * The database must be migrated. An index of other settings, or none, is built before this returns.
  */
 export async function openSearch({ database, dataDir }: { database: Database; dataDir: string }): Promise<SearchPort> {
-  const search = database.dialect === 'sqlite' && database.file
-    ? new EmbeddedSearch({ content: database.writer, index: database.writer, file: database.file, together: true })
-    : await openBeside(database, dataDir);
+  if (database.dialect !== 'sqlite' || !database.file) return openBeside(database, dataDir);
+  const search = new EmbeddedSearch({ content: database.writer, index: database.writer, file: database.file, together: true });
   if (!search.isCurrent()) await search.rebuild();
   else await search.learnWords();
   return search;
 }
 
-async function openBeside(database: Database, dataDir: string): Promise<EmbeddedSearch> {
+async function openBeside(database: Database, dataDir: string): Promise<BesideSearch> {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'search.sqlite');
   // the file is made before a read-only connection can open it
   const index = openSqliteDatabase(file);
   await createSearchTables(index.writer);
-  return new EmbeddedSearch({ content: database.writer, index: index.writer, file, together: false, close: () => index.close() });
+  const inner = new EmbeddedSearch({ content: database.writer, index: index.writer, file, together: false, close: () => index.close() });
+  const search = new BesideSearch(inner, database.writer, index.writer);
+  await search.open();
+  return search;
 }
 

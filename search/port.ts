@@ -113,8 +113,8 @@ export interface SearchPort {
   /** Practices most like one, visible to the reader, without itself. */
   related(practiceId: string, locale: Locale, visibility: Visibility, limit: number): Promise<{ id: string; score: number }[]>;
   /**
-   * Says that entries changed, inside the transaction that changed them. The embedded engine on SQLite indexes at once in that transaction;
-   * others write an outbox row and catch up.
+   * Says that entries changed, inside the transaction that changed them. The embedded engine on SQLite indexes at once in that transaction,
+   * on PostgreSQL it notes the change there and takes it in before the next question.
    */
   changed(trx: Trx, entries: readonly EntryRef[]): Promise<void>;
   /** Puts these entries in the index (or takes them out: `null`), outside a content transaction. Used by the outbox and rebuild. */

@@ -1,4 +1,3 @@
-import type { EntryRef } from './entries.ts';
 import type { Locale } from './locales.ts';
 
 /** What the outbox carries. Payloads hold ids, never restricted text: handlers load and check again when they run. */
@@ -6,7 +5,6 @@ export type OutboxEvent =
   | { kind: 'practice.changed'; practiceId: string }
   | { kind: 'discussion.changed'; practiceId: string }
   | { kind: 'vocabulary.changed' }
-  | { kind: 'search.sync'; entry: EntryRef }
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }
   | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn'; reviewEventId: string }
   | { kind: 'mail.post'; postId: string }

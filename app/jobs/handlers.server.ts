@@ -2,7 +2,6 @@ import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
 import { sendHiddenPostMail } from '#app/features/notifications/hidden-post-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
-import { syncEntries } from '#search/sync.ts';
 import type { Handlers } from './job.ts';
 
 /** What each kind of outbox row does. Every handler loads what it needs and checks access again: time has passed since the row was written. */
@@ -12,10 +11,6 @@ export const handlers: Handlers = {
   // labels are words of the index and of the questions asked of it
   'vocabulary.changed': async (jobs) => {
     await jobs.search.rebuild();
-    jobs.dropPages();
-  },
-  'search.sync': async (jobs, { event }) => {
-    await syncEntries(jobs.database, jobs.search, [event.entry]);
     jobs.dropPages();
   },
   'mail.auth': sendAuthMail,

@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { Dialect } from '../dialects/dialect.ts';
 
-/** Tables of the embedded search index (SQLite). On PostgreSQL the index lives in a file of its own, which makes the same tables. */
+/** Tables of the embedded search index (SQLite). On PostgreSQL the index lives in a file of each process, which makes the same tables and follows the changes noted here. */
 export function search(dialect: Dialect) {
   return {
     async up(db: Kysely<unknown>): Promise<void> {
       if (dialect === 'sqlite') await createSearchTables(db);
+      else await createSearchChanges(db);
     },
   };
 }
@@ -33,4 +34,13 @@ export async function createSearchTables<T>(db: Kysely<T>): Promise<void> {
   // Only stems go in, folded by us: the tokenizer has nothing left to do than to split at spaces.
   await sql`create virtual table if not exists search_fts using fts5(
     s_title, s_summary, s_tags, s_body, s_talk, content='', contentless_delete=1, tokenize='ascii')`.execute(db);
+}
+
+async function createSearchChanges(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createTable('search_change')
+    .addColumn('seq', 'bigserial', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('entry_id', 'text', (c) => c.notNull())
+    .addColumn('changed_at', 'text', (c) => c.notNull())
+    .execute();
 }

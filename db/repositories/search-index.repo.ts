@@ -125,3 +125,13 @@ export async function emptyIndex(trx: Trx): Promise<void> {
   const seq = await nextSeq(trx);
   await sql`update search_facet set acl = '', packed = '{}', talk = '[]', talk_tokens = x'', hash = '', seq = ${seq}`.execute(trx);
 }
+
+/** Up to which noted change of the content (search-change.repo.ts) this index has followed. */
+export async function followedChange(db: Executor): Promise<number> {
+  const { rows } = await sql<{ value: string }>`select value from search_meta where key = 'followed'`.execute(db);
+  return Number(rows[0]?.value ?? 0);
+}
+
+export async function setFollowedChange(db: Executor, seq: number): Promise<void> {
+  await sql`insert or replace into search_meta (key, value) values ('followed', ${String(seq)})`.execute(db);
+}

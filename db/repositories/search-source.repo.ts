@@ -41,11 +41,3 @@ export async function countPractices(db: Executor): Promise<number> {
   const row = await db.selectFrom('practice').select((eb) => eb.fn.countAll().as('n')).executeTakeFirst();
   return Number(row?.n ?? 0);
 }
-
-/** Rows of the outbox that wait for the index, and the last thing that went wrong with one. */
-export async function waitingForIndex(db: Executor): Promise<{ waiting: number; lastError: string | null }> {
-  const row = await db.selectFrom('outbox').select((eb) => eb.fn.countAll().as('n')).where('kind', '=', 'search.sync').where('state', '=', 'pending').executeTakeFirst();
-  const bad = await db.selectFrom('outbox').select('last_error').where('kind', '=', 'search.sync').where('state', '<>', 'done')
-    .where('last_error', 'is not', null).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  return { waiting: Number(row?.n ?? 0), lastError: bad?.last_error ?? null };
-}

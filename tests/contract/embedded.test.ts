@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
-import { dueOutbox, outboxDone } from '#db/repositories/outbox.repo.ts';
 import { openSearch } from '#search/open.ts';
-import { syncEntries } from '#search/sync.ts';
 import { openTestDatabase } from '#tests/setup/database.ts';
 import { PUBLIC, searchContract } from './search-contract.ts';
 import { putVocabulary, type Harness } from './search-fixture.ts';
@@ -28,19 +26,14 @@ async function openEmbedded(): Promise<Harness & { file: string }> {
   };
 }
 
-/** Beside PostgreSQL: the index in a file of its own, fed by the outbox. */
+/** Beside PostgreSQL: the index in a file of its own, which follows the content. */
 async function openBesidePostgres(): Promise<Harness> {
   const dataDir = mkdtempSync(join(tmpdir(), 'search-beside-'));
   const database = await openTestDatabase('postgres');
   const search = await openSearch({ database, dataDir });
   return {
     database, search,
-    settle: async () => {
-      for (const row of await dueOutbox(database.writer, new Date(Date.now() + 1000), 1000, ['search.sync'])) {
-        if (row.event.kind === 'search.sync') await syncEntries(database, search, [row.event.entry]);
-        await outboxDone(database.writer, row.seq, new Date());
-      }
-    },
+    settle: async () => undefined,
     close: async () => {
       await search.close();
       await database.close();

@@ -6,8 +6,7 @@ import type { Locale } from '#app/domain/locales.ts';
 import type { Executor, Trx } from '#db/client.ts';
 import { createSearchTables } from '#db/migrations/002-search.ts';
 import { emptyIndex, indexedIdsBetween, indexIsSound, putThesaurus, setIndexSettings } from '#db/repositories/search-index.repo.ts';
-import { labelledConcepts, waitingForIndex } from '#db/repositories/search-source.repo.ts';
-import { appendOutbox } from '#db/repositories/outbox.repo.ts';
+import { labelledConcepts } from '#db/repositories/search-source.repo.ts';
 import { countEntries, loadEntries, LOADERS, type EntryLoader } from '#search/documents/load-entries.ts';
 import type { IndexChange, SearchPort, SearchQuery } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
@@ -26,7 +25,7 @@ export type EmbeddedParts = {
   index: Executor;
   /** The file `index` writes to. */
   file: string;
-  /** Whether content and index share transactions. */
+  /** Whether content and index share transactions; else changes are brought by `apply` (see beside.ts). */
   together: boolean;
   /** What to close with the search. */
   close?: () => Promise<void>;
@@ -63,9 +62,7 @@ export class EmbeddedSearch implements SearchPort {
   }
 
   async changed(trx: Trx, entries: readonly EntryRef[]): Promise<void> {
-    if (entries.length === 0) return;
-    if (this.#parts.together) await writeIndex(trx, await loadEntries(trx, entries));
-    else await appendOutbox(trx, entries.map(({ kind, id }) => ({ kind: 'search.sync', entry: { kind, id } })), new Date());
+    if (entries.length > 0) await writeIndex(trx, await loadEntries(trx, entries));
   }
 
   async apply(batch: readonly IndexChange[]): Promise<void> {
@@ -124,8 +121,7 @@ export class EmbeddedSearch implements SearchPort {
 
   async status() {
     const { documents, settingsHash } = this.#read(() => ({ documents: this.#reader.columns.count, settingsHash: this.#reader.settings() }));
-    const outbox = this.#parts.together ? { waiting: 0, lastError: null } : await waitingForIndex(this.#parts.content);
-    return { engine: 'embedded', documents, settingsHash, lag: outbox.waiting, lastError: this.#lastError ?? outbox.lastError };
+    return { engine: 'embedded', documents, settingsHash, lag: 0, lastError: this.#lastError };
   }
 
   async close(): Promise<void> {

@@ -14,7 +14,7 @@ forEachDatabase((_dialect, open) => {
   let seen: string[];
   const fake = (change: Partial<Handlers> = {}): Handlers => {
     const note = async (_jobs: unknown, job: { event: { kind: string; practiceId?: string } }) => void seen.push(`${job.event.kind} ${job.event.practiceId ?? ''}`.trim());
-    return { 'practice.changed': note, 'discussion.changed': note, 'vocabulary.changed': note, 'search.sync': note, 'mail.auth': note, 'mail.review': note, 'mail.post': note, 'mail.post-hidden': note, ...change };
+    return { 'practice.changed': note, 'discussion.changed': note, 'vocabulary.changed': note, 'mail.auth': note, 'mail.review': note, 'mail.post': note, 'mail.post-hidden': note, ...change };
   };
 
   beforeEach(async () => {
@@ -36,13 +36,13 @@ forEachDatabase((_dialect, open) => {
     let down = true;
     const tries: number[] = [];
     const runner = startOutboxRunner(await jobsOn(database, clock), fake({
-      'search.sync': async (_jobs, job) => {
+      'discussion.changed': async (_jobs, job) => {
         tries.push(job.seq);
         if (down) throw new Error('engine down');
-        seen.push(`search.sync ${job.event.entry.id}`);
+        seen.push(`discussion.changed ${job.event.practiceId}`);
       },
     }));
-    await append(database, clock, { kind: 'search.sync', entry: { kind: 'practice', id: 'a' } }, { kind: 'search.sync', entry: { kind: 'practice', id: 'b' } }, { kind: 'practice.changed', practiceId: 'c' });
+    await append(database, clock, { kind: 'discussion.changed', practiceId: 'a' }, { kind: 'discussion.changed', practiceId: 'b' }, { kind: 'practice.changed', practiceId: 'c' });
     await runner.drain();
     expect(seen).toEqual(['practice.changed c']);
     expect(tries).toHaveLength(1);
@@ -54,10 +54,10 @@ forEachDatabase((_dialect, open) => {
     down = false;
     clock.pass(2 * MINUTE);
     await runner.drain();
-    expect(seen.slice(1).sort()).toEqual(['search.sync a', 'search.sync b']);
+    expect(seen.slice(1).sort()).toEqual(['discussion.changed a', 'discussion.changed b']);
 
     down = true;
-    await append(database, clock, { kind: 'search.sync', entry: { kind: 'practice', id: 'z' } });
+    await append(database, clock, { kind: 'discussion.changed', practiceId: 'z' });
     for (let n = 0; n < 12; n++) {
       await runner.drain();
       clock.pass(30 * HOUR);
