@@ -2,6 +2,7 @@ import type { Visibility } from '#app/domain/access.ts';
 import type { EntryKind, EntryRef } from '#app/domain/entries.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Trx } from '#db/client.ts';
+import type { Span } from './language/words.ts';
 
 /** Facet groups of the library. Values are concept ids, language tags or years, never labels. */
 export const FACET_GROUPS = ['country', 'theme', 'sector', 'audience', 'content', 'year'] as const;
@@ -80,6 +81,8 @@ export type IndexEdition = {
   summary: string;
   tags: string;
   body: string;
+  /** Stretches of the body in other languages: quotations, words of a people. */
+  spans: readonly Span[];
   publishedAt: string;
 };
 

@@ -74,7 +74,7 @@ function entryOf(row: CorpusRow): IndexEntry {
   return {
     kind: 'practice', id: row.key, acl: list(row.acl)[0] ?? 'public', countries: list(row.country), themes: list(row.theme), sectors: [], audiences: [],
     years: row.year === undefined ? [] : [row.year], posts: [],
-    editions: [{ editionId: row.key, lang: row.lang, title: row.title, summary: '', tags: '', body: row.body, publishedAt: EPOCH }],
+    editions: [{ editionId: row.key, lang: row.lang, title: row.title, summary: '', tags: '', body: row.body, spans: [], publishedAt: EPOCH }],
   };
 }
 

@@ -6,7 +6,7 @@ type SearchTables = {
     pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string; talk: string; talk_tokens: Buffer; hash: string; seq: number;
   };
   search_doc: {
-    id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string;
+    id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string; spans: string;
   };
 };
 
@@ -15,7 +15,7 @@ const tables = (trx: Trx) => trx.withTables<SearchTables>();
 export type IndexedEntry = { pid: number; kind: string; id: string; acl: string; hash: string; talkTokens: Buffer };
 export type IndexedDoc = { id: number; pid: number; editionId: string; tokens: Buffer };
 export type FormKey = { word: string; lang: string; form: string; stem: string };
-export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string };
+export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string; spans: string };
 export type FacetRow = { kind: string; id: string; acl: string; packed: string; publishedAt: string; talk: string; talkTokens: Buffer; hash: string; seq: number };
 /** What the full-text table gets: stems parted by spaces. */
 export type Stems = { title: string; summary: string; tags: string; body: string; talk: string };
@@ -74,8 +74,8 @@ export async function putFacet(trx: Trx, row: FacetRow): Promise<number> {
 }
 
 export async function putDoc(trx: Trx, row: DocRow, stems: Stems): Promise<void> {
-  const { rows } = await sql<{ id: number }>`insert into search_doc (pid, edition_id, lang, sort_key, title, tokens, summary, tags, body)
-    values (${row.pid}, ${row.editionId}, ${row.lang}, ${row.sortKey}, ${row.title}, ${row.tokens}, ${row.summary}, ${row.tags}, ${row.body})
+  const { rows } = await sql<{ id: number }>`insert into search_doc (pid, edition_id, lang, sort_key, title, tokens, summary, tags, body, spans)
+    values (${row.pid}, ${row.editionId}, ${row.lang}, ${row.sortKey}, ${row.title}, ${row.tokens}, ${row.summary}, ${row.tags}, ${row.body}, ${row.spans})
     returning id`.execute(trx);
   await sql`insert into search_fts (rowid, s_title, s_summary, s_tags, s_body, s_talk)
     values (${rows[0]?.id}, ${stems.title}, ${stems.summary}, ${stems.tags}, ${stems.body}, ${stems.talk})`.execute(trx);

@@ -1,3 +1,5 @@
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { renderSpans } from '#app/content/render/text.ts';
 import { EDITION_FIELDS } from '#app/domain/edition-fields.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { conceptsOf, EMPTY_META, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
@@ -29,7 +31,7 @@ async function loadPractices(db: Executor, ids: readonly string[]): Promise<Inde
       editions: published.map((e): IndexEdition => ({
         editionId: e.id, lang: e.lang, title: e.title,
         summary: EDITION_FIELDS.filter((f) => f.search === 'summary').map((f) => e[f.name].trim()).filter(Boolean).join('\n'),
-        tags: tagsOf(meta, e.lang, vocabulary), body: e.text, publishedAt: e.published_at ?? e.created_at,
+        tags: tagsOf(meta, e.lang, vocabulary), ...bodyOf(e), publishedAt: e.published_at ?? e.created_at,
       })),
       posts: posts.filter((p) => p.practice_id === id).map(({ lang, text }) => ({ lang, text })),
     };
@@ -54,6 +56,15 @@ function ancestry(id: string, { broader }: Vocabulary): string[] {
   const chain = [id];
   for (let up = broader.get(id); up && !chain.includes(up); up = broader.get(up)) chain.push(up);
   return chain;
+}
+
+// Documents without a word in another language, nearly all, are not read again.
+const HAS_LANG = /"(?:lang|tag)":"[^"]/;
+
+function bodyOf({ doc, text }: { doc: string; text: string }): Pick<IndexEdition, 'body' | 'spans'> {
+  if (!HAS_LANG.test(doc)) return { body: text, spans: [] };
+  const { text: body, spans } = renderSpans(JSON.parse(doc) as DocumentJson);
+  return { body, spans };
 }
 
 function readMeta(json: string): PracticeMeta {

@@ -1,4 +1,4 @@
-import { eachWord, wordRange, type Analysis } from './words.ts';
+import { eachWord, langFrom, wordRange, type Analysis, type TextLang } from './words.ts';
 
 /** A run of text; `marked` = it answers the query. Plain text, never markup. */
 export type Run = { text: string; marked: boolean };
@@ -6,7 +6,7 @@ export type Run = { text: string; marked: boolean };
 export type WordMatcher = (word: Analysis) => number;
 
 /** The whole text cut in runs: joined together they give the source exactly. */
-export function highlight(text: string, lang: string, match: WordMatcher): Run[] {
+export function highlight(text: string, lang: TextLang, match: WordMatcher): Run[] {
   const runs: Run[] = [];
   let at = 0;
   eachWord(text, lang, (start, end, analysis) => {
@@ -24,20 +24,20 @@ export function highlight(text: string, lang: string, match: WordMatcher): Run[]
  * The passage of a text that answers most of the query within `max` characters, cut at words, with an ellipsis where something was left out.
  * Without a match it is the beginning. `enough`: a passage with so many different terms is taken at once; 0 = the text is known to have none. `terms` = how many it holds.
  */
-export function snippet(text: string, lang: string, match: WordMatcher, max: number, enough = Infinity): { runs: Run[]; terms: number } {
+export function snippet(text: string, lang: TextLang, match: WordMatcher, max: number, enough = Infinity): { runs: Run[]; terms: number } {
   const best = bestWindow(text, lang, match, max - 40, enough);
   const [from, to] = text.length <= max ? [0, text.length] : bounds(text, best.start, best.end, max);
   return { runs: cut(text, lang, match, from, to), terms: best.terms };
 }
 
 /** As `snippet`, where it is already known which words answer: number `first` to `last` of the text. */
-export function snippetAround(text: string, lang: string, match: WordMatcher, max: number, first: number, last: number): Run[] {
+export function snippetAround(text: string, lang: TextLang, match: WordMatcher, max: number, first: number, last: number): Run[] {
   const [from, to] = text.length <= max ? [0, text.length] : bounds(text, ...wordRange(text, first, last), max);
   return cut(text, lang, match, from, to);
 }
 
-function cut(text: string, lang: string, match: WordMatcher, from: number, to: number): Run[] {
-  const runs = highlight(text.slice(from, to), lang, match);
+function cut(text: string, lang: TextLang, match: WordMatcher, from: number, to: number): Run[] {
+  const runs = highlight(text.slice(from, to), langFrom(lang, from), match);
   if (from > 0) runs.unshift({ text: '… ', marked: false });
   if (to < text.length) runs.push({ text: ' …', marked: false });
   return runs;
@@ -47,7 +47,7 @@ type Mark = { start: number; end: number; term: number };
 type Window = { start: number; end: number; terms: number };
 
 /** The stretch of at most `width` characters with the most different terms, then the most marks; the earliest of equals. */
-function bestWindow(text: string, lang: string, match: WordMatcher, width: number, enough: number): Window {
+function bestWindow(text: string, lang: TextLang, match: WordMatcher, width: number, enough: number): Window {
   const best = { start: 0, end: 0, terms: 0, count: 0 };
   const marks: Mark[] = [];
   const counts = new Map<number, number>();

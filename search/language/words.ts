@@ -25,25 +25,54 @@ export type Token = { start: number; end: number; word: string; form: string; st
 const CACHE_SIZE = 40_000;
 const caches = new Map<string, Map<string, Analysis>>();
 
-/** Visits the words of a text in order while `visit` says true. Time grows with the length of the text only. */
-export function eachWord(text: string, lang: string, visit: (start: number, end: number, analysis: Analysis) => boolean): void {
-  const locale = localeOfTag(lang) ?? '';
-  let cache = caches.get(locale);
-  if (!cache) caches.set(locale, (cache = new Map()));
+/** A stretch of a text in another language than the rest: offsets in the text, BCP 47 tag. */
+export type Span = { start: number; end: number; lang: string };
+
+/** In which language a text is: one tag, or a tag and its stretches in others, in order and apart. */
+export type TextLang = string | { lang: string; spans: readonly Span[] };
+
+/**
+ * Visits the words of a text in order while `visit` says true, each read in its own language (`locale`: es, en, fr, or '' for one without a stemmer).
+ * Time grows with the length of the text only.
+ */
+export function eachWord(text: string, lang: TextLang, visit: (start: number, end: number, analysis: Analysis, locale: string) => boolean): void {
+  const main = localeOfTag(typeof lang === 'string' ? lang : lang.lang) ?? '';
+  const spans = typeof lang === 'string' ? [] : lang.spans;
+  let nth = 0;
+  let locale = main;
+  let cache = cacheOf(main);
   WORD.lastIndex = 0;
   for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
     const raw = found[0];
     const next = WORD.lastIndex;
+    if (spans.length > 0) {
+      while ((spans[nth]?.end ?? Infinity) <= found.index) nth++;
+      const span = spans[nth];
+      const here = span && span.start <= found.index ? (localeOfTag(span.lang) ?? '') : main;
+      if (here !== locale) cache = cacheOf(locale = here);
+    }
     let analysis = cache.get(raw);
     if (!analysis) {
       if (cache.size >= CACHE_SIZE) cache.clear();
       analysis = analyse(raw, locale);
       cache.set(raw, analysis);
     }
-    if (!visit(found.index + analysis.lead, next - analysis.tail, analysis)) return;
+    if (!visit(found.index + analysis.lead, next - analysis.tail, analysis, locale)) return;
     // the expression is shared: a visit may have read another text
     WORD.lastIndex = next;
   }
+}
+
+function cacheOf(locale: string): Map<string, Analysis> {
+  let cache = caches.get(locale);
+  if (!cache) caches.set(locale, (cache = new Map()));
+  return cache;
+}
+
+/** The language of a part of a text, its offsets counted from `from`. */
+export function langFrom(lang: TextLang, from: number): TextLang {
+  if (typeof lang === 'string') return lang;
+  return { lang: lang.lang, spans: lang.spans.map((s) => ({ ...s, start: s.start - from, end: s.end - from })) };
 }
 
 /** Where the words number `first` to `last` of a text stand, counted as `eachWord` counts them. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visibility } from '#app/domain/access.ts';
+import { document, lang, paragraph, quote, text } from '#app/content/nodes/make.ts';
 import { refsOf, type EntryKind } from '#app/domain/entries.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import { FACET_GROUPS, SORTS, type FacetGroup, type Filters, type IndexChange, type SearchPage, type SearchQuery, type Segment } from '#search/port.ts';
@@ -36,6 +37,9 @@ const LANGUAGE: FixturePractice[] = [
   { key: 'narrow', meta: { themes: ['legal-closure'], years: { start: 2018, end: 2020 } }, editions: [{ lang: 'es', title: 'Normas de clausura', body: 'x' }] },
   { key: 'hiddenplace', meta: { place: { name: { es: 'Quebrada Escondida' }, lat: null, lng: null, hidden: true } }, editions: [{ lang: 'es', title: 'Lugar reservado', body: 'x' }] },
   { key: 'openplace', meta: { place: { name: { es: 'Quebrada Abierta' }, lat: null, lng: null, hidden: false } }, editions: [{ lang: 'es', title: 'Lugar conocido', body: 'x' }] },
+  { key: 'passages', editions: [{ lang: 'es', title: 'Palabras de otros', doc: document([
+    paragraph([text('Antes de '), lang('fr', [text('l’étang des voisines')]), text(' se habló de l’otra cosa.')]), quote([paragraph([text('They weighed the quarries’ dust')])], 'en', 'Vecina'),
+  ]) }] },
   ...['members', 'community-aaa', 'community-bbb', ''].map((acl, n): FixturePractice => ({
     key: `secret${n}`, acl, meta: { countries: ['mx'], themes: ['com-consent'], sectors: ['renewables'], years: { start: 1901, end: null } },
     editions: [{ lang: n === 3 ? 'nah' : 'es', title: `Reservado clandestino${n}q`, summary: `Sumario clandestino${n}q`, body: `Cuerpo clandestino${n}q de trilingue garantía` }],
@@ -109,6 +113,16 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       expect(hits[0]).toMatchObject({ id: idOf('talk'), where: 'discussion', lang: 'es' });
       expect(marked(hits[0]?.snippet ?? [])).toEqual(['tourbières']);
       expect(await find('zurcido')).toEqual([]);
+    });
+
+    it('reads passages in another language in their own, and what is around them in its own', async () => {
+      for (const [text, word] of [['étang ', 'étang'], ['voisine ', 'voisines'], ['quarry ', 'quarries’'], ['weighing ', 'weighed']] as const) {
+        const { hits } = await h.search.search(query(text), PUBLIC);
+        expect(hits.map((hit) => hit.id), text).toEqual([idOf('passages')]);
+        expect(marked(hits[0]?.snippet ?? []).map((m) => m.replace('’', '')), text).toEqual([word.replace('’', '')]);
+      }
+      expect(await find('otra ')).not.toContain(idOf('passages'));
+      expect(await find('vecinas ')).toEqual([idOf('passages')]);
     });
 
     it('never shows a hidden place', async () => {
@@ -350,7 +364,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
     let h: Harness;
     const entry = (kind: EntryKind, key: string, acl: string, title: string): IndexChange => ({ kind, id: key, entry: {
       kind, id: key, acl, countries: ['pe'], themes: [], sectors: [], audiences: [], years: [], posts: [],
-      editions: [{ editionId: `${kind}-${key}`, lang: 'es', title, summary: '', tags: '', body: 'La palabra kindw0rd.', publishedAt: '2024-01-01T00:00:00.000Z' }],
+      editions: [{ editionId: `${kind}-${key}`, lang: 'es', title, summary: '', tags: '', body: 'La palabra kindw0rd.', spans: [], publishedAt: '2024-01-01T00:00:00.000Z' }],
     } });
     beforeAll(async () => {
       h = await fill([{ key: 'kindpractice', editions: [{ lang: 'es', title: 'Práctica', body: 'Con kindw0rd dentro.' }] }]);

@@ -1,8 +1,11 @@
 import vocabulary from '#db/seeds/vocabulary.json' with { type: 'json' };
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { renderText } from '#app/content/render/text.ts';
 import { EMPTY_META, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Database, Executor } from '#db/client.ts';
 
-export type FixtureEdition = { lang: string; title: string; summary?: string; body?: string; at?: string };
+/** `doc`: the document, for what is read from it; `body` is then its text. */
+export type FixtureEdition = { lang: string; title: string; summary?: string; body?: string; doc?: DocumentJson; at?: string };
 export type FixturePractice = {
   key: string;
   acl?: string;
@@ -33,7 +36,7 @@ export async function putPractice(db: Executor, { key, acl = 'public', meta, edi
     id, seed_key: null, original_lang: editions[0]?.lang ?? 'es', access: acl.split('-')[0] ?? acl, community_id: null, acl, meta: json, draft_meta: json,
     meta_version: 1, created_by: null, created_at: at, updated_at: at,
   }).execute();
-  for (const { lang, title, summary = '', body = '', at: published = at } of editions) {
+  for (const { lang, title, summary = '', doc, body = doc ? renderText(doc) : '', at: published = at } of editions) {
     const [editionId, revisionId] = [idOf(`${key}e${lang}`), idOf(`${key}r${lang}`)];
     const text = { title, summary, result: '', fit: '' };
     await db.insertInto('edition').values({
@@ -41,7 +44,7 @@ export async function putPractice(db: Executor, { key, acl = 'public', meta, edi
       submitted_revision_id: null, published_revision_id: revisionId, first_published_at: published, published_at: published,
     }).execute();
     await db.insertInto('revision').values({
-      id: revisionId, edition_id: editionId, number: 1, lang, ...text, doc: DOC, meta: json, html: '', text: body, outline: '[]', hash: 'x', created_by: null, created_at: at,
+      id: revisionId, edition_id: editionId, number: 1, lang, ...text, doc: doc ? JSON.stringify(doc) : DOC, meta: json, html: '', text: body, outline: '[]', hash: 'x', created_by: null, created_at: at,
     }).execute();
   }
   for (const [n, { lang, text, state = 'visible' }] of posts.entries()) {

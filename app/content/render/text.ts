@@ -9,8 +9,10 @@ export type Passage = { lang: string | null; text: string };
 
 /** Plain text: one line for each block, a blank line between sections, notes at the end. For mail, feeds, excerpts and hashes. */
 export function renderText(doc: DocumentJson): string {
-  return renderPassages(doc).map((passage) => passage.text).join('').replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  return tidy(renderPassages(doc).map((passage) => passage.text).join(''));
 }
+
+const tidy = (text: string) => text.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
 
 /**
  * The words of a document in order, cut where the language changes (language spans, quotations in another language). Texts of
@@ -25,6 +27,32 @@ export function renderPassages(doc: DocumentJson): Passage[] {
     out.add('\n', null);
   }
   return out.list;
+}
+
+// Not characters of any text: what marks a passage while lines are put in order.
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+
+/** The plain text as `renderText` has it, and where in it stand passages in other languages than the edition's. */
+export function renderSpans(doc: DocumentJson): { text: string; spans: { start: number; end: number; lang: string }[] } {
+  const langs: string[] = [];
+  const marked = tidy(renderPassages(doc).map(({ lang, text }) => {
+    const plain = text.replace(/[\uE000\uE001]/g, '');
+    if (lang === null) return plain;
+    langs.push(lang);
+    // the marks stand at words, where putting lines in order moves nothing
+    const start = plain.length - plain.trimStart().length;
+    const end = Math.max(start, plain.trimEnd().length);
+    return plain.slice(0, start) + OPEN + plain.slice(start, end) + CLOSE + plain.slice(end);
+  }).join(''));
+  const spans: { start: number; end: number; lang: string }[] = [];
+  let text = '';
+  for (const part of marked.split(/(?=[\uE000\uE001])/)) {
+    if (part.startsWith(OPEN)) spans.push({ start: text.length, end: text.length, lang: langs[spans.length] ?? '' });
+    else if (part.startsWith(CLOSE)) Object.assign(spans.at(-1) ?? {}, { end: text.length });
+    text += part.replace(/^[\uE000\uE001]/, '');
+  }
+  return { text, spans };
 }
 
 class Passages {

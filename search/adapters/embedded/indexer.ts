@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { localeOfTag } from '#app/domain/locales.ts';
 import type { Trx } from '#db/client.ts';
 import {
   countForms, formIds, indexedDocs, indexedEntries, nextSeq, putDoc, putFacet, removeDocs, type FormKey, type IndexedDoc, type IndexedEntry, type Stems,
 } from '#db/repositories/search-index.repo.ts';
 import { sortKey } from '#search/language/fold.ts';
-import { eachWord } from '#search/language/words.ts';
+import { eachWord, type TextLang } from '#search/language/words.ts';
 import type { IndexChange, IndexEntry } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
 import { packFacets, packTokens, unpackTokens } from './packing.ts';
@@ -54,8 +53,8 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
     for (const edition of now.editions) {
       const fields = [edition.title, edition.summary, edition.tags, edition.body].map(number);
       for (const field of fields) for (const id of field) distinct.add(id);
-      const { editionId, lang, title, summary, tags, body } = edition.source;
-      await putDoc(trx, { pid, editionId, lang, sortKey: sortKey(title), title, tokens: packTokens(fields), summary, tags, body }, edition.stems);
+      const { editionId, lang, title, summary, tags, body, spans } = edition.source;
+      await putDoc(trx, { pid, editionId, lang, sortKey: sortKey(title), title, tokens: packTokens(fields), summary, tags, body, spans: JSON.stringify(spans) }, edition.stems);
     }
     counts.add(distinct, 1, after.acl);
   }
@@ -73,11 +72,10 @@ class WordTable {
   readonly keys: FormKey[] = [];
   readonly #index = new Map<string, number>();
 
-  read(text: string, lang: string): { list: number[]; stems: string[] } {
-    const locale = localeOfTag(lang) ?? '';
+  read(text: string, lang: TextLang): { list: number[]; stems: string[] } {
     const list: number[] = [];
     const stems: string[] = [];
-    eachWord(text, lang, (_start, _end, { word, form, stem }) => {
+    eachWord(text, lang, (_start, _end, { word, form, stem }, locale) => {
       const key = `${locale}:${word}`;
       let at = this.#index.get(key);
       if (at === undefined) {
@@ -97,11 +95,12 @@ function readEntry(entry: IndexEntry, words: WordTable) {
   const talk = posts.flatMap((p) => p.list);
   const talkStems = posts.flatMap((p) => p.stems).join(' ');
   const editions = entry.editions.map((source) => {
-    const [title, summary, tags, body] = [source.title, source.summary, source.tags, source.body].map((text) => words.read(text, source.lang));
+    const [title, summary, tags] = [source.title, source.summary, source.tags].map((text) => words.read(text, source.lang));
+    const body = words.read(source.body, { lang: source.lang, spans: source.spans });
     const stems: Stems = {
-      title: title?.stems.join(' ') ?? '', summary: summary?.stems.join(' ') ?? '', tags: tags?.stems.join(' ') ?? '', body: body?.stems.join(' ') ?? '', talk: talkStems,
+      title: title?.stems.join(' ') ?? '', summary: summary?.stems.join(' ') ?? '', tags: tags?.stems.join(' ') ?? '', body: body.stems.join(' '), talk: talkStems,
     };
-    return { source, stems, title: title?.list ?? [], summary: summary?.list ?? [], tags: tags?.list ?? [], body: body?.list ?? [] };
+    return { source, stems, title: title?.list ?? [], summary: summary?.list ?? [], tags: tags?.list ?? [], body: body.list };
   });
   return { editions, talk };
 }

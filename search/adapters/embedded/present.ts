@@ -1,11 +1,12 @@
 import { highlight, snippet, snippetAround, type WordMatcher } from '#search/language/highlight.ts';
+import type { Span } from '#search/language/words.ts';
 import type { Hit } from '#search/port.ts';
 import { SNIPPET_LENGTH } from '#search/settings.ts';
 import { langOf } from './narrow.ts';
 import type { Placed } from './order.ts';
 import { bestPassage, type Passage } from './passage.ts';
 import type { TermTable } from './rank.ts';
-import type { IndexReader } from './reader.ts';
+import type { DocText, IndexReader } from './reader.ts';
 
 const NO_MATCH: WordMatcher = () => -1;
 
@@ -27,11 +28,11 @@ export function presentHit(reader: IndexReader, { pid, row, score, look }: Place
 }
 
 /** The summary when it answers as much as the text does, else the best passage of the text. `passage`: the best one of the text, null when nothing was asked. */
-function editionSnippet(doc: { summary: string; body: string; lang: string }, match: WordMatcher, passage: Passage | null) {
+function editionSnippet(doc: DocText, match: WordMatcher, passage: Passage | null) {
   const summary = snippet(doc.summary, doc.lang, match, SNIPPET_LENGTH);
   const terms = passage?.terms ?? 0;
   if (doc.summary && summary.terms >= terms) return summary;
-  return { runs: snippetAround(doc.body, doc.lang, match, SNIPPET_LENGTH, passage?.first ?? 0, passage?.last ?? 0), terms };
+  return { runs: snippetAround(doc.body, { lang: doc.lang, spans: JSON.parse(doc.spans) as Span[] }, match, SNIPPET_LENGTH, passage?.first ?? 0, passage?.last ?? 0), terms };
 }
 
 function talkSnippet(reader: IndexReader, pid: number, match: WordMatcher) {

@@ -7,7 +7,7 @@ import { Dictionary, type NewForm, type Slip } from './dictionary.ts';
 import { RowCache } from './row-cache.ts';
 
 export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number; public_df: number };
-export type DocText = { title: string; summary: string; body: string; lang: string; edition_id: string };
+export type DocText = { title: string; summary: string; body: string; spans: string; lang: string; edition_id: string };
 type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
 
 const AFTER_ALL = '\u{10FFFF}';
@@ -39,7 +39,7 @@ export class IndexReader {
       tokens: db.prepare<[number], Buffer>('select tokens from search_doc where id = ?').pluck(),
       talkTokens: db.prepare<[number], Buffer>('select talk_tokens from search_facet where pid = ?').pluck(),
       talk: db.prepare<[number], string>('select talk from search_facet where pid = ?').pluck(),
-      text: db.prepare<[number], DocText>('select title, summary, body, lang, edition_id from search_doc where id = ?'),
+      text: db.prepare<[number], DocText>('select title, summary, body, spans, lang, edition_id from search_doc where id = ?'),
       pid: db.prepare<[string, string], number>('select pid from search_facet where kind = ? and entry_id = ?').pluck(),
       forms: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where form in (select value from json_each(?))'),
       stems: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where stem in (select value from json_each(?))'),
