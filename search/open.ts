@@ -8,17 +8,18 @@ import type { SearchPort } from './port.ts';
 
 /**
  * Opens the search. On SQLite the index lives in the content's database; on PostgreSQL in `search.sqlite` of the data folder, which follows the content.
- * The database must be migrated. An index of other settings, or none, is built before this returns.
+ * The database must be migrated. An index of other settings, or none, is built before this returns, unless it is wanted `asItIs`.
  */
-export async function openSearch({ database, dataDir }: { database: Database; dataDir: string }): Promise<SearchPort> {
-  if (database.dialect !== 'sqlite' || !database.file) return openBeside(database, dataDir);
+export async function openSearch({ database, dataDir, asItIs = false }: { database: Database; dataDir: string; asItIs?: boolean }): Promise<SearchPort> {
+  if (database.dialect !== 'sqlite' || !database.file) return openBeside(database, dataDir, asItIs);
   const search = new EmbeddedSearch({ content: database.writer, index: database.writer, file: database.file, together: true });
+  if (asItIs) return search;
   if (!search.isCurrent()) await search.rebuild();
   else await search.learnWords();
   return search;
 }
 
-async function openBeside(database: Database, dataDir: string): Promise<BesideSearch> {
+async function openBeside(database: Database, dataDir: string, asItIs: boolean): Promise<BesideSearch> {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'search.sqlite');
   // the file is made before a read-only connection can open it
@@ -26,7 +27,7 @@ async function openBeside(database: Database, dataDir: string): Promise<BesideSe
   await createSearchTables(index.writer);
   const inner = new EmbeddedSearch({ content: database.writer, index: index.writer, file, together: false, close: () => index.close() });
   const search = new BesideSearch(inner, database.writer, index.writer);
-  await search.open();
+  await search.open({ asItIs });
   return search;
 }
 

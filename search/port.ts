@@ -73,6 +73,17 @@ export type SearchPage = {
 
 export type SearchStatus = { engine: string; documents: number; settingsHash: string; lag: number; lastError: string | null };
 
+/** How the index differs from the database. `sample`: some of the entries that do. `damaged`: the index itself is broken, nothing could be compared. */
+export type SearchCheck = {
+  /** Entries the database has for somebody to see. */
+  entries: number;
+  missing: number;
+  stale: number;
+  surplus: number;
+  damaged: boolean;
+  sample: (EntryRef & { state: 'missing' | 'stale' | 'surplus' })[];
+};
+
 /** A text of an entry in one language. `editionId` is unique in the whole index. */
 export type IndexEdition = {
   editionId: string;
@@ -123,6 +134,8 @@ export interface SearchPort {
   /** Puts these entries in the index (or takes them out: `null`), outside a content transaction. Used by the outbox and rebuild. */
   apply(batch: readonly IndexChange[]): Promise<void>;
   rebuild(progress?: (done: number, total: number) => void): Promise<void>;
+  /** Compares every entry of the database with the index; changes nothing. Readers and writers go on meanwhile. */
+  check(): Promise<SearchCheck>;
   status(): Promise<SearchStatus>;
   close(): Promise<void>;
 }

@@ -117,8 +117,9 @@ export async function indexIsSound(db: Executor): Promise<boolean> {
   }
 }
 
-/** Empties the index, for a rebuild of a damaged one. The change sequence goes on. */
+/** Empties the index, for a rebuild of a damaged one: until that is done it is of no settings, so that a start goes on with it. The change sequence goes on. */
 export async function emptyIndex(trx: Trx): Promise<void> {
+  await setIndexSettings(trx, '');
   await sql`insert into search_fts (search_fts) values ('delete-all')`.execute(trx);
   await sql`delete from search_doc`.execute(trx);
   await sql`delete from search_form`.execute(trx);

@@ -484,9 +484,15 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       // written behind the back of the search
       await putPractice(h.database.writer, { key: 'callado', editions: [{ lang: 'es', title: 'Callado c4ll', body: 'x' }] });
       await h.database.writer.deleteFrom('practice').where('id', '=', idOf('nino')).execute();
+      await h.database.writer.updateTable('revision').set({ text: 'cambiado' }).where('id', '=', idOf('ninosinres')).execute();
+      const differs = await h.search.check();
+      expect(differs).toMatchObject({ missing: 1, stale: 1, surplus: 1, damaged: false });
+      expect(differs.sample.map(({ kind, id, state }) => `${state} ${kind} ${id}`).sort())
+        .toEqual([`missing practice ${idOf('callado')}`, `stale practice ${idOf('ninosin')}`, `surplus practice ${idOf('nino')}`]);
       const seen: number[] = [];
       await h.search.rebuild((done) => seen.push(done));
       await h.settle();
+      expect(await h.search.check()).toMatchObject({ missing: 0, stale: 0, surplus: 0, damaged: false, sample: [] });
       expect([await total('c4ll'), await total('socaire')]).toEqual([1, 0]);
       expect(seen.length).toBeGreaterThan(0);
       expect(await h.search.status()).toMatchObject({ lag: 0, lastError: null });

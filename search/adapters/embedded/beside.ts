@@ -30,9 +30,10 @@ export class BesideSearch implements SearchPort {
     this.#index = index;
   }
 
-  /** Takes up where this file was left; builds it again when it is of other settings or has missed changes that are forgotten. */
-  async open(): Promise<void> {
+  /** Takes up where this file was left; builds it again when it is of other settings or has missed changes that are forgotten, unless it is wanted as it is. */
+  async open({ asItIs = false } = {}): Promise<void> {
     this.#followed = await followedChange(this.#index);
+    if (asItIs) return;
     const { first, last } = await searchChangeRange(this.#content);
     const missed = this.#followed > last || (first > 0 && this.#followed < first - 1);
     if (!this.#inner.isCurrent() || missed) await this.#buildAgain();
@@ -72,6 +73,11 @@ export class BesideSearch implements SearchPort {
   async rebuild(progress?: (done: number, total: number) => void): Promise<void> {
     await this.#content.transaction().execute((trx) => noteWordsChanged(trx, new Date()));
     await this.#buildAgain(progress);
+  }
+
+  async check() {
+    await this.#follow();
+    return this.#inner.check();
   }
 
   async status() {

@@ -11,6 +11,7 @@ import { countEntries, loadEntries, LOADERS, type EntryLoader } from '#search/do
 import type { IndexChange, SearchPort, SearchQuery } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
 import { answer, countKinds, suggestTitles } from './answer.ts';
+import { checkIndex } from './check.ts';
 import { writeIndex } from './indexer.ts';
 import { IndexReader } from './reader.ts';
 import { relatedTo } from './related.ts';
@@ -97,9 +98,17 @@ export class EmbeddedSearch implements SearchPort {
     await this.#alone(() => this.#parts.index.transaction().execute((trx) => putThesaurus(trx, json, mark)));
   }
 
+  async check() {
+    return checkIndex({ ...this.#parts, alone: (work) => this.#alone(work) });
+  }
+
   async #mend(): Promise<void> {
-    await createSearchTables(this.#parts.index);
-    if (!await indexIsSound(this.#parts.index)) await this.#parts.index.transaction().execute((trx) => emptyIndex(trx));
+    // one transaction: a process that ends in between leaves the damage as it was, to be found again
+    await this.#parts.index.transaction().execute(async (trx) => {
+      const here: Executor = trx;
+      await createSearchTables(here);
+      if (!await indexIsSound(trx)) await emptyIndex(trx);
+    });
   }
 
   async #rebuildFrom(kind: EntryKind, after: string): Promise<{ last: string | null; count: number }> {

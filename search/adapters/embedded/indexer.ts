@@ -21,9 +21,8 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
   const stored = new Map((await indexedEntries(trx, changes.map((c) => c.id))).map((e) => [keyOf(e), e]));
   const work = changes.flatMap(({ kind, id, entry }) => {
     const before = stored.get(keyOf({ kind, id }));
-    // nobody may see what has no access token: such an entry is not indexed at all
-    const after = entry && entry.acl !== '' && entry.editions.length > 0 ? entry : null;
-    const hash = after ? hashOf(after) : '';
+    const hash = hashOf(entry);
+    const after = hash === '' ? null : entry;
     return (before?.hash ?? '') === hash ? [] : [{ kind, id, before, after, hash }];
   });
   if (work.length === 0) return;
@@ -63,7 +62,9 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
 
 const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`;
 
-function hashOf(entry: IndexEntry): string {
+/** What an entry is in the index, in short. Empty = not in it: nobody may see what has no access token. */
+export function hashOf(entry: IndexEntry | null): string {
+  if (!entry || entry.acl === '' || entry.editions.length === 0) return '';
   return createHash('sha256').update(SETTINGS_HASH).update(JSON.stringify(entry)).digest('base64url').slice(0, 24);
 }
 

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { sql } from 'kysely';
+import { build } from 'vite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openSqliteDatabase, type Executor } from '#db/client.ts';
+import { emptyIndex } from '#db/repositories/search-index.repo.ts';
+import { openSearch } from '#search/open.ts';
+import { putVocabulary } from '#tests/contract/search-fixture.ts';
+import { openTestDatabase } from '#tests/setup/database.ts';
+
+/** How often the process is killed; 1,000 before a release: `SEARCH_KILLS=1000 npx vitest run --project integration tests/integration/search/kill.test.ts`. */
+const KILLS = Number(process.env['SEARCH_KILLS'] ?? 16);
+
+describe(`killed ${KILLS} times while indexing and rebuilding`, () => {
+  let program: string;
+  beforeAll(async () => {
+    program = await bundled();
+  });
+
+  it.each(['sqlite', 'postgres'] as const)('the index equals the database afterwards, content in %s', { timeout: 60_000 + KILLS * 5000 }, async (dialect) => {
+    const database = await openTestDatabase(dialect);
+    const dataDir = database.folder;
+    await putVocabulary(database.writer);
+    for (let n = 0; n < KILLS / 2; n++) {
+      await runUntilKilled(program, [dialect === 'postgres' ? database.url ?? '' : '', database.file ?? '', dataDir]);
+      // as the next start does
+      const search = await openSearch({ database, dataDir });
+      expect({ n, ...await search.check() }).toMatchObject({ n, missing: 0, stale: 0, surplus: 0, damaged: false });
+      await search.close();
+    }
+    const search = await openSearch({ database, dataDir });
+    expect((await search.check()).entries).toBeGreaterThan(0);
+    const beside = dialect === 'postgres' ? openSqliteDatabase(join(dataDir, 'search.sqlite')) : null;
+    const index = beside?.writer ?? database.writer;
+    const grown = await dump(index);
+    await index.transaction().execute((trx) => emptyIndex(trx));
+    await search.rebuild();
+    expect(await dump(index)).toEqual(grown);
+    await search.close();
+    await beside?.close();
+    await database.close();
+  });
+});
+
+/** All the index holds, numbers given in passing left out. */
+async function dump(index: Executor) {
+  return {
+    forms: (await sql<object>`select word, lang, form, stem, df, public_df from search_form order by word, lang`.execute(index)).rows,
+    docs: (await sql<object>`select edition_id, lang, sort_key, title, summary, tags, body from search_doc order by edition_id`.execute(index)).rows,
+    entries: (await sql<object>`select kind, entry_id, acl, packed, talk, hash from search_facet where acl <> '' order by kind, entry_id`.execute(index)).rows,
+    texts: (await sql<object>`select term, doc, cnt from (select term, count(distinct doc) as doc, count(*) as cnt from temp.search_words group by term) order by term`.execute(await withWords(index))).rows,
+  };
+}
+
+async function withWords(index: Executor): Promise<Executor> {
+  await sql`create virtual table if not exists temp.search_words using fts5vocab(main, search_fts, instance)`.execute(index);
+  return index;
+}
+
+/** The writer as one plain script: starting a compiler each time would take longer than the test. */
+async function bundled(): Promise<string> {
+  const outDir = resolve('node_modules/.cache/intercambio-tests');
+  await build({
+    configFile: false, logLevel: 'error',
+    build: { ssr: 'tests/setup/kill-indexer.ts', outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: 'kill-indexer.mjs' } } },
+  });
+  return join(outDir, 'kill-indexer.mjs');
+}
+
+function runUntilKilled(program: string, args: string[]): Promise<void> {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), Math.random() * 120));
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once('error', reject);
+    child.once('close', (_code, signal) => {
+      if (signal === 'SIGKILL') done(); else reject(new Error(`it ended by itself: ${said}`));
+    });
+  });
+}
