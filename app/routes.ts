@@ -13,6 +13,8 @@ export default [
     route('practices/:slug/cite.bib', 'routes/practice-cite-bib.ts'),
     route('countries/:country', 'routes/country.tsx'),
     route('themes/:theme', 'routes/theme.tsx'),
+    route('glossary', 'routes/glossary.tsx'),
+    route('glossary/:term', 'routes/glossary-term.tsx'),
     route('about', 'routes/about.tsx'),
     route('accessibility', 'routes/page-accessibility.tsx'),
     route('privacy', 'routes/page-privacy.tsx'),

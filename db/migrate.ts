@@ -3,12 +3,14 @@ import type { Database } from './client.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { initial } from './migrations/001-initial.ts';
 import { search } from './migrations/002-search.ts';
+import { glossary } from './migrations/004-glossary.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '001-initial': initial(dialect),
     '002-search': search(dialect),
+    '004-glossary': glossary(),
   };
 }
 

@@ -9,6 +9,8 @@ export const paths = {
   cite: (l: Locale, slug: string, format: 'ris' | 'bib') => `/${l}/practices/${slug}/cite.${format}`,
   country: (l: Locale, country: string) => `/${l}/countries/${country}`,
   theme: (l: Locale, slug: string) => `/${l}/themes/${slug}`,
+  glossary: (l: Locale, query: Record<string, string | string[]> = {}) => withQuery(`/${l}/glossary`, query),
+  term: (l: Locale, slug: string) => `/${l}/glossary/${slug}`,
   about: (l: Locale) => `/${l}/about`,
   page: (l: Locale, page: 'accessibility' | 'privacy' | 'contact') => `/${l}/${page}`,
   feed: (l: Locale) => `/${l}/feed.xml`,

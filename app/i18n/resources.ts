@@ -5,6 +5,7 @@ import esAdmin from './locales/es/admin.json';
 import esCommon from './locales/es/common.json';
 import esDiscussion from './locales/es/discussion.json';
 import esErrors from './locales/es/errors.json';
+import esGlossary from './locales/es/glossary.json';
 import esLibrary from './locales/es/library.json';
 import esMail from './locales/es/mail.json';
 import esReview from './locales/es/review.json';
@@ -15,6 +16,7 @@ import enAdmin from './locales/en/admin.json';
 import enCommon from './locales/en/common.json';
 import enDiscussion from './locales/en/discussion.json';
 import enErrors from './locales/en/errors.json';
+import enGlossary from './locales/en/glossary.json';
 import enLibrary from './locales/en/library.json';
 import enMail from './locales/en/mail.json';
 import enReview from './locales/en/review.json';
@@ -25,17 +27,18 @@ import frAdmin from './locales/fr/admin.json';
 import frCommon from './locales/fr/common.json';
 import frDiscussion from './locales/fr/discussion.json';
 import frErrors from './locales/fr/errors.json';
+import frGlossary from './locales/fr/glossary.json';
 import frLibrary from './locales/fr/library.json';
 import frMail from './locales/fr/mail.json';
 import frReview from './locales/fr/review.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'discussion', 'errors', 'library', 'mail', 'review', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'discussion', 'errors', 'glossary', 'library', 'mail', 'review', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, discussion: esDiscussion, errors: esErrors, library: esLibrary, mail: esMail, review: esReview, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, discussion: enDiscussion, errors: enErrors, library: enLibrary, mail: enMail, review: enReview, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, discussion: frDiscussion, errors: frErrors, library: frLibrary, mail: frMail, review: frReview, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, library: esLibrary, mail: esMail, review: esReview, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, library: enLibrary, mail: enMail, review: enReview, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, library: frLibrary, mail: frMail, review: frReview, write: frWrite },
 };

@@ -17,6 +17,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/practices/:slug/cite.bib', reads: 'library.read' },
   { path: '/:lang/countries/:country', reads: 'library.read' },
   { path: '/:lang/themes/:theme', reads: 'library.read' },
+  { path: '/:lang/glossary', reads: 'library.read' },
+  { path: '/:lang/glossary/:term', reads: 'library.read' },
   { path: '/:lang/about', reads: 'library.read' },
   { path: '/:lang/accessibility', reads: 'library.read' },
   { path: '/:lang/privacy', reads: 'library.read' },

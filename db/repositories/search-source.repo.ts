@@ -17,7 +17,7 @@ export async function searchSource(db: Executor, practiceIds: readonly string[])
 /** Every concept with its broader one, and every label. Small: the vocabulary of the portal. */
 export async function searchVocabulary(db: Executor) {
   const concepts = await db.selectFrom('concept').select(['id', 'broader_id']).execute();
-  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'label']).where('kind', '<>', 'hidden').orderBy('concept_id').orderBy('lang').orderBy('kind').orderBy('label').execute();
+  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'label']).where('kind', 'in', ['pref', 'alt']).orderBy('concept_id').orderBy('lang').orderBy('kind').orderBy('label').execute();
   return { concepts, labels };
 }
 

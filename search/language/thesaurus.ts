@@ -20,7 +20,7 @@ const SEPARATOR = ' ';
 
 /**
  * Concepts with all their names: what is typed in one language finds what is written in another, faena finds mina. Labels of one concept are worth
- * the same; a broader concept is never brought in. Hidden labels (misspellings) are understood, not looked for.
+ * the same; a broader concept is never brought in. Hidden labels (misspellings) and forms to avoid are understood, not looked for.
  */
 export class Thesaurus {
   readonly #concepts: readonly Concept[];
@@ -33,7 +33,7 @@ export class Thesaurus {
     for (const { id, scheme, labels } of concepts) {
       for (const { label } of labels) this.#values.set(`${scheme}:${spelled(label)}`, id);
       if (!MEANINGFUL.has(scheme)) continue;
-      this.#expressions.set(id, labels.filter((l) => l.kind !== 'hidden').map((l) => expressionOf(id, l)));
+      this.#expressions.set(id, labels.filter((l) => l.kind === 'pref' || l.kind === 'alt').map((l) => expressionOf(id, l)));
       for (const label of labels) for (const key of keysOfLabel(label)) this.#note(key, id, label.lang);
     }
   }

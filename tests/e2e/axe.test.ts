@@ -23,6 +23,8 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/practices/:slug': [by('visitor', (i) => `/practices/${i.slug}`), by('member', (i) => `/practices/${i.slug}`)],
   '/:lang/countries/:country': [by('visitor', '/countries/pe')],
   '/:lang/themes/:theme': [by('visitor', '/themes/legal')],
+  '/:lang/glossary': [by('visitor', '/glossary'), by('visitor', '/glossary?q=xyzzyx')],
+  '/:lang/glossary/:term': [by('visitor', '/glossary/mine-closure'), by('visitor', '/glossary/resguardo')],
   '/:lang/about': [by('visitor', '/about')],
   '/:lang/accessibility': [by('visitor', '/accessibility')],
   '/:lang/privacy': [by('visitor', '/privacy')],

@@ -75,6 +75,8 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onPractice('/:lang/practices/:slug/cite.bib', (p) => `/es/practices/${p.slug}/cite.bib`);
   plain('/:lang/countries/:country', '/es/countries/cl');
   plain('/:lang/themes/:theme', '/es/themes/legal');
+  plain('/:lang/glossary', '/es/glossary');
+  plain('/:lang/glossary/:term', '/es/glossary/mine-closure');
   for (const page of ['about', 'accessibility', 'privacy', 'contact', 'feed.xml']) plain(`/:lang/${page}`, `/es/${page}`);
 
   const known = (actor: Actor) => (actor.kind === 'person' ? 302 : 200);

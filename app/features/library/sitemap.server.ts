@@ -3,6 +3,8 @@ import { LOCALE_CODES, localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES, COUNTRIES } from '#app/domain/practice-meta.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
+import { TERM_SCHEME, termSlug } from '#app/domain/concept.ts';
+import { conceptsOfScheme } from '#db/repositories/concepts.repo.ts';
 import { allAddresses } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
 import { xml } from './xml.ts';
@@ -18,7 +20,8 @@ export async function sitemap(ctx: Ctx): Promise<string> {
     const locales = localeOfTag(lang) ? [localeOfTag(lang)!] : [];
     for (const locale of locales) groups.set(practiceId, [...(groups.get(practiceId) ?? []), { lang, path: paths.practice(locale, slug), at: publishedAt }]);
   }
-  const fixed = [paths.home, paths.practices, paths.about, ...COUNTRIES.map((c) => (l: Locale) => paths.country(l, c)), ...BROAD_THEMES.map((t) => (l: Locale) => paths.theme(l, t))]
+  const terms = (await conceptsOfScheme(ctx.db.reader, TERM_SCHEME)).filter((c) => c.status === 'published' && !c.retired).map((c) => termSlug(c.id));
+  const fixed = [paths.home, paths.practices, paths.glossary, paths.about, ...COUNTRIES.map((c) => (l: Locale) => paths.country(l, c)), ...BROAD_THEMES.map((t) => (l: Locale) => paths.theme(l, t)), ...terms.map((slug) => (l: Locale) => paths.term(l, slug))]
     .map((path) => LOCALE_CODES.map((lang) => ({ lang: lang as string, path: path(lang), at: null as string | null })));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
