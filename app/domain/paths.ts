@@ -11,6 +11,9 @@ export const paths = {
   theme: (l: Locale, slug: string) => `/${l}/themes/${slug}`,
   glossary: (l: Locale, query: Record<string, string | string[]> = {}) => withQuery(`/${l}/glossary`, query),
   term: (l: Locale, slug: string) => `/${l}/glossary/${slug}`,
+  /** `query` as the comparator writes it: values need no escaping, and a comma stays readable. */
+  compare: (l: Locale, query?: { countries: readonly string[]; question: string }, format?: 'csv' | 'docx') =>
+    `/${l}/compare${format ? `.${format}` : ''}${query ? `?countries=${query.countries.join(',')}&question=${query.question}` : ''}`,
   about: (l: Locale) => `/${l}/about`,
   page: (l: Locale, page: 'accessibility' | 'privacy' | 'contact') => `/${l}/${page}`,
   feed: (l: Locale) => `/${l}/feed.xml`,

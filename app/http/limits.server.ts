@@ -20,6 +20,8 @@ export const LIMITS = {
   'post-new-member': { points: 3, seconds: MINUTE },
   report: { points: 20, seconds: DAY },
   export: { points: 3, seconds: DAY },
+  // an office shares one address, and each file costs a little work
+  'compare-export': { points: 60, seconds: 10 * MINUTE },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -5,7 +5,7 @@ import type { Middleware, Res } from './edge.server.ts';
 export type Kept = { headers: [string, string | string[]][]; bodies: Partial<Record<Encoding, Buffer>>; etag: string; keptAt: number; bytes: number };
 
 /** Pages for readers only: nothing that belongs to a person or holds a form that writes. */
-const READING = /^\/(es|en|fr)(\/(practices(\/[^/]+(\/cite\.(ris|bib))?)?|countries\/[a-z]{2}|themes\/[^/]+|glossary(\/[^/]+)?|about|accessibility|privacy|contact|feed\.xml))?$|^\/sitemap\.xml$/;
+const READING = /^\/(es|en|fr)(\/(practices(\/[^/]+(\/cite\.(ris|bib))?)?|countries\/[a-z]{2}|themes\/[^/]+|glossary(\/[^/]+)?|compare|about|accessibility|privacy|contact|feed\.xml))?$|^\/sitemap\.xml$/;
 const MAX_BYTES = 24 * 1024 * 1024;
 const MAX_AGE_MS = 30_000;
 const OWN_HEADERS = new Set(['x-request-id', 'set-cookie', 'content-length', 'content-encoding', 'etag', 'date', 'connection', 'keep-alive', 'transfer-encoding']);

@@ -3,6 +3,7 @@ import esAbout from './locales/es/about.json';
 import esAccounts from './locales/es/accounts.json';
 import esAdmin from './locales/es/admin.json';
 import esCommon from './locales/es/common.json';
+import esCompare from './locales/es/compare.json';
 import esDiscussion from './locales/es/discussion.json';
 import esErrors from './locales/es/errors.json';
 import esGlossary from './locales/es/glossary.json';
@@ -14,6 +15,7 @@ import enAbout from './locales/en/about.json';
 import enAccounts from './locales/en/accounts.json';
 import enAdmin from './locales/en/admin.json';
 import enCommon from './locales/en/common.json';
+import enCompare from './locales/en/compare.json';
 import enDiscussion from './locales/en/discussion.json';
 import enErrors from './locales/en/errors.json';
 import enGlossary from './locales/en/glossary.json';
@@ -25,6 +27,7 @@ import frAbout from './locales/fr/about.json';
 import frAccounts from './locales/fr/accounts.json';
 import frAdmin from './locales/fr/admin.json';
 import frCommon from './locales/fr/common.json';
+import frCompare from './locales/fr/compare.json';
 import frDiscussion from './locales/fr/discussion.json';
 import frErrors from './locales/fr/errors.json';
 import frGlossary from './locales/fr/glossary.json';
@@ -33,7 +36,7 @@ import frMail from './locales/fr/mail.json';
 import frReview from './locales/fr/review.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'discussion', 'errors', 'glossary', 'library', 'mail', 'review', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'discussion', 'errors', 'glossary', 'library', 'mail', 'review', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */

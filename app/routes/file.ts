@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { inlineDisposition } from '#app/features/files/clean-name.ts';
+import { contentDisposition } from '#app/features/files/clean-name.ts';
 import { readFile } from '#app/features/files/read-file.server.ts';
 import { respond } from '#app/http/respond.server.ts';
 
@@ -9,7 +9,7 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
   return new Response(file.bytes as BodyInit, {
     headers: {
       'Content-Type': file.contentType,
-      'Content-Disposition': inlineDisposition(file.name),
+      'Content-Disposition': contentDisposition('inline', file.name),
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': file.open ? 'public, max-age=31536000, immutable' : 'private, no-store',
     },

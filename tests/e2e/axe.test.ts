@@ -25,6 +25,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/themes/:theme': [by('visitor', '/themes/legal')],
   '/:lang/glossary': [by('visitor', '/glossary'), by('visitor', '/glossary?q=xyzzyx')],
   '/:lang/glossary/:term': [by('visitor', '/glossary/mine-closure'), by('visitor', '/glossary/resguardo')],
+  '/:lang/compare': [by('visitor', '/compare'), by('visitor', '/compare?countries=cl,pe,ca,co,mx&question=theme.legal-closure'), by('visitor', '/compare?countries=cl,xx&question=section.failures')],
   '/:lang/about': [by('visitor', '/about')],
   '/:lang/accessibility': [by('visitor', '/accessibility')],
   '/:lang/privacy': [by('visitor', '/privacy')],
@@ -67,7 +68,7 @@ const OUTSIDE: Record<string, Place[]> = {
 };
 /** What answers with a file, data or a way to a page. */
 const NO_PAGE = [
-  '/', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/feed.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
+  '/', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
   '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/sitemap.xml', '/api/v1/practices', '/api/v1/practices/:id', '/api/v1/openapi.json',
 ];
 

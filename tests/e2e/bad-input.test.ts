@@ -274,6 +274,21 @@ test('B30, B32-B34 whatever is asked of the library is answered', async () => {
   expect((await ask(portal.url, '/', { headers: { 'Accept-Language': `${'xx-YY;q=0.9,'.repeat(600)}fr` } })).status).toBe(302);
 });
 
+test('B33 whatever is asked of the comparator is answered: what is known, or 400 with the choice kept', async () => {
+  const strange = ['countries=zz', 'countries=cl,zz', 'countries=x%22%20OR%201%3D1', 'question=theme.nada', 'question=section.other', 'question=__proto__.constructor', 'question=%00', `question=theme.${'a'.repeat(5000)}`, `countries=${'cl,'.repeat(900)}&question=section.__proto__`];
+  for (const l of LOCALES) {
+    for (const query of strange) {
+      const answer = await ask(portal.url, `/${l}/compare?${query}`);
+      sound(answer, l);
+      expect(answer.status, query.slice(0, 60)).toBe(400);
+      expect(errorLines(answer.text).map((line) => line.field), query.slice(0, 60)).toContain(query.startsWith('countries') && !query.includes('question') ? 'countries' : 'question');
+      for (const format of ['csv', 'docx']) expect((await ask(portal.url, `/${l}/compare.${format}?${query}`)).status).toBe(400);
+    }
+    const doubled = await ask(portal.url, `/${l}/compare?question=section.failures&question=theme.legal&countries[]=cl&page=-1`);
+    expect([doubled.status, doubled.location]).toEqual([302, `/${l}/compare?countries=ca,cl,co,mx,pe&question=section.failures`]);
+  }
+});
+
 test('B22-B28 files: what is no picture is refused in the reader’s language, what is one is made anew under a clean name', async () => {
   const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#123456' } }).png().toBuffer();
   const jpeg = await sharp({ create: { width: 400, height: 400, channels: 3, background: '#654321' } }).withExif({ IFD3: { GPSLatitude: '22/1 27/1 0/1', GPSLatitudeRef: 'S' } }).jpeg().toBuffer();

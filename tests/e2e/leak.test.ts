@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
+import { documentXml } from '#tests/setup/zip-entry.ts';
 import { ask, everybody, inParallel, multipart, type Answer, type Ask } from './support/ask.ts';
 import { openHand, type Hand } from './support/hand.ts';
 import { DEMO_COMMUNITY, demoActor, inCommunity } from './support/people.ts';
@@ -220,6 +221,24 @@ test('searching for a secret word is searching for a word nobody wrote', async (
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('a comparison and the files it leaves in hold nothing of what is hidden', async () => {
+  const files = async (who: string, question: string): Promise<string> => {
+    const address = `?countries=cl,pe&question=${question}`;
+    const docx = await fetch(`${portal.url}/es/compare.docx${address}`, { headers: { Cookie: cookies.get(who) ?? '' } });
+    expect(docx.headers.get('cache-control')).toBe('private, no-store');
+    const xml = await documentXml(Buffer.from(await docx.arrayBuffer()));
+    const [page, csv] = [await get(who, `/es/compare${address}`), await get(who, `/es/compare.csv${address}`)];
+    if (who !== 'visitor') expect([page, csv].map((a) => a.headers['cache-control'])).toEqual(['private, no-store', 'private, no-store']);
+    return [xml, whole(page), whole(csv)].join('|');
+  };
+  const questions = ['theme.legal', 'section.context', 'instrument.law'];
+  for (const question of questions) {
+    const seen = await files('author', question);
+    expect(seen.split('|').map((part) => part.includes(question === 'section.context' ? members.words.body : members.words.instrument)), question).toEqual([true, true, true]);
+  }
+  for (const who of OUTSIDE_COMMUNITY) for (const question of questions) expect(wordsIn(await files(who, question), secretsFor(who)), `${who} ${question}`).toEqual([]);
 });
 
 test('whoever follows every link of the portal meets none of the words, whatever their role', async () => {

@@ -77,6 +77,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/themes/:theme', '/es/themes/legal');
   plain('/:lang/glossary', '/es/glossary');
   plain('/:lang/glossary/:term', '/es/glossary/mine-closure');
+  for (const page of ['compare', 'compare.csv', 'compare.docx']) plain(`/:lang/${page}`, `/es/${page}?countries=cl&question=theme.legal`);
   for (const page of ['about', 'accessibility', 'privacy', 'contact', 'feed.xml']) plain(`/:lang/${page}`, `/es/${page}`);
 
   const known = (actor: Actor) => (actor.kind === 'person' ? 302 : 200);

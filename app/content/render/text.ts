@@ -55,6 +55,13 @@ export function renderSpans(doc: DocumentJson): { text: string; spans: { start: 
   return { text, spans };
 }
 
+/** The same of some nodes alone, without notes: for excerpts. */
+export function passagesBelow(nodes: readonly Loose[]): Passage[] {
+  const out = new Passages();
+  blocks({ children: nodes }, null, out, 0);
+  return out.list;
+}
+
 class Passages {
   readonly list: Passage[] = [];
   readonly notes: (readonly Loose[])[] = [];

@@ -1,6 +1,6 @@
 import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
-import type { BroadTheme } from '#app/domain/practice-meta.ts';
+import { COUNTRIES, type BroadTheme } from '#app/domain/practice-meta.ts';
 import { autonym, languageName } from '#app/i18n/languages.ts';
 import { formatList } from '#app/i18n/format.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
@@ -24,6 +24,7 @@ export type PracticeView = {
   html: string;
   outline: OutlineItem[];
   themes: { id: BroadTheme; label: string; href: string }[];
+  compare: { label: string; href: string } | null;
   topics: { label: string; href: string }[];
   countries: { label: string; href: string }[];
   place: string;
@@ -54,6 +55,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     shownInstead: lang === null || lang === locale ? null : languageName(edition.lang, locale),
     title: edition.title, summary: edition.summary, result: edition.result, fit: edition.fit, html: edition.html, outline: edition.outline,
     themes: vocabulary.broadThemes(meta.themes).map((id) => ({ id, label: vocabulary.label(id), href: paths.theme(locale, id) })),
+    compare: compareLink(meta.themes, locale, vocabulary),
     topics: [...meta.themes.filter((id) => vocabulary.find(id)?.broaderId), ...meta.sectors].map((id) => ({
       label: vocabulary.label(id), href: paths.practices(locale, { [vocabulary.has('theme', id) ? 'theme' : 'sector']: id }),
     })),
@@ -80,6 +82,12 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     restricted: shown.access !== 'public',
     publishedAt: edition.publishedAt, firstPublishedAt: edition.firstPublishedAt,
   };
+}
+
+/** What this practice is mostly about, asked of all countries: the first precise theme it names, or else the broad one. */
+function compareLink(themes: readonly string[], locale: Locale, vocabulary: Shown['vocabulary']): { label: string; href: string } | null {
+  const theme = themes.find((id) => vocabulary.find(id)?.broaderId) ?? themes[0];
+  return theme && vocabulary.has('theme', theme) ? { label: vocabulary.label(theme), href: paths.compare(locale, { countries: COUNTRIES, question: `theme.${theme}` }) } : null;
 }
 
 const foreign = (lang: string | null, page: string) => (lang && lang !== page ? lang : undefined);

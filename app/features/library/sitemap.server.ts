@@ -21,7 +21,7 @@ export async function sitemap(ctx: Ctx): Promise<string> {
     for (const locale of locales) groups.set(practiceId, [...(groups.get(practiceId) ?? []), { lang, path: paths.practice(locale, slug), at: publishedAt }]);
   }
   const terms = (await conceptsOfScheme(ctx.db.reader, TERM_SCHEME)).filter((c) => c.status === 'published' && !c.retired).map((c) => termSlug(c.id));
-  const fixed = [paths.home, paths.practices, paths.glossary, paths.about, ...COUNTRIES.map((c) => (l: Locale) => paths.country(l, c)), ...BROAD_THEMES.map((t) => (l: Locale) => paths.theme(l, t)), ...terms.map((slug) => (l: Locale) => paths.term(l, slug))]
+  const fixed = [paths.home, paths.practices, paths.glossary, (l: Locale) => paths.compare(l), paths.about, ...COUNTRIES.map((c) => (l: Locale) => paths.country(l, c)), ...BROAD_THEMES.map((t) => (l: Locale) => paths.theme(l, t)), ...terms.map((slug) => (l: Locale) => paths.term(l, slug))]
     .map((path) => LOCALE_CODES.map((lang) => ({ lang: lang as string, path: path(lang), at: null as string | null })));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',

@@ -20,7 +20,8 @@ export function readingAddresses(sitemap: string, every: boolean): string[] {
   const pages = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname).filter((p, i) => !p.includes('/glossary/') || i % 10 === 0 || /mine-closure|prior-consultation/.test(p));
   const queries = ['', '?theme=legal', '?country=cl', '?country=cl&theme=legal', '?sort=newest', '?sort=title', '?sort=oldest', '?page=2', '?content=es', '?content=fr', '?year=1871', '?sector=oil-gas', '?audience=audience-local-government', '?q=minas&sort=newest', '?q=agua&sort=title', '?q=frase&sort=newest', '?q=practica&sort=newest', '?q=resumen&sort=oldest'];
   const lists = (every ? ['es', 'en', 'fr'] : ['es']).flatMap((l) => [
-    ...queries.map((q) => `/${l}/practices${q}`), ...['', '?theme=legal', '?country=cl'].map((q) => `/${l}/feed.xml${q}`), `/${l}`, `/${l}/glossary`, `/${l}/themes/legal`, `/${l}/countries/cl`,
+    ...queries.map((q) => `/${l}/practices${q}`), ...['', '?theme=legal', '?country=cl'].map((q) => `/${l}/feed.xml${q}`), ...['theme.legal', 'section.failures', 'instrument.law'].flatMap((q) => ['', '.csv'].map((format) => `/${l}/compare${format}?countries=cl,pe&question=${q}`)),
+    `/${l}`, `/${l}/glossary`, `/${l}/themes/legal`, `/${l}/countries/cl`,
   ]);
   const machines = [...queries.map((q) => `/api/v1/practices${q}`), '/api/v1/practices?size=100', '/sitemap.xml'];
   return [...new Set([...lists, ...machines, ...pages.filter((p) => every || p.startsWith('/es'))])];

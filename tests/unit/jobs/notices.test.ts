@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanName, inlineDisposition } from '#app/features/files/clean-name.ts';
+import { cleanName, contentDisposition } from '#app/features/files/clean-name.ts';
 import { compose } from '#app/features/notifications/compose.ts';
 import { readMessage } from '#app/features/notifications/read-message.ts';
 import { backoff } from '#app/jobs/backoff.ts';
@@ -33,4 +33,4 @@ it.each([['../../x', 'x'], ['..%5cx.png', 'x.png'], ['a\r\nSet-Cookie: x', 'aSet
   expect(cleanName(name)).toBe(shown);
 });
 
-it('a header holds no line break, whatever the name', () => expect(inlineDisposition(cleanName('x"\r\ny'))).not.toMatch(/[\r\n]/));
+it('a header holds no line break, whatever the name', () => expect(contentDisposition('inline', cleanName('x"\r\ny'))).not.toMatch(/[\r\n]/));

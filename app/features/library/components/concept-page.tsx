@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
-import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
+import { BROAD_THEMES, COUNTRIES } from '#app/domain/practice-meta.ts';
 import { Breadcrumbs, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { ButtonLink } from '#app/ui/form.tsx';
 import type { ConceptView } from '../concept-page.server.ts';
@@ -34,6 +34,7 @@ export function ConceptPage({ kind, view }: { kind: 'country' | 'theme'; view: C
       <h2>{t('concept.practices', { count: view.total })}</h2>
       <Rows rows={view.rows} />
       <p><ButtonLink href={view.moreHref}>{t('concept.search')}</ButtonLink></p>
+      {kind === 'theme' ? <p><a href={paths.compare(locale, { countries: COUNTRIES, question: `theme.${view.id}` })}>{t('compare:linkTheme')}</a></p> : null}
     </>
   );
 }

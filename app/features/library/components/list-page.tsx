@@ -21,6 +21,7 @@ export function ListPage({ view }: { view: ListView }) {
       <div className={css.top}>
         <h1>{t('list.title')}</h1>
         <SearchBox q={view.q} formId={FORM} />
+        <p className={css.compare}><a href={paths.compare(locale)}>{t('compare:linkLibrary')}</a></p>
       </div>
       <div className={css.grid}>
         <aside aria-label={t('facet.open')}>

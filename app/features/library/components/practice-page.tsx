@@ -47,6 +47,7 @@ export function PracticePage({ view, children }: { view: PracticeView; children?
           <Rows rows={view.related} />
         </section>
       ) : null}
+      {view.compare ? <p className={css.compare}><a href={view.compare.href}>{t('compare:linkPractice', { theme: view.compare.label })}</a></p> : null}
       {children ? <div className={css.below}>{children}</div> : null}
     </>
   );

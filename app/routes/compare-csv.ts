@@ -1,0 +1,6 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { sendComparison } from './compare-file.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return sendComparison(args, 'csv');
+}
