@@ -41,7 +41,7 @@ export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, library: esLibrary, mail: esMail, review: esReview, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, library: enLibrary, mail: enMail, review: enReview, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, library: frLibrary, mail: frMail, review: frReview, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, library: esLibrary, mail: esMail, review: esReview, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, library: enLibrary, mail: enMail, review: enReview, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, library: frLibrary, mail: frMail, review: frReview, write: frWrite },
 };
