@@ -18,10 +18,10 @@ export async function createSearchTables<T>(db: Kysely<T>): Promise<void> {
     pid integer primary key autoincrement, kind text not null, entry_id text not null, acl text not null, packed text not null, published_at text not null,
     talk text not null, talk_tokens blob not null, hash text not null, seq integer not null, unique (kind, entry_id))`.execute(db);
   await sql`create index if not exists search_facet_seq_idx on search_facet (seq)`.execute(db);
-  // One row an edition. Long texts stand last: a row is read only up to the column asked for.
+  // One row an edition, its text compressed. Long texts stand last: a row is read only up to the column asked for.
   await sql`create table if not exists search_doc (
     id integer primary key autoincrement, pid integer not null, edition_id text not null unique, lang text not null, sort_key text not null,
-    title text not null, tokens blob not null, summary text not null, tags text not null, body text not null, spans text not null)`.execute(db);
+    title text not null, tokens blob not null, summary text not null, tags text not null, body blob not null, spans text not null)`.execute(db);
   await sql`create index if not exists search_doc_pid_idx on search_doc (pid)`.execute(db);
   // Words as written, by language of the stemmer ('' = none), and in how many entries (and public ones) they stand.
   await sql`create table if not exists search_form (

@@ -6,7 +6,7 @@ type SearchTables = {
     pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string; talk: string; talk_tokens: Buffer; hash: string; seq: number;
   };
   search_doc: {
-    id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string; spans: string;
+    id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string;
   };
 };
 
@@ -15,7 +15,7 @@ const tables = (trx: Trx) => trx.withTables<SearchTables>();
 export type IndexedEntry = { pid: number; kind: string; id: string; acl: string; hash: string; talkTokens: Buffer };
 export type IndexedDoc = { id: number; pid: number; editionId: string; tokens: Buffer };
 export type FormKey = { word: string; lang: string; form: string; stem: string };
-export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string; spans: string };
+export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string };
 export type FacetRow = { kind: string; id: string; acl: string; packed: string; publishedAt: string; talk: string; talkTokens: Buffer; hash: string; seq: number };
 /** What the full-text table gets: stems parted by spaces. */
 export type Stems = { title: string; summary: string; tags: string; body: string; talk: string };
@@ -61,24 +61,40 @@ export async function countForms(trx: Trx, changes: readonly { id: number; all: 
   await sql`delete from search_form where df <= 0 and id in (select value from json_each(${fewer}))`.execute(trx);
 }
 
-export async function putFacet(trx: Trx, row: FacetRow): Promise<number> {
-  const values = {
-    acl: row.acl, packed: row.packed, published_at: row.publishedAt, talk: row.talk, talk_tokens: row.talkTokens, hash: row.hash, seq: row.seq,
-  };
-  const { rows } = await sql<{ pid: number }>`insert into search_facet (kind, entry_id, acl, packed, published_at, talk, talk_tokens, hash, seq)
-    values (${row.kind}, ${row.id}, ${values.acl}, ${values.packed}, ${values.published_at}, ${values.talk}, ${values.talk_tokens}, ${values.hash}, ${values.seq})
-    on conflict (kind, entry_id) do update set acl = excluded.acl, packed = excluded.packed, published_at = excluded.published_at, talk = excluded.talk,
-      talk_tokens = excluded.talk_tokens, hash = excluded.hash, seq = excluded.seq
-    returning pid`.execute(trx);
-  return rows[0]?.pid ?? 0;
+/** Writes entries; answers their numbers, in the order given. */
+export async function putFacets(trx: Trx, rows: readonly FacetRow[]): Promise<number[]> {
+  const pids: number[] = [];
+  for (const some of chunks(rows)) {
+    const values = some.map((r) => sql`(${r.kind}, ${r.id}, ${r.acl}, ${r.packed}, ${r.publishedAt}, ${r.talk}, ${r.talkTokens}, ${r.hash}, ${r.seq})`);
+    const { rows: written } = await sql<{ pid: number; kind: string; entry_id: string }>`insert into search_facet
+      (kind, entry_id, acl, packed, published_at, talk, talk_tokens, hash, seq) values ${sql.join(values)}
+      on conflict (kind, entry_id) do update set acl = excluded.acl, packed = excluded.packed, published_at = excluded.published_at, talk = excluded.talk,
+        talk_tokens = excluded.talk_tokens, hash = excluded.hash, seq = excluded.seq
+      returning pid, kind, entry_id`.execute(trx);
+    const known = new Map(written.map((w) => [`${w.kind} ${w.entry_id}`, w.pid]));
+    pids.push(...some.map((r) => known.get(`${r.kind} ${r.id}`) ?? 0));
+  }
+  return pids;
 }
 
-export async function putDoc(trx: Trx, row: DocRow, stems: Stems): Promise<void> {
-  const { rows } = await sql<{ id: number }>`insert into search_doc (pid, edition_id, lang, sort_key, title, tokens, summary, tags, body, spans)
-    values (${row.pid}, ${row.editionId}, ${row.lang}, ${row.sortKey}, ${row.title}, ${row.tokens}, ${row.summary}, ${row.tags}, ${row.body}, ${row.spans})
-    returning id`.execute(trx);
-  await sql`insert into search_fts (rowid, s_title, s_summary, s_tags, s_body, s_talk)
-    values (${rows[0]?.id}, ${stems.title}, ${stems.summary}, ${stems.tags}, ${stems.body}, ${stems.talk})`.execute(trx);
+/** Writes editions under new numbers: those of an entry follow one another. */
+export async function putDocs(trx: Trx, docs: readonly { row: DocRow; stems: Stems }[]): Promise<void> {
+  if (docs.length === 0) return;
+  const { rows: [last] } = await sql<{ seq: number }>`select coalesce(max(seq), 0) as seq from sqlite_sequence where name = 'search_doc'`.execute(trx);
+  let id = last?.seq ?? 0;
+  for (const some of chunks(docs)) {
+    const first = id + 1;
+    await sql`insert into search_doc (id, pid, edition_id, lang, sort_key, title, tokens, summary, tags, body, spans) values ${sql.join(some.map(({ row: r }) =>
+      sql`(${++id}, ${r.pid}, ${r.editionId}, ${r.lang}, ${r.sortKey}, ${r.title}, ${r.tokens}, ${r.summary}, ${r.tags}, ${r.body}, ${r.spans})`))}`.execute(trx);
+    await sql`insert into search_fts (rowid, s_title, s_summary, s_tags, s_body, s_talk) values ${sql.join(some.map(({ stems: s }, i) =>
+      sql`(${first + i}, ${s.title}, ${s.summary}, ${s.tags}, ${s.body}, ${s.talk})`))}`.execute(trx);
+  }
+}
+
+const AT_ONCE = 16;
+
+function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < list.length; i += AT_ONCE) yield list.slice(i, i + AT_ONCE);
 }
 
 export async function removeDocs(trx: Trx, ids: readonly number[]): Promise<void> {
@@ -92,6 +108,12 @@ export async function removeDocs(trx: Trx, ids: readonly number[]): Promise<void
 export async function nextSeq(trx: Trx): Promise<number> {
   const { rows } = await sql<{ value: number }>`update search_meta set value = cast(value as integer) + 1 where key = 'seq' returning cast(value as integer) as value`.execute(trx);
   return Number(rows[0]?.value ?? 0);
+}
+
+/** Settings the whole index was made by; empty = it is being built. */
+export async function indexSettings(db: Executor): Promise<string> {
+  const { rows } = await sql<{ value: string }>`select value from search_meta where key = 'settings'`.execute(db);
+  return rows[0]?.value ?? '';
 }
 
 export async function setIndexSettings(trx: Trx, hash: string): Promise<void> {

@@ -6,7 +6,6 @@ import { fold } from '#search/language/fold.ts';
 import { parseQuery, type ParsedQuery } from '#search/language/query.ts';
 import type { Hit, SearchPage, SearchQuery } from '#search/port.ts';
 import { HOW, MAX_RESULTS } from '#search/settings.ts';
-import { FormAccess } from './form-access.ts';
 import { anyOf, matcherOf, textMatcher, type Asking, type Wanted } from './match.ts';
 import { langOf, narrow } from './narrow.ts';
 import { lookAtRow, placeByRelevance, placeSorted, titleAsked, type Ordering } from './order.ts';
@@ -19,13 +18,12 @@ import { suggestionFor } from './suggestion.ts';
 /** Answers one query on the state of the index the reader stands on. Synchronous: one state from the first step to the last. */
 export function answer(reader: IndexReader, query: SearchQuery, visibility: Visibility): Omit<SearchPage, 'tookMs'> {
   const { columns } = reader;
-  const seen = columns.seenBy(visibility, query.kind);
-  const asking: Asking = { reader, access: new FormAccess(reader, seen, visibility) };
+  const asking: Asking = { reader, view: reader.viewOf(visibility, query.kind) };
   const { text, filters } = readFilters(query.text, query.filters, reader.thesaurus);
   const parsed = parseQuery(text, query.locale);
   const size = Math.min(100, Math.max(1, Math.trunc(query.size) || 1));
   const page = Math.max(1, Math.trunc(query.page) || 1);
-  const found = find(asking, parsed, text, seen);
+  const found = find(asking, parsed, text);
   const narrowed = narrow(columns, found.rows, filters, query.facets, query.locale);
   const total = narrowed.pids.length;
   const from = (page - 1) * size;
@@ -35,7 +33,7 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
     const ordering: Ordering = { table: tableOf(asking, found, parsed), locale: query.locale, title: titleAsked(text) };
     const asked = found.matchers.length > 0;
     const placed = query.sort === 'relevance' && asked
-      ? placeByRelevance(reader, found, narrowed, ordering, upTo)
+      ? placeByRelevance(asking, found, narrowed, ordering, upTo)
       : placeSorted(columns, narrowed, query.sort === 'relevance' ? 'newest' : query.sort, upTo);
     const match = asked ? textMatcher([...found.matchers.flatMap((m) => m.words), ...found.alternatives.flatMap((a) => a.wanted)]) : null;
     for (const one of placed.slice(from, upTo)) {
@@ -54,8 +52,7 @@ export function countKinds(reader: IndexReader, query: SearchQuery, visibility: 
   const { text, filters } = readFilters(query.text, query.filters, reader.thesaurus);
   const parsed = parseQuery(text, query.locale);
   const counts = ENTRY_KINDS.map((kind) => {
-    const seen = reader.columns.seenBy(visibility, kind);
-    const { rows } = find({ reader, access: new FormAccess(reader, seen, visibility) }, parsed, text, seen);
+    const { rows } = find({ reader, view: reader.viewOf(visibility, kind) }, parsed, text);
     return [kind, narrow(reader.columns, rows, filters, [], query.locale).pids.length] as const;
   });
   return Object.fromEntries(counts) as Record<EntryKind, number>;
@@ -65,27 +62,20 @@ export function countKinds(reader: IndexReader, query: SearchQuery, visibility: 
 const NOTHING: Retrieved = { rows: [], share: null, dropped: [], matchers: [], alternatives: [] };
 
 /** Rows that answer; a question of filters or of unwanted words only is asked of everything. */
-function find(asking: Asking, parsed: ParsedQuery, text: string, seen: (pid: number) => boolean): Retrieved {
-  if (parsed.terms.length > 0) return retrieve(asking, parsed, seen);
-  if (parsed.excluded.length === 0) return text.trim() === '' ? everything(asking.reader, seen) : NOTHING;
+function find(asking: Asking, parsed: ParsedQuery, text: string): Retrieved {
+  if (parsed.terms.length > 0) return retrieve(asking, parsed);
+  if (parsed.excluded.length === 0 && text.trim() !== '') return NOTHING;
+  const rows = asking.view.everything();
   const unwanted = excludedRows(asking, parsed);
-  const all = everything(asking.reader, seen);
-  return { ...all, rows: all.rows.filter((row) => !unwanted.has(row)) };
+  return { ...NOTHING, rows: unwanted.size === 0 ? rows : rows.filter((row) => !unwanted.has(row)) };
 }
 
-function everything({ columns }: IndexReader, seen: (pid: number) => boolean): Retrieved {
-  const rows: number[] = [];
-  for (let pid = 0; pid < columns.maxPid; pid++) if (seen(pid)) rows.push(...(columns.docsOf[pid] ?? []));
-  return { ...NOTHING, rows };
-}
-
-function tableOf(asking: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {
-  const { reader } = asking;
+function tableOf({ reader, view }: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {
   // small words are only told from others by their form
   const forms = reader.formsOf(small.flatMap((w) => w.readings.map((r) => r.form)));
   const still: Wanted = { how: new Map(forms.map((row) => [row.id, HOW.form])), stems: new Set(), prefix: null };
-  const rows = new Map(matchers.flatMap((m) => m.words.map((w) => [w, reader.rows(anyOf(m.options)).length] as const)));
-  return new TermTable(matchers, alternatives, [still], (w) => Math.log(2 + reader.columns.count / (1 + (rows.get(w) ?? 0))));
+  const rows = new Map(matchers.flatMap((m) => m.words.map((w) => [w, view.rows(anyOf(m.options)).length] as const)));
+  return new TermTable(matchers, alternatives, [still], (w) => view.rarity(rows.get(w) ?? 0));
 }
 
 const MAX_EXPANDED = 8;
@@ -99,12 +89,11 @@ function expandedBy({ matchers, alternatives }: Retrieved, locale: Locale | null
 /** Titles that have the words typed, the last one as a beginning; those that begin with it first, then the reader's language. */
 export function suggestTitles(reader: IndexReader, prefix: string, locale: Locale, visibility: Visibility, limit: number) {
   const { columns } = reader;
-  const seen = columns.seenBy(visibility);
-  const asking: Asking = { reader, access: new FormAccess(reader, seen, visibility) };
+  const asking: Asking = { reader, view: reader.viewOf(visibility) };
   const matchers = parseQuery(prefix, locale).terms.map((t) => matcherOf(asking, t));
   if (matchers.length === 0) return [];
   const typed = fold(prefix.slice(0, 200).trim());
-  const rows = [...reader.rows(`{s_title} : (${matchers.map((m) => anyOf(m.options)).join(' AND ')})`)].filter((row) => seen(columns.docPid[row] ?? -1));
+  const rows = [...asking.view.rows(`{s_title} : (${matchers.map((m) => anyOf(m.options)).join(' AND ')})`)];
   const order = (row: number) => (columns.docKey[row]?.replaceAll('\uffff', '').startsWith(typed) ? 0 : 2) + (localeOfTag(langOf(columns, row)) === locale ? 0 : 1);
   const placed = rows.map((row) => ({ row, pid: columns.docPid[row] ?? -1, order: order(row), key: columns.docKey[row] ?? '' }))
     .sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));

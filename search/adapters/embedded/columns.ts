@@ -4,7 +4,8 @@ import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import type { FacetGroup } from '#search/port.ts';
 import type { Packed } from './packing.ts';
 
-export type FacetRecord = { pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string };
+/** `talks`: whether it has a discussion. */
+export type FacetRecord = { pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string; talks: number };
 export type DocRecord = { id: number; pid: number; lang: string; sort_key: string };
 
 const STORED: readonly (keyof Packed)[] = ['country', 'theme', 'sector', 'audience', 'year'];
@@ -36,6 +37,7 @@ export class Columns {
   readonly langs = new Interned();
   readonly facetValues = new Interned();
   readonly #acls = new Interned();
+  readonly #publicAcl: boolean[] = [];
   /** Group (as a position in FACET_GROUPS order of `groups`) of each facet value. */
   readonly groups: (keyof Packed)[] = [];
   docPid = new Int32Array(1024).fill(-1);
@@ -49,7 +51,13 @@ export class Columns {
   /** Milliseconds, the newest edition's. */
   publishedAt = new Float64Array(1024);
   docsOf: (readonly number[])[] = [];
-  facetsOf: (Uint32Array | undefined)[] = [];
+  /** Facet values of all entries, those of one together from `#facetStart`; an entry that gets more of them gets a new place. */
+  #facetList = new Uint16Array(4096);
+  #facetEnd = 0;
+  #facetStart = new Int32Array(1024);
+  #facetCount = new Uint16Array(1024);
+  /** Whether an entry has a discussion. */
+  talks = new Uint8Array(1024);
   #acl = new Int32Array(1024).fill(-1);
   /** Interface language of each language number, or null. */
   readonly locales: (Locale | null)[] = [];
@@ -62,6 +70,10 @@ export class Columns {
     return this.ids.length;
   }
 
+  get maxRow(): number {
+    return this.docKey.length;
+  }
+
   /** Takes in the new state of an entry; without documents it is gone. */
   put(row: FacetRecord, docs: readonly DocRecord[]): void {
     const { pid } = row;
@@ -72,14 +84,18 @@ export class Columns {
       this.#acl = grown(this.#acl, pid, -1);
       this.publishedAt = copied(this.publishedAt, new Float64Array(this.#acl.length));
       this.kinds = copied(this.kinds, new Uint8Array(this.#acl.length));
+      this.talks = copied(this.talks, new Uint8Array(this.#acl.length));
+      this.#facetStart = grown(this.#facetStart, this.#acl.length - 1, 0);
+      this.#facetCount = copied(this.#facetCount, new Uint16Array(this.#acl.length));
     }
     const gone = row.acl === '' || docs.length === 0;
     this.ids[pid] = row.entry_id;
     this.kinds[pid] = ENTRY_KINDS.indexOf(row.kind as EntryKind);
     this.publishedAt[pid] = Date.parse(row.published_at) || 0;
-    this.#acl[pid] = gone ? -1 : this.#acls.of(row.acl);
+    this.#acl[pid] = gone ? -1 : this.#aclOf(row.acl);
+    this.talks[pid] = row.talks;
     this.docsOf[pid] = gone ? [] : docs.map((d) => d.id);
-    this.facetsOf[pid] = gone ? new Uint32Array() : this.#facets(row.packed);
+    this.#putFacets(pid, gone ? '{}' : row.packed);
     if (gone) return;
     this.count++;
     for (const doc of docs) {
@@ -97,7 +113,13 @@ export class Columns {
     }
   }
 
-  #facets(packed: string): Uint32Array {
+  #aclOf(tokens: string): number {
+    const acl = this.#acls.of(tokens);
+    this.#publicAcl[acl] = tokens.split(' ').includes('public');
+    return acl;
+  }
+
+  #putFacets(pid: number, packed: string): void {
     const groups = JSON.parse(packed) as Partial<Packed>;
     const ids: number[] = [];
     for (const group of STORED) {
@@ -107,7 +129,39 @@ export class Columns {
         ids.push(id);
       }
     }
-    return Uint32Array.from(ids);
+    if (ids.length > (this.#facetCount[pid] ?? 0)) {
+      this.#facetStart[pid] = this.#facetEnd;
+      this.#facetEnd += ids.length;
+      if (this.#facetEnd > this.#facetList.length) this.#facetList = copied(this.#facetList, new Uint16Array(this.#facetEnd * 2));
+    }
+    this.#facetList.set(ids, this.#facetStart[pid]);
+    this.#facetCount[pid] = ids.length;
+  }
+
+  /** Facet values of an entry, as numbers. A view: not to be kept. */
+  facetsOf(pid: number): Uint16Array {
+    const start = this.#facetStart[pid] ?? 0;
+    return this.#facetList.subarray(start, start + (this.#facetCount[pid] ?? 0));
+  }
+
+  hasFacet(pid: number, ids: ReadonlySet<number>): boolean {
+    const start = this.#facetStart[pid] ?? 0;
+    for (let i = start + (this.#facetCount[pid] ?? 0) - 1; i >= start; i--) if (ids.has(this.#facetList[i] ?? -1)) return true;
+    return false;
+  }
+
+  /** Adds one to the count of each facet value of an entry; `only`: of those of one group. */
+  countFacets(pid: number, counted: Int32Array, only: FacetGroup | null): void {
+    const start = this.#facetStart[pid] ?? 0;
+    const end = start + (this.#facetCount[pid] ?? 0);
+    for (let i = start; i < end; i++) {
+      const id = this.#facetList[i] ?? 0;
+      if (only === null || this.groups[id] === only) counted[id]!++;
+    }
+  }
+
+  isPublic(pid: number): boolean {
+    return this.#publicAcl[this.#acl[pid] ?? -1] === true;
   }
 
   /** Which entries this reader sees, of one kind or of all: those of whose access tokens the reader has one. What has none is seen by nobody. */

@@ -5,7 +5,7 @@ import type { Visibility } from '#app/domain/access.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Executor, Trx } from '#db/client.ts';
 import { createSearchTables } from '#db/migrations/002-search.ts';
-import { emptyIndex, indexedIdsBetween, indexIsSound, putThesaurus, setIndexSettings } from '#db/repositories/search-index.repo.ts';
+import { emptyIndex, indexedIdsBetween, indexIsSound, indexSettings, putThesaurus, setIndexSettings } from '#db/repositories/search-index.repo.ts';
 import { labelledConcepts } from '#db/repositories/search-source.repo.ts';
 import { countEntries, loadEntries, LOADERS, type EntryLoader } from '#search/documents/load-entries.ts';
 import type { IndexChange, SearchPort, SearchQuery } from '#search/port.ts';
@@ -58,8 +58,8 @@ export class EmbeddedSearch implements SearchPort {
     return this.#read(() => suggestTitles(this.#reader, prefix, locale, visibility, limit));
   }
 
-  async related(practiceId: string, locale: Locale, visibility: Visibility, limit: number) {
-    return this.#read(() => relatedTo(this.#reader, practiceId, locale, this.#reader.columns.seenBy(visibility, 'practice'), limit));
+  async related(practiceId: string, _locale: Locale, visibility: Visibility, limit: number) {
+    return this.#read(() => relatedTo(this.#reader, this.#reader.viewOf(visibility, 'practice'), practiceId, limit));
   }
 
   async changed(trx: Trx, entries: readonly EntryRef[]): Promise<void> {
@@ -107,7 +107,8 @@ export class EmbeddedSearch implements SearchPort {
     await this.#parts.index.transaction().execute(async (trx) => {
       const here: Executor = trx;
       await createSearchTables(here);
-      if (!await indexIsSound(trx)) await emptyIndex(trx);
+      // how words are stored may differ between settings: nothing of another one can be read
+      if (await indexSettings(trx) !== SETTINGS_HASH || !await indexIsSound(trx)) await emptyIndex(trx);
     });
   }
 

@@ -1,23 +1,24 @@
 import type { Visibility } from '#app/domain/access.ts';
-import { unpackTokens } from './packing.ts';
+import { hasToken } from './packing.ts';
 import type { FormRow, IndexReader } from './reader.ts';
+import type { View } from './view.ts';
 
 const MAX_ROWS_READ = 400;
 
 /**
- * Which words of the dictionary a reader may know of: those of public practices, and those that stand in a practice the reader sees. A word
- * only hidden practices have must change nothing: not what a slip is taken for, nor how a beginning goes on.
+ * Which words of the dictionary a reader may know of: those of public entries, and those that stand in an entry the reader sees. A word
+ * only hidden entries have must change nothing: not what a slip is taken for, nor how a beginning goes on.
  */
 export class FormAccess {
   readonly #reader: IndexReader;
-  readonly #seen: (pid: number) => boolean;
+  readonly #view: View;
   readonly #public: boolean;
   readonly #only: boolean;
   readonly #known = new Map<number, boolean>();
 
-  constructor(reader: IndexReader, seen: (pid: number) => boolean, { tokens }: Visibility) {
+  constructor(reader: IndexReader, view: View, { tokens }: Visibility) {
     this.#reader = reader;
-    this.#seen = seen;
+    this.#view = view;
     this.#public = tokens.includes('public');
     this.#only = tokens.length === (this.#public ? 1 : 0);
   }
@@ -35,12 +36,14 @@ export class FormAccess {
     return this.#public;
   }
 
-  #stands({ id, stem }: Pick<FormRow, 'id' | 'stem'>): boolean {
+  #stands({ id, stem, public_df }: Pick<FormRow, 'id' | 'stem' | 'public_df'>): boolean {
+    const { columns } = this.#reader;
     let read = 0;
-    for (const row of this.#reader.rows(`("${stem.replaceAll('"', '""')}")`)) {
-      const pid = this.#reader.columns.docPid[row] ?? -1;
-      if (!this.#seen(pid)) continue;
-      if (unpackTokens(this.#reader.tokens(row)).includes(id) || unpackTokens(this.#reader.talkTokens(pid)).includes(id)) return true;
+    for (const row of this.#view.rows(`("${stem.replaceAll('"', '""')}")`)) {
+      const pid = columns.docPid[row] ?? -1;
+      // no public entry has it
+      if (public_df === 0 && columns.isPublic(pid)) continue;
+      if (hasToken(this.#reader.tokens(row), id) || hasToken(this.#reader.talkTokens(pid), id)) return true;
       if (++read >= MAX_ROWS_READ) return false;
     }
     return false;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Trx } from '#db/client.ts';
 import {
-  countForms, formIds, indexedDocs, indexedEntries, nextSeq, putDoc, putFacet, removeDocs, type FormKey, type IndexedDoc, type IndexedEntry, type Stems,
+  countForms, formIds, indexedDocs, indexedEntries, nextSeq, putDocs, putFacets, removeDocs, type FacetRow, type FormKey, type IndexedDoc, type IndexedEntry, type Stems,
 } from '#db/repositories/search-index.repo.ts';
 import { sortKey } from '#search/language/fold.ts';
 import { eachWord, type TextLang } from '#search/language/words.ts';
 import type { IndexChange, IndexEntry } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
-import { packFacets, packTokens, unpackTokens } from './packing.ts';
+import { packFacets, packText, packTokens, unpackTokens } from './packing.ts';
 
 const EMPTY = Buffer.alloc(0);
 const NOTHING = { acl: '', packed: '{}', publishedAt: '', talk: '[]', talkTokens: EMPTY, hash: '' };
@@ -35,28 +35,34 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
   const ids = await formIds(trx, words.keys);
   const number = (list: readonly number[]) => list.map((i) => ids[i] ?? 0);
 
+  const facets = work.flatMap(({ kind, id, before, after, hash }, i): FacetRow[] => {
+    const now = read[i];
+    if (!after || !now) return before ? [{ kind, id, ...NOTHING, seq }] : [];
+    return [{
+      kind, id, acl: after.acl, packed: JSON.stringify(packFacets(after)), talk: JSON.stringify(after.posts), talkTokens: packTokens([number(now.talk)]), hash, seq,
+      publishedAt: after.editions.reduce((latest, e) => (e.publishedAt > latest ? e.publishedAt : latest), ''),
+    }];
+  });
+  const pids = await putFacets(trx, facets);
+  const pidOf = new Map(facets.map((f, i) => [keyOf(f), pids[i] ?? 0]));
+
   const counts = new Counts();
-  for (const [i, { kind, id, before, after, hash }] of work.entries()) {
+  const rows: Parameters<typeof putDocs>[1][number][] = [];
+  for (const [i, { kind, id, before, after }] of work.entries()) {
     const now = read[i];
     if (before) counts.add(distinctOf(before, docs), -1, before.acl);
-    if (!after || !now) {
-      if (before) await putFacet(trx, { kind, id, ...NOTHING, seq });
-      continue;
-    }
-    const talk = packTokens([number(now.talk)]);
-    const pid = await putFacet(trx, {
-      kind, id, acl: after.acl, packed: JSON.stringify(packFacets(after)), talk: JSON.stringify(after.posts), talkTokens: talk, hash, seq,
-      publishedAt: after.editions.reduce((latest, e) => (e.publishedAt > latest ? e.publishedAt : latest), ''),
-    });
+    if (!after || !now) continue;
+    const pid = pidOf.get(keyOf({ kind, id })) ?? 0;
     const distinct = new Set(number(now.talk));
     for (const edition of now.editions) {
       const fields = [edition.title, edition.summary, edition.tags, edition.body].map(number);
-      for (const field of fields) for (const id of field) distinct.add(id);
+      for (const field of fields) for (const word of field) distinct.add(word);
       const { editionId, lang, title, summary, tags, body, spans } = edition.source;
-      await putDoc(trx, { pid, editionId, lang, sortKey: sortKey(title), title, tokens: packTokens(fields), summary, tags, body, spans: JSON.stringify(spans) }, edition.stems);
+      rows.push({ row: { pid, editionId, lang, sortKey: sortKey(title), title, tokens: packTokens(fields), summary, tags, body: packText(body), spans: JSON.stringify(spans) }, stems: edition.stems });
     }
     counts.add(distinct, 1, after.acl);
   }
+  await putDocs(trx, rows);
   await countForms(trx, counts.changes());
 }
 

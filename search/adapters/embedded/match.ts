@@ -5,8 +5,8 @@ import { STEMMED, stem } from '#search/language/stem.ts';
 import { isStopWord } from '#search/language/stop-words.ts';
 import type { Analysis } from '#search/language/words.ts';
 import { HOW } from '#search/settings.ts';
-import type { FormAccess } from './form-access.ts';
 import type { FormRow, IndexReader } from './reader.ts';
+import type { View } from './view.ts';
 
 /** A word to look for in texts: the numbers of the words that answer it and how (see HOW), their stems, and a beginning that also answers. */
 export type Wanted = { how: Map<number, number>; stems: ReadonlySet<string>; prefix: string | null };
@@ -14,10 +14,10 @@ export type Wanted = { how: Map<number, number>; stems: ReadonlySet<string>; pre
 /** A term of the query made ready. `options`: how the full-text table is asked, any of them, every token quoted. A phrase is one term of several words. `stands`: the reader may know of the word itself, or of one that goes on from what was typed. */
 export type Matcher = { term: QueryTerm; options: readonly string[]; words: readonly Wanted[]; stands: boolean };
 
-/** What a query is asked with: the index and which words of it the reader may know of. */
-export type Asking = { reader: IndexReader; access: FormAccess };
+/** What a query is asked with: the index, and as much of it as the reader sees. */
+export type Asking = { reader: IndexReader; view: View };
 
-const MAX_PREFIX_WORDS = 3000;
+const MAX_PREFIX_WORDS = 20_000;
 // One letter begins too much to mean anything; two letters are asked of the full-text table alone, they begin thousands of words.
 const MIN_PREFIX = 2;
 const MIN_PREFIX_WORDS = 3;
@@ -33,7 +33,7 @@ export function matcherOf(asking: Asking, term: QueryTerm): Matcher {
 }
 
 /** Stems a word may have: those it has in the documents in whatever language, and those the stemmers give it, with and without its accents. */
-function wordMatcher({ reader, access }: Asking, term: QueryWord): Matcher {
+function wordMatcher({ reader, view: { access } }: Asking, term: QueryWord): Matcher {
   const { readings, prefix } = term;
   const forms = new Set(readings.map((r) => r.form));
   const words = new Set(readings.map((r) => r.word));
@@ -64,6 +64,11 @@ function wordMatcher({ reader, access }: Asking, term: QueryWord): Matcher {
   return { term, options, words: [{ how, stems: parts, prefix: begins || null }], stands };
 }
 
+/** An order of words that does not tell which came first into the index. */
+export function byWord(a: FormRow, b: FormRow): number {
+  return a.word < b.word ? -1 : a.word > b.word ? 1 : a.lang < b.lang ? -1 : 1;
+}
+
 function stemsOf(readings: readonly { word: string; form: string }[]): Set<string> {
   const stems = new Set<string>();
   for (const { word, form } of readings) for (const locale of STEMMED) stems.add(stem(word, locale)).add(stem(form, locale));
@@ -71,7 +76,7 @@ function stemsOf(readings: readonly { word: string; form: string }[]): Set<strin
 }
 
 /** The same term with words at most `max` slips away. Null when there are none the reader may know of. */
-export function withSlips({ reader, access }: Asking, matcher: Matcher, max: number): Matcher | null {
+export function withSlips({ reader, view: { access } }: Asking, matcher: Matcher, max: number): Matcher | null {
   const { term } = matcher;
   if (term.kind === 'phrase') return null;
   const near = new Map<string, number>();
@@ -80,8 +85,11 @@ export function withSlips({ reader, access }: Asking, matcher: Matcher, max: num
     if (allowed > 0) for (const slip of reader.near(form, allowed)) near.set(slip.form, Math.min(near.get(slip.form) ?? 9, slip.slips));
   }
   if (near.size === 0) return null;
-  const known = reader.formsOf([...near.keys()]).filter((row) => access.mayKnow(row))
-    .sort((a, b) => (near.get(a.form) ?? 9) - (near.get(b.form) ?? 9) || b.public_df - a.public_df || a.id - b.id).slice(0, MAX_SLIPPED);
+  const may = reader.formsOf([...near.keys()]).filter((row) => access.mayKnow(row));
+  // two slips only in words of languages with a stemmer, as far as the reader knows of them
+  const stemmed = new Set(may.filter((row) => row.lang !== '').map((row) => row.form));
+  const known = may.filter((row) => (near.get(row.form) ?? 9) < 2 || stemmed.has(row.form))
+    .sort((a, b) => (near.get(a.form) ?? 9) - (near.get(b.form) ?? 9) || b.public_df - a.public_df || byWord(a, b)).slice(0, MAX_SLIPPED);
   if (known.length === 0) return null;
   const [first] = matcher.words;
   const how = new Map(first?.how);
@@ -98,7 +106,7 @@ export function withSlips({ reader, access }: Asking, matcher: Matcher, max: num
 }
 
 /** A phrase is asked once in each language it may be written in; the dictionary gives stems to words typed without accents. */
-function phraseMatcher({ reader, access }: Asking, term: QueryPhrase): Matcher {
+function phraseMatcher({ reader, view: { access } }: Asking, term: QueryPhrase): Matcher {
   const { words } = term;
   const known = reader.formsOf([...new Set(words.map((w) => w.form))]).filter((row) => access.mayKnow(row));
   const stems = words.map(() => new Set<string>());
@@ -117,7 +125,7 @@ function phraseMatcher({ reader, access }: Asking, term: QueryPhrase): Matcher {
 export function phraseVariants(words: readonly { word: string; form: string }[], known: readonly FormRow[]): string[][] {
   return [...STEMMED, ''].map((lang) => words.map(({ word, form }) => {
     const rows = known.filter((row) => row.lang === lang && row.form === form);
-    const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.df - a.df)[0];
+    const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.public_df - a.public_df || byWord(a, b))[0];
     return row?.stem ?? stem(word, lang);
   }));
 }

@@ -2,74 +2,61 @@ import { LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { FACET_GROUPS, type FacetCounts, type FacetGroup, type Filters } from '#search/port.ts';
 import type { Columns } from './columns.ts';
 
-/** Practices that answer and pass all filters, the rows they may be shown with, and the counts. */
+/** Entries that answer and pass all filters, the rows they may be shown with, and the counts. */
 export type Narrowed = {
-  pids: number[];
-  /** By practice: rows that answer, of an allowed language, in preferred order of the reader when nothing else decides. */
-  rowsOf: (readonly number[] | undefined)[];
+  pids: readonly number[];
+  /** Rows of entry number `i` of `pids` that answer, of an allowed language, in preferred order of the reader when nothing else decides. */
+  rowsOf(i: number): readonly number[];
   facets: FacetCounts;
 };
 
 type Selection = { group: FacetGroup; ids: ReadonlySet<number> };
 
 /**
- * Filters and counts in one pass over the practices of the visible rows. A practice that fails only one group still counts within that group:
- * so each group's counts ignore its own selection. `rows` are already limited to what the reader may see.
+ * Filters and counts in one pass over the visible rows. An entry that fails only one group still counts within that group: so each group's counts
+ * ignore its own selection. `rows` are already limited to what the reader may see; those of an entry stand together.
  */
-export function narrow(columns: Columns, rows: readonly number[], filters: Filters, wanted: readonly FacetGroup[], locale: Locale | null): Narrowed {
-  const grouped: number[][] = new Array<number[]>(columns.maxPid);
-  const order: number[] = [];
-  for (const row of rows) {
-    const pid = columns.docPid[row] ?? -1;
-    const list = grouped[pid];
-    if (list) list.push(row);
-    else {
-      grouped[pid] = [row];
-      order.push(pid);
-    }
-  }
+export function narrow(columns: Columns, rows: ArrayLike<number>, filters: Filters, wanted: readonly FacetGroup[], locale: Locale | null): Narrowed {
   const selections = FACET_GROUPS.flatMap((group): Selection[] => {
     const values = filters[group];
     return group === 'content' || !values?.length ? [] : [{ group, ids: new Set(values.map((v) => columns.facetId(group, v))) }];
   });
   const langs = filters.content?.length ? new Set(filters.content) : null;
-  const prefer = preference(columns, locale);
+  const langAllowed = columns.langs.values.map((tag) => langs === null || langs.has(tag));
   const counted = new Int32Array(columns.facetValues.values.length);
   const languages = new Int32Array(columns.langs.values.length);
-  const wants = new Set<string>(wanted);
+  const { docPid, docLang } = columns;
   const pids: number[] = [];
-  const rowsOf: (readonly number[] | undefined)[] = new Array<readonly number[] | undefined>(columns.maxPid);
+  const starts: number[] = [];
+  const ends: number[] = [];
 
-  for (const pid of order) {
-    const list = grouped[pid] ?? [];
-    const facets = columns.facetsOf[pid] ?? new Uint32Array();
-    let failed = 0;
-    let only: FacetGroup | undefined;
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    const pid = docPid[rows[from] ?? 0] ?? -1;
+    let shown = false;
+    for (to = from; to < rows.length && docPid[rows[to] ?? 0] === pid; to++) shown ||= langAllowed[docLang[rows[to] ?? 0] ?? 0] === true;
+    let failed = shown ? 0 : 1;
+    let only: FacetGroup | null = shown ? null : 'content';
     for (const { group, ids } of selections) {
-      if (hasAny(facets, ids)) continue;
+      if (columns.hasFacet(pid, ids)) continue;
       failed++;
       only = group;
     }
-    const shown = langs ? list.filter((row) => langs.has(langOf(columns, row))) : list;
-    if (shown.length === 0) {
-      failed++;
-      only = 'content';
-    }
     if (failed > 1) continue;
-    if (only === undefined) {
+    if (only === null) {
       pids.push(pid);
-      rowsOf[pid] = shown.length > 1 ? shown.sort(prefer) : shown;
+      starts.push(from);
+      ends.push(to);
     }
-    if (wants.has('content') && (only === undefined || only === 'content')) {
-      // a practice has one edition a language, so no language is counted twice
-      for (const row of list) languages[columns.docLang[row] ?? 0] = (languages[columns.docLang[row] ?? 0] ?? 0) + 1;
-    }
-    for (const id of facets) {
-      const group = columns.groups[id];
-      if (group === undefined || !wants.has(group) || (only !== undefined && only !== group)) continue;
-      counted[id] = (counted[id] ?? 0) + 1;
-    }
+    // an entry has one edition a language, so no language is counted twice
+    if (only === null || only === 'content') for (let i = from; i < to; i++) languages[docLang[rows[i] ?? 0] ?? 0]!++;
+    columns.countFacets(pid, counted, only);
   }
+  const prefer = preference(columns, locale);
+  const rowsOf = (i: number): readonly number[] => {
+    const own: number[] = [];
+    for (let at = starts[i] ?? 0; at < (ends[i] ?? 0); at++) if (langAllowed[docLang[rows[at] ?? 0] ?? 0]) own.push(rows[at] ?? -1);
+    return own.length > 1 ? own.sort(prefer) : own;
+  };
   return { pids, rowsOf, facets: present(columns, counted, languages, wanted) };
 }
 
@@ -87,11 +74,6 @@ function present(columns: Columns, counted: Int32Array, languages: Int32Array, w
     facets[group]?.sort((a, b) => (group === 'year' ? compare(b.value, a.value) : b.count - a.count || compare(a.value, b.value)));
   }
   return facets;
-}
-
-function hasAny(facets: Uint32Array, ids: ReadonlySet<number>): boolean {
-  for (const id of facets) if (ids.has(id)) return true;
-  return false;
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

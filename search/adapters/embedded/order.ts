@@ -6,7 +6,7 @@ import type { Columns } from './columns.ts';
 import { langOf, type Narrowed } from './narrow.ts';
 import { lookAt, type Look, type TermTable } from './rank.ts';
 import type { IndexReader } from './reader.ts';
-import { anyOf, phraseVariants, quoted } from './match.ts';
+import { anyOf, phraseVariants, quoted, type Asking } from './match.ts';
 import type { Retrieved } from './retrieve.ts';
 
 /** A practice in its place: the edition it is shown in and what the close look found (browse and sorted lists: nothing). */
@@ -16,7 +16,7 @@ const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The first `upTo` of a list that needs no ranking. Equal ones stand by identifier, so that no page repeats or skips. */
 export function placeSorted(columns: Columns, { pids, rowsOf }: Narrowed, sort: Exclude<Sort, 'relevance'>, upTo: number): Placed[] {
-  const place = (pid: number): Placed => ({ pid, row: rowsOf[pid]?.[0] ?? -1, score: 0, look: null });
+  const place = (pid: number, i: number): Placed => ({ pid, row: rowsOf(i)[0] ?? -1, score: 0, look: null });
   if (sort === 'title') {
     const title = (p: Placed) => columns.docKey[p.row] ?? '';
     const placed = pids.map(place).sort((a, b) => text(title(a), title(b)) || text(columns.ids[a.pid] ?? '', columns.ids[b.pid] ?? ''));
@@ -24,9 +24,11 @@ export function placeSorted(columns: Columns, { pids, rowsOf }: Narrowed, sort: 
   }
   const placed: Placed[] = [];
   const order = columns.byDate();
+  const at = new Int32Array(columns.maxPid).fill(-1);
+  pids.forEach((pid, i) => (at[pid] = i));
   for (let i = 0; i < order.length && placed.length < upTo; i++) {
     const pid = order[sort === 'newest' ? i : order.length - 1 - i] ?? -1;
-    if (rowsOf[pid]) placed.push(place(pid));
+    if ((at[pid] ?? -1) >= 0) placed.push(place(pid, at[pid] ?? -1));
   }
   return placed;
 }
@@ -38,24 +40,25 @@ export type Ordering = { table: TermTable; locale: Locale | null; title: string 
  * The first `upTo` practices by relevance. One order for all pages: when there are many, candidates are chosen by titles and by words that stand
  * near each other; a close look puts them in order, the rest follow as they come. What answers only in another language stands after the rest.
  */
-export function placeByRelevance(reader: IndexReader, found: Retrieved, narrowed: Narrowed, ordering: Ordering, upTo: number): Placed[] {
+export function placeByRelevance(asking: Asking, found: Retrieved, narrowed: Narrowed, ordering: Ordering, upTo: number): Placed[] {
+  const { reader } = asking;
   const { columns } = reader;
   const { locale } = ordering;
   const most = ordering.table.size > 1 ? WINDOW.most : WINDOW.least;
-  const candidates = collect(reader, found, narrowed, ordering, Math.max(most, upTo));
+  const candidates = collect(asking, found, narrowed, ordering, Math.max(most, upTo));
   const head: Placed[] = [];
   let read = 0;
-  for (const { pid, row } of candidates.slice(0, most)) {
+  for (const { pid, row, i } of candidates.slice(0, most)) {
     if (head.length >= WINDOW.least && read > WINDOW.words) break;
     const tokens = reader.tokens(row);
     read += tokens.length >> 2;
     const look = lookAtRow(reader, pid, row, ordering, tokens);
-    head.push({ pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: look.score, look });
+    head.push({ pid, row: shownRow(columns, narrowed.rowsOf(i), row, locale), score: look.score, look });
   }
   const foreign = (p: Placed) => (p.look?.byLanguageOnly ? 1 : 0);
   head.sort((a, b) => foreign(a) - foreign(b) || b.score - a.score || (columns.publishedAt[b.pid] ?? 0) - (columns.publishedAt[a.pid] ?? 0)
     || text(columns.ids[a.pid] ?? '', columns.ids[b.pid] ?? ''));
-  const tail = candidates.slice(head.length).map(({ pid, row }): Placed => ({ pid, row: shownRow(columns, narrowed.rowsOf[pid] ?? [], row, locale), score: 0, look: null }));
+  const tail = candidates.slice(head.length, upTo).map(({ pid, row, i }): Placed => ({ pid, row: shownRow(columns, narrowed.rowsOf(i), row, locale), score: 0, look: null }));
   return [...head, ...tail].slice(0, upTo);
 }
 
@@ -75,15 +78,17 @@ function sameTitle(columns: Columns, row: number, title: string): number {
 /** What was typed, as titles are kept to be sorted. */
 export const titleAsked = (typed: string): string => sortKey(typed);
 
-type Candidate = { pid: number; row: number };
+/** `i`: which of the narrowed entries it is. */
+type Candidate = { pid: number; row: number; i: number };
 
 /** All that answer when they are few; else the best by titles, by words near each other and by how much of the question they have. */
-function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrowed, ordering: Ordering, want: number): Candidate[] {
-  const { columns } = reader;
+function collect(asking: Asking, found: Retrieved, { pids, rowsOf }: Narrowed, ordering: Ordering, want: number): Candidate[] {
+  const { columns } = asking.reader;
   const { locale, title } = ordering;
   const mine = (row: number) => (columns.locales[columns.docLang[row] ?? 0] === locale ? 1 : 0);
-  const points = new Float32Array(columns.docPid.length);
-  if (pids.length > WINDOW.least) addPoints(reader, found, points);
+  const points = new Float32Array(columns.maxRow);
+  const many = pids.length > WINDOW.least;
+  if (many) addPoints(asking, found, points);
   // one number for the whole order, points first, then the newer: no two are equal
   const keys = new Float64Array(pids.length);
   const rowOf = new Int32Array(pids.length);
@@ -91,8 +96,11 @@ function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrow
   pids.forEach((pid, i) => {
     let best = -1;
     let rough = -1;
-    for (const row of rowsOf[pid] ?? []) {
-      const value = (points[row] ?? 0) + 100 * (found.share?.[row] ?? 0) + 200 * sameTitle(columns, row, title) + mine(row);
+    for (const row of rowsOf(i)) {
+      const known = points[row] ?? 0;
+      // a title that has what was typed has points for its words
+      const same = known > 0 || !many ? 200 * sameTitle(columns, row, title) : 0;
+      const value = known + 100 * (found.share?.[row] ?? 0) + same + mine(row);
       if (value > rough) [best, rough] = [row, value];
     }
     rowOf[i] = best;
@@ -102,7 +110,7 @@ function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrow
   const kept: (Candidate & { key: number })[] = [];
   pids.forEach((pid, i) => {
     const key = keys[i] ?? 0;
-    if (key >= least) kept.push({ pid, row: rowOf[i] ?? -1, key });
+    if (key >= least) kept.push({ pid, row: rowOf[i] ?? -1, i, key });
   });
   return kept.sort((a, b) => b.key - a.key);
 }
@@ -111,25 +119,25 @@ function collect(reader: IndexReader, found: Retrieved, { pids, rowsOf }: Narrow
 const AGES = 2 ** 21;
 
 /** Words in the title (rare ones weigh more, short titles win), in summary and tags, and words near each other. */
-function addPoints(reader: IndexReader, found: Retrieved, points: Float32Array): void {
-  const { columns } = reader;
+function addPoints(asking: Asking, found: Retrieved, points: Float32Array): void {
+  const { reader: { columns }, view } = asking;
   for (const { options } of found.matchers) {
     const fts = anyOf(options);
-    const titled = reader.rows(`{s_title} : ${fts}`);
-    const rare = Math.log(1 + columns.count / (1 + titled.length));
+    const titled = view.rows(`{s_title} : ${fts}`);
+    const rare = Math.log(1 + view.count / (1 + titled.length));
     for (const row of titled) points[row] = (points[row] ?? 0) + 8 * rare * (1 + 1 / (columns.docTitleWords[row] || 1));
-    for (const row of reader.rows(`{s_summary s_tags} : ${fts}`)) points[row] = (points[row] ?? 0) + 3 * rare;
+    for (const row of view.rows(`{s_summary s_tags} : ${fts}`)) points[row] = (points[row] ?? 0) + 3 * rare;
   }
-  for (const [expression, weight] of nearExpressions(reader, found)) for (const row of reader.rows(expression)) points[row] = (points[row] ?? 0) + weight;
+  for (const [expression, weight] of nearExpressions(asking, found)) for (const row of view.rows(expression)) points[row] = (points[row] ?? 0) + weight;
 }
 
 const NEAR = [[3, 40], [20, 40]] as const;
 
 /** The words typed near each other, once in each language they may be in: so exact wording never falls out of the candidates. */
-function nearExpressions(reader: IndexReader, { matchers }: Retrieved): [string, number][] {
+function nearExpressions({ reader, view }: Asking, { matchers }: Retrieved): [string, number][] {
   const words = matchers.map(({ term }) => (term.kind === 'word' ? term.readings[0] : undefined)).filter((w) => w !== undefined);
   if (words.length < 2 || words.length !== matchers.length) return [];
-  const known = reader.formsOf([...new Set(words.map((w) => w.form))]);
+  const known = reader.formsOf([...new Set(words.map((w) => w.form))]).filter((row) => view.access.mayKnow(row));
   const variants = [...new Set(phraseVariants(words, known).map((v) => v.map(quoted).join(' ')))];
   return NEAR.map(([distance, weight]) => [variants.map((v) => `NEAR(${v}, ${distance * words.length})`).join(' OR '), weight]);
 }

@@ -1,31 +1,66 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { IndexEntry } from '#search/port.ts';
 
 /** Fields of an edition in the order they are packed. The discussion belongs to the entry and is packed alone. */
 export const FIELD = { title: 0, summary: 1, tags: 2, body: 3 } as const;
 
-/** Word numbers of several fields, one after the other, parted by 0. */
+/**
+ * Word numbers of several fields, one after the other, parted by 0. Seven bits a byte, the last byte of a number below 128: common words have small
+ * numbers, so most take one or two bytes.
+ */
 export function packTokens(fields: readonly (readonly number[])[]): Buffer {
-  const packed = new Uint32Array(fields.reduce((n, f) => n + f.length + 1, -1));
+  const packed = Buffer.allocUnsafe(fields.reduce((n, f) => n + f.length * 5 + 1, 0));
   let at = 0;
   fields.forEach((field, i) => {
     if (i > 0) packed[at++] = 0;
-    for (const id of field) packed[at++] = id;
+    for (let id of field) {
+      for (; id > 127; id >>>= 7) packed[at++] = (id & 127) | 128;
+      packed[at++] = id;
+    }
   });
-  return Buffer.from(packed.buffer);
+  return Buffer.from(packed.subarray(0, at));
 }
 
-export function unpackTokens(blob: Buffer): Uint32Array {
-  // a view needs an aligned start; the driver gives no promise about it
-  if (blob.byteOffset % 4 === 0) return new Uint32Array(blob.buffer, blob.byteOffset, blob.byteLength >> 2);
-  return new Uint32Array(Uint8Array.prototype.slice.call(blob).buffer);
+let unpacked = new Uint32Array(4096);
+
+/** The word numbers again. The array is used again by the next call: what is to be kept must be copied. */
+export function unpackTokens(blob: Uint8Array): Uint32Array {
+  const { length } = blob;
+  if (length > unpacked.length) unpacked = new Uint32Array(length * 2);
+  let n = 0;
+  for (let i = 0; i < length; i++) {
+    let byte = blob[i] ?? 0;
+    let id = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = blob[++i] ?? 0;
+      id |= (byte & 127) << shift;
+    }
+    unpacked[n++] = id;
+  }
+  return unpacked.subarray(0, n);
 }
 
-/** Facets of an entry as stored: values by group. `content` is not among them, it is a property of the edition. */
+export function hasToken(blob: Uint8Array, id: number): boolean {
+  return unpackTokens(blob).includes(id);
+}
+
+const SHORT = 160;
+
+/** A long text takes less than half the room. */
+export function packText(text: string): string | Buffer {
+  return text.length < SHORT ? text : deflateRawSync(text);
+}
+
+export function unpackText(packed: string | Buffer): string {
+  return typeof packed === 'string' ? packed : inflateRawSync(packed).toString();
+}
+
+/** Facets of an entry as stored: values by group, groups without any left out. `content` is not among them, it is a property of the edition. */
 export type Packed = { country: string[]; theme: string[]; sector: string[]; audience: string[]; year: string[] };
 
-export function packFacets(entry: IndexEntry): Packed {
-  return {
-    country: [...entry.countries], theme: [...entry.themes], sector: [...entry.sectors], audience: [...entry.audiences],
-    year: entry.years.map(String),
+export function packFacets(entry: IndexEntry): Partial<Packed> {
+  const all: Packed = {
+    country: [...entry.countries], theme: [...entry.themes], sector: [...entry.sectors], audience: [...entry.audiences], year: entry.years.map(String),
   };
+  return Object.fromEntries(Object.entries(all).filter(([, values]) => values.length > 0));
 }

@@ -5,6 +5,7 @@ import { SNIPPET_LENGTH } from '#search/settings.ts';
 import { langOf } from './narrow.ts';
 import type { Placed } from './order.ts';
 import { bestPassage, type Passage } from './passage.ts';
+import { unpackText } from './packing.ts';
 import type { TermTable } from './rank.ts';
 import type { DocText, IndexReader } from './reader.ts';
 
@@ -32,7 +33,7 @@ function editionSnippet(doc: DocText, match: WordMatcher, passage: Passage | nul
   const summary = snippet(doc.summary, doc.lang, match, SNIPPET_LENGTH);
   const terms = passage?.terms ?? 0;
   if (doc.summary && summary.terms >= terms) return summary;
-  return { runs: snippetAround(doc.body, { lang: doc.lang, spans: JSON.parse(doc.spans) as Span[] }, match, SNIPPET_LENGTH, passage?.first ?? 0, passage?.last ?? 0), terms };
+  return { runs: snippetAround(unpackText(doc.body), { lang: doc.lang, spans: JSON.parse(doc.spans) as Span[] }, match, SNIPPET_LENGTH, passage?.first ?? 0, passage?.last ?? 0), terms };
 }
 
 function talkSnippet(reader: IndexReader, pid: number, match: WordMatcher) {

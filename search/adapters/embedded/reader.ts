@@ -1,15 +1,23 @@
 import type SQLite from 'better-sqlite3';
+import type { Visibility } from '#app/domain/access.ts';
 import type { EntryKind } from '#app/domain/entries.ts';
 import { openSqlite } from '#db/dialects/sqlite.ts';
 import { Columns, type DocRecord, type FacetRecord } from './columns.ts';
 import { Thesaurus, type Concept } from '#search/language/thesaurus.ts';
 import { Dictionary, type NewForm, type Slip } from './dictionary.ts';
+import { Kept } from './kept.ts';
 import { RowCache } from './row-cache.ts';
+import { View } from './view.ts';
 
 export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number; public_df: number };
-export type DocText = { title: string; summary: string; body: string; spans: string; lang: string; edition_id: string };
+/** `body` is as packed. */
+export type DocText = { title: string; summary: string; body: string | Buffer; spans: string; lang: string; edition_id: string };
 type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
 
+// Kinds of readers and rows of the dictionary that are kept between two changes of the index.
+const MAX_VIEWS = 24;
+const MAX_FORMS = 12_000;
+const NOTHING = Buffer.alloc(0);
 const AFTER_ALL = '\u{10FFFF}';
 
 /** The read-only connection of the index with its statements and the columns in memory. Sees committed data only. */
@@ -20,6 +28,9 @@ export class IndexReader {
   readonly leadingStems = new Map<number, string[]>();
   #seq = 0;
   readonly #cache = new RowCache();
+  readonly #views = new Map<string, View>();
+  readonly #forms = new Kept<FormRow>(MAX_FORMS);
+  readonly #stems = new Kept<FormRow>(MAX_FORMS);
   #dictionary = new Dictionary();
   #followed = -1;
   #mark = '';
@@ -32,7 +43,7 @@ export class IndexReader {
     this.#statements = {
       seq: db.prepare<[], string>(`select value from search_meta where key = 'seq'`).pluck(),
       settings: db.prepare<[], string>(`select value from search_meta where key = 'settings'`).pluck(),
-      changed: db.prepare<[number], FacetRecord>('select pid, kind, entry_id, acl, packed, published_at from search_facet where seq > ? order by seq'),
+      changed: db.prepare<[number], FacetRecord>('select pid, kind, entry_id, acl, packed, published_at, length(talk_tokens) > 0 as talks from search_facet where seq > ? order by seq'),
       docsOf: db.prepare<[number], DocRecord>('select id, pid, lang, sort_key from search_doc where pid = ? order by id'),
       allDocs: db.prepare<[], DocRecord>('select id, pid, lang, sort_key from search_doc order by pid, id'),
       matches: db.prepare<[string], number>('select rowid from search_fts where search_fts match ?').pluck(),
@@ -45,7 +56,7 @@ export class IndexReader {
       stems: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where stem in (select value from json_each(?))'),
       beginning: db.prepare<[string, string, number], number>('select id from search_form where form >= ? and form < ? limit ?').pluck(),
       otherStems: db.prepare<[string, string, number, string], OtherStem>(
-        `select id, stem, public_df from search_form where form >= ? and form < ? and substr(stem, 1, ?) <> ? order by public_df desc limit 200`),
+        `select id, stem, public_df from search_form where form >= ? and form < ? and substr(stem, 1, ?) <> ? order by public_df desc limit 2000`),
       publicBeginning: db.prepare<[string, string], number>('select 1 from search_form where form >= ? and form < ? and public_df > 0 limit 1').pluck(),
       newForms: db.prepare<[number], NewForm>(`select max(id) as id, form, max(lang <> '') as stemmed from search_form where id > ? group by form`),
       thesaurus: db.prepare<[], string>(`select value from search_meta where key = 'thesaurus'`).pluck(),
@@ -66,8 +77,7 @@ export class IndexReader {
   #follow(): void {
     const seq = Number(this.#statements.seq.get() ?? 0);
     if (seq === this.#seq) return;
-    this.#cache.clear();
-    this.leadingStems.clear();
+    for (const kept of [this.#cache, this.#views, this.#forms, this.#stems, this.leadingStems]) kept.clear();
     if (seq < this.#seq) this.#dictionary = new Dictionary();
     this.#readThesaurus();
     // a smaller number than known means another file under the same name (a restored backup)
@@ -97,17 +107,29 @@ export class IndexReader {
     return this.#statements.settings.get() ?? '';
   }
 
-  /** Rows of a full-text expression, in ascending order. Shared: never written to. */
-  rows(expression: string): Int32Array {
-    return this.#cache.rows(expression, (asked) => this.#statements.matches.all(asked));
+  /** The index as this reader sees it. */
+  viewOf(visibility: Visibility, kind?: EntryKind): View {
+    const name = `${kind ?? ''} ${[...visibility.tokens].sort().join(' ')}`;
+    let view = this.#views.get(name);
+    if (!view) {
+      if (this.#views.size >= MAX_VIEWS) this.#views.clear();
+      this.#views.set(name, (view = new View(this, visibility, kind, this.#cache, name)));
+    }
+    return view;
+  }
+
+  /** Rows of a full-text expression in ascending order, whoever may see them. */
+  matches(expression: string): number[] {
+    return this.#statements.matches.all(expression);
   }
 
   tokens(row: number): Buffer {
-    return this.#statements.tokens.get(row) ?? Buffer.alloc(0);
+    return this.#statements.tokens.get(row) ?? NOTHING;
   }
 
   talkTokens(pid: number): Buffer {
-    return this.#statements.talkTokens.get(pid) ?? Buffer.alloc(0);
+    if (this.columns.talks[pid] === 0) return NOTHING;
+    return this.#statements.talkTokens.get(pid) ?? NOTHING;
   }
 
   posts(pid: number): { lang: string; text: string }[] {
@@ -123,11 +145,11 @@ export class IndexReader {
   }
 
   formsOf(forms: readonly string[]): FormRow[] {
-    return this.#statements.forms.all(JSON.stringify(forms));
+    return this.#forms.all(forms, (missing) => this.#statements.forms.all(JSON.stringify(missing)), (row) => row.form);
   }
 
   formsWithStem(stems: readonly string[]): FormRow[] {
-    return this.#statements.stems.all(JSON.stringify(stems));
+    return this.#stems.all(stems, (missing) => this.#statements.stems.all(JSON.stringify(missing)), (row) => row.stem);
   }
 
   formsBeginning(prefix: string, limit: number): number[] {

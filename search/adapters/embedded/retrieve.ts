@@ -6,7 +6,7 @@ import { verifyPhrases } from './phrase.ts';
 
 export type Retrieved = {
   /** Rows (editions) that answer and that the reader may see. */
-  rows: readonly number[];
+  rows: ArrayLike<number>;
   /** For loosened queries: how much of the question each row has, rare words weighing more. Null = all have all. */
   share: Float32Array | null;
   /** Words no document the reader may see has. */
@@ -24,14 +24,12 @@ const NONE: Retrieved = { rows: [], share: null, dropped: [], matchers: [], alte
  * too when few rows have all, may also be a slip away. When still none: without the words that nothing has; then all terms but one; then any.
  * What is loosened depends on the text and on what the reader may see, not on the filters: narrowing never widens.
  */
-export function retrieve(asking: Asking, parsed: ParsedQuery, seen: (pid: number) => boolean): Retrieved {
+export function retrieve(asking: Asking, parsed: ParsedQuery): Retrieved {
   if (parsed.terms.length === 0) return NONE;
-  const { reader } = asking;
-  const { columns } = reader;
-  const visible = (row: number) => seen(columns.docPid[row] ?? -1);
+  const { reader, view } = asking;
   const own = parsed.terms.map((t) => matcherOf(asking, t));
-  const alternatives = alternativesOf(asking, own).filter((a) => reader.rows(a.fts).some(visible));
-  const search = new Rounds(asking, own, alternatives, visible);
+  const alternatives = alternativesOf(asking, own).filter((a) => view.rows(a.fts).length > 0);
+  const search = new Rounds(asking, own, alternatives);
   search.widen(1, (i) => !search.has(i));
   search.widen(2, (i) => !search.has(i));
   // found by its stem only, a word beside others may well be a slip of another
@@ -56,7 +54,7 @@ export function retrieve(asking: Asking, parsed: ParsedQuery, seen: (pid: number
   for (const least of [kept.length, kept.length - 1, 1]) {
     const some: number[] = [];
     count.forEach((n, row) => {
-      if (n >= least && n > 0 && visible(row) && allowed(row)) some.push(row);
+      if (n >= least && n > 0 && allowed(row)) some.push(row);
     });
     if (some.length === 0) continue;
     return { rows: some, share: least === kept.length ? null : share, dropped, matchers: asked, alternatives: renumbered };
@@ -68,29 +66,27 @@ export function retrieve(asking: Asking, parsed: ParsedQuery, seen: (pid: number
 class Rounds {
   readonly #asking: Asking;
   readonly #alternatives: readonly Alternative[];
-  readonly #visible: (row: number) => boolean;
   readonly #slips: number[];
   readonly #own: readonly Matcher[];
   #all: number[] | null = null;
   matchers: Matcher[];
 
-  constructor(asking: Asking, own: readonly Matcher[], alternatives: readonly Alternative[], visible: (row: number) => boolean) {
+  constructor(asking: Asking, own: readonly Matcher[], alternatives: readonly Alternative[]) {
     this.#asking = asking;
     this.#own = own;
     this.#alternatives = alternatives;
-    this.#visible = visible;
     this.matchers = [...own];
     this.#slips = own.map(() => 0);
   }
 
   #rows(i: number): Int32Array {
     const options = [...(this.matchers[i]?.options ?? []), ...this.#alternatives.filter((a) => a.terms.includes(i)).map((a) => a.fts)];
-    return this.#asking.reader.rows(anyOf(options));
+    return this.#asking.view.rows(anyOf(options));
   }
 
   /** Whether anything visible has this term. */
   has(i: number): boolean {
-    return this.#rows(i).some(this.#visible);
+    return this.#rows(i).length > 0;
   }
 
   widen(slips: number, which: (i: number) => boolean): void {
@@ -111,16 +107,16 @@ class Rounds {
     const [shortest, ...others] = lists;
     let left = [...(shortest ?? [])];
     for (const list of others) left = intersect(left, list);
-    return (this.#all = left.filter(this.#visible));
+    return (this.#all = left);
   }
 
   counts(kept: readonly number[]): { count: Uint8Array; share: Float32Array } {
-    const { columns } = this.#asking.reader;
-    const count = new Uint8Array(columns.docPid.length);
-    const share = new Float32Array(columns.docPid.length);
+    const { reader: { columns }, view } = this.#asking;
+    const count = new Uint8Array(columns.maxRow);
+    const share = new Float32Array(columns.maxRow);
     for (const i of kept) {
       const rows = this.#rows(i);
-      const rare = Math.log(2 + columns.count / (1 + rows.length));
+      const rare = view.rarity(rows.length);
       for (const row of rows) {
         count[row] = (count[row] ?? 0) + 1;
         share[row] = (share[row] ?? 0) + rare;
@@ -149,7 +145,7 @@ function intersect(few: readonly number[], many: Int32Array): number[] {
 export function excludedRows(asking: Asking, { excluded }: ParsedQuery): Set<number> {
   return new Set(excluded.flatMap((term) => {
     const matcher = matcherOf(asking, term);
-    const rows = [...asking.reader.rows(anyOf(matcher.options))];
+    const rows = [...asking.view.rows(anyOf(matcher.options))];
     return term.kind === 'phrase' ? verifyPhrases(asking.reader, rows, [matcher]) : rows;
   }));
 }

@@ -1,17 +1,14 @@
 const MAX_ROWS = 1_500_000;
 
-/**
- * Rows of an expression, kept while the index stays as it is: paging, narrowing and the common words of different queries ask the same again.
- * They do not depend on who asks; what a reader may see is decided after them.
- */
+/** Rows of an expression as one kind of reader sees them, kept while the index stays as it is: paging, narrowing and the common words of different queries ask the same again. */
 export class RowCache {
   #kept = new Map<string, Int32Array>();
   #rows = 0;
 
-  rows(expression: string, find: (expression: string) => number[]): Int32Array {
+  rows(expression: string, find: () => number[]): Int32Array {
     const known = this.#kept.get(expression);
     if (known) return known;
-    const rows = Int32Array.from(find(expression));
+    const rows = Int32Array.from(find());
     this.#kept.set(expression, rows);
     this.#rows += rows.length + 16;
     for (const [oldest, list] of this.#kept) {

@@ -1,7 +1,7 @@
 import { slipsAllowed } from '#search/language/distance.ts';
 import type { QueryTerm } from '#search/language/query.ts';
 import { FEW_HITS } from '#search/settings.ts';
-import type { Asking } from './match.ts';
+import { byWord, type Asking } from './match.ts';
 
 const COMMONER = 10;
 // A word several public practices have is meant as it is.
@@ -11,7 +11,7 @@ const RARE = 3;
  * The question with each word that public practices do not have (or a tenth as often as one a slip away) put right, or null. Made of words of public practices
  * only, and never of a word that is part of a name in the thesaurus.
  */
-export function suggestionFor({ reader, access }: Asking, typed: string, terms: readonly QueryTerm[], total: number): string | null {
+export function suggestionFor({ reader, view: { access } }: Asking, typed: string, terms: readonly QueryTerm[], total: number): string | null {
   if (total >= FEW_HITS || !access.readsPublic) return null;
   const words = terms.map((t) => (t.kind === 'word' ? t.readings[0] : undefined) ?? { word: '', form: '' });
   const named = new Set(reader.thesaurus.meanings(words).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
@@ -33,6 +33,6 @@ function betterWord(reader: Asking['reader'], form: string, prefix: boolean): st
   if (known === 0 && prefix && reader.publicBeginning(form)) return null;
   const near = new Map(reader.near(form, allowed).map((s) => [s.form, s.slips]));
   const [best] = reader.formsOf([...near.keys()]).filter((row) => row.public_df >= Math.max(1, known * COMMONER))
-    .sort((a, b) => (near.get(a.form) ?? 9) - (near.get(b.form) ?? 9) || b.public_df - a.public_df || a.id - b.id);
+    .sort((a, b) => (near.get(a.form) ?? 9) - (near.get(b.form) ?? 9) || b.public_df - a.public_df || byWord(a, b));
   return best?.word ?? null;
 }
