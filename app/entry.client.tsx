@@ -1,11 +1,12 @@
 /**
- * Pages are not hydrated. This file, sent only with pages that have an island, finds the islands and loads each one's code.
+ * Pages are not hydrated. This file, sent only with pages that have an island (for a search box: when the cursor comes to it), finds the islands and loads each one's code.
  * Props come as JSON in `data-props`; what the element holds otherwise is the form that works without scripts.
  */
 type Mount = (element: HTMLElement, props: unknown) => void;
 
 const islands: Record<string, () => Promise<{ mount: Mount }>> = {
   editor: () => import('#app/content/editor/mount.client.tsx'),
+  search: () => import('#app/features/library/components/search.client.ts'),
   passkeys: () => import('#app/features/accounts/components/passkeys.client.ts'),
 };
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { hasRole } from '#app/domain/actor.ts';
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts';
 import { ErrorPage } from '#app/ui/error-page.tsx';
+import { searchLoader } from '#app/ui/search-island.ts';
 import { Layout as PageLayout, type Frame } from '#app/ui/layout.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -37,6 +38,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const matches = useMatches();
   const locale = frame?.locale ?? DEFAULT_LOCALE;
   const needsScript = matches.some((m) => (m.handle as { script?: boolean } | undefined)?.script);
+  // what is read for long ships nothing, not even the search box of its header
+  const still = matches.some((m) => (m.handle as { still?: boolean } | undefined)?.still);
   const alternates = matches.map((m) => (m.data as { alternates?: Record<string, string> } | undefined)?.alternates).findLast(Boolean);
 
   return (
@@ -54,6 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {children}
         </PageLayout>
         {needsScript && frame ? <script type="module" src={frame.clientEntry} nonce={frame.nonce} /> : null}
+        {!needsScript && !still && frame ? <script type="module" dangerouslySetInnerHTML={{ __html: searchLoader(frame.clientEntry) }} /> : null}
       </body>
     </html>
   );

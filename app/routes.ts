@@ -79,6 +79,7 @@ export default [
   route('p/:id', 'routes/permanent.ts'),
   route('sitemap.xml', 'routes/sitemap.ts'),
   route('api/v1/practices', 'routes/api-practices.ts'),
+  route('api/v1/suggest', 'routes/api-suggest.ts'),
   route('api/v1/practices/:id', 'routes/api-practice.ts'),
   route('api/v1/openapi.json', 'routes/api-openapi.ts'),
 ] satisfies RouteConfig;

@@ -16,6 +16,8 @@ export type Edge = {
   /** Addresses of the style sheets, for pages the server makes itself. */
   stylesheets: readonly string[];
   clientEntry: string;
+  /** The inline script of pages with a search box, and its hash as the policy names it. */
+  searchLoader: { code: string; hash: string };
   /** Where a sign-in form may be redirected: the OpenID Connect issuer, when there is one. */
   signInOrigin: string | null;
   wake: () => void;

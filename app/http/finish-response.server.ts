@@ -42,7 +42,8 @@ async function finish(edge: Edge, cache: PageCache, req: Request, res: Res, body
   const type = String(res.getHeader('Content-Type') ?? '');
   const html = type.startsWith('text/html');
   const nonce = html && body.includes(`nonce="${res.locals.nonce}"`) ? res.locals.nonce : null;
-  for (const [name, value] of Object.entries(securityHeaders({ https: edge.https, nonce, dev: edge.dev, signInOrigin: edge.signInOrigin }))) {
+  const scriptHash = html && body.includes(edge.searchLoader.code) ? edge.searchLoader.hash : null;
+  for (const [name, value] of Object.entries(securityHeaders({ https: edge.https, nonce, scriptHash, dev: edge.dev, signInOrigin: edge.signInOrigin }))) {
     if (!res.hasHeader(name)) res.setHeader(name, value);
   }
   const { cache: mayKeep } = res.locals;

@@ -12,6 +12,8 @@ const DAY = 86_400;
 export const LIMITS = {
   read: { points: 300, seconds: MINUTE },
   search: { points: 60, seconds: MINUTE },
+  // somebody typing asks at every pause
+  suggest: { points: 300, seconds: MINUTE },
   write: { points: 60, seconds: MINUTE },
   api: { points: 120, seconds: MINUTE },
   upload: { points: 10, seconds: MINUTE },

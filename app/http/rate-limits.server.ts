@@ -31,6 +31,7 @@ function kindsOf(req: Request, path: string): LimitName[] {
   if (req.method !== 'GET' && req.method !== 'HEAD' && req.method !== 'OPTIONS') {
     return isUpload(req) ? ['write', 'upload'] : ['write'];
   }
+  if (path === '/api/v1/suggest') return ['suggest'];
   if (path.startsWith('/api/')) return req.query['q'] ? ['api', 'search'] : ['api'];
   return /^\/[a-z]{2}\/practices$/.test(path) && req.query['q'] ? ['read', 'search'] : ['read'];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -10,6 +11,7 @@ import { handlers } from '#app/jobs/handlers.server.ts';
 import { startOutboxRunner, type OutboxRunner } from '#app/jobs/outbox-runner.server.ts';
 import type { Database } from '#db/client.ts';
 import { hasDemoPeople, isUntouched } from '#db/repositories/installation.repo.ts';
+import { searchLoader } from '#app/ui/search-island.ts';
 import { createApp } from './app.server.ts';
 import { answerBrokenRequests } from './broken-requests.server.ts';
 import type { Edge } from './edge.server.ts';
@@ -58,10 +60,12 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
   });
 
   const manifest = typeof build === 'function' ? null : build.assets;
+  const clientEntry = manifest?.entry.module ?? '/app/entry.client.tsx';
+  const loader = searchLoader(clientEntry);
   const cache = new PageCache(env.pageCache && !dev, () => (runtime.database.sqlite?.open ? (runtime.database.sqlite.pragma('data_version', { simple: true }) as number) : null));
   const edge: Edge = {
     env, runtime, dev, limits: createLimits(env.rateLimits), https: env.baseUrl.startsWith('https:'),
-    stylesheets: manifest?.routes['root']?.css ?? [], clientEntry: manifest?.entry.module ?? '/app/entry.client.tsx',
+    stylesheets: manifest?.routes['root']?.css ?? [], clientEntry, searchLoader: { code: loader, hash: `sha256-${createHash('sha256').update(loader).digest('base64')}` },
     signInOrigin: env.oidc ? new URL(env.oidc.issuer).origin : null,
     accounts: { baseUrl: env.baseUrl, secret: env.sessionSecret, requireSecondFactor: env.requireSecondFactor, rateLimits: env.rateLimits, oidc: env.oidc },
     wake: () => {

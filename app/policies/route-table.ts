@@ -77,6 +77,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/p/:id', reads: 'library.read' },
   { path: '/sitemap.xml', reads: 'library.read' },
   { path: '/api/v1/practices', reads: 'library.read' },
+  { path: '/api/v1/suggest', reads: 'library.read' },
   { path: '/api/v1/practices/:id', reads: 'library.read' },
   { path: '/api/v1/openapi.json', reads: 'library.read' },
 ];

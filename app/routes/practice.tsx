@@ -28,6 +28,8 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   return { view, alternates: links, head, panel };
 }
 
+export const handle = { still: true };
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
 
 export default function Practice() {

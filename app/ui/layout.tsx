@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOCALES, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
+import { searchIsland } from './search-island.ts';
 import { version } from '../../package.json';
 import css from './layout.module.css';
 
@@ -49,7 +50,7 @@ function Header({ frame, alternates }: { frame: Frame; alternates: Record<string
         </nav>
         <PersonLinks frame={frame} here={here} />
         {ownSearch ? null : (
-          <form className={css.search} role="search" method="get" action={paths.practices(locale)}>
+          <form className={css.search} role="search" method="get" action={paths.practices(locale)} {...searchIsland(locale, t('suggestions'))}>
             <input type="search" name="q" aria-label={t('searchLabel')} maxLength={200} autoComplete="off" />
             <button type="submit">{t('search')}</button>
           </form>

@@ -69,7 +69,7 @@ const OUTSIDE: Record<string, Place[]> = {
 /** What answers with a file, data or a way to a page. */
 const NO_PAGE = [
   '/', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
-  '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/sitemap.xml', '/api/v1/practices', '/api/v1/practices/:id', '/api/v1/openapi.json',
+  '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/sitemap.xml', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json',
 ];
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -206,7 +206,7 @@ test('searching for a secret word is searching for a word nobody wrote', async (
     const words = hiddenFrom(who).flatMap((p) => [...Object.values(p.words), p.words.title.slice(0, 12), `"${p.words.body} dentro"`]);
     await inParallel(words, async (word) => {
       const decoy = word.replace('zqxj', 'wkvb');
-      const pages = who === 'visitor' ? ['/es/practices', '/fr/practices', '/api/v1/practices'] : ['/es/practices', '/api/v1/practices'];
+      const pages = who === 'visitor' ? ['/es/practices', '/fr/practices', '/api/v1/practices', '/api/v1/suggest'] : ['/es/practices', '/api/v1/practices', '/api/v1/suggest'];
       for (const path of pages) {
         const [answer, nothing] = [await get(who, `${path}?q=${encodeURIComponent(word)}`), await get(who, `${path}?q=${encodeURIComponent(decoy)}`)];
         const same = (a: Answer, q: string) => `${a.status} ${normal(a.text.replaceAll(q, 'Q').replaceAll(encodeURIComponent(q), 'Q').replaceAll(encodeURIComponent(q).replaceAll('%20', '+'), 'Q').replaceAll(encodeURIComponent(encodeURIComponent(q)), 'Q').replaceAll(q.replaceAll('"', '&quot;'), 'Q'))}`;

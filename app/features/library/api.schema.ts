@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTRY_KINDS } from '#app/domain/entries.ts';
 import { practiceMetaSchema } from '#app/domain/practice-meta.ts';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
 import { FACET_GROUPS, SORTS } from '#search/port.ts';
@@ -34,6 +35,20 @@ export const apiPractice = z.strictObject({
   })),
 }).meta({ id: 'Practice' });
 
+export const apiSuggestions = z.strictObject({
+  q: z.string(), announcement: z.string().describe('How many there are, as a sentence for those who do not see the list'),
+  suggestions: z.array(z.strictObject({
+    kind: z.enum(['words', ...ENTRY_KINDS]).describe('`words`: a name to search for; otherwise what the title belongs to'),
+    text: z.string(), lang: z.string().describe('BCP 47 tag of `text`'), note: z.string().describe('The kind, and the language when it is not the one asked in'),
+    url: z.string().describe('Where it leads, from the root of this server'),
+  })),
+}).meta({ id: 'Suggestions' });
+
+export const apiSuggestQuery = z.strictObject({
+  q: z.string().max(200).optional().describe('The beginning of a question; below two letters there are no suggestions'),
+  lang: z.enum(LOCALE_CODES as [string, ...string[]]).optional().describe('Language of the reader'),
+});
+
 export const apiProblem = z.strictObject({ error: z.string(), message: z.string() }).meta({ id: 'Problem' });
 
 /** What can be asked. Values that are not known are left out as on the page, never refused. */
@@ -46,5 +61,6 @@ export const apiListQuery = z.strictObject({
 });
 
 export type ApiList = z.infer<typeof apiList>;
+export type ApiSuggestions = z.infer<typeof apiSuggestions>;
 export type ApiPractice = z.infer<typeof apiPractice>;
 export type ApiPracticeHead = z.infer<typeof apiPracticeHead>;

@@ -32,8 +32,8 @@ export function readPage(value: string | null): number {
   return Math.min(Math.max(page, 1), MAX_PAGE);
 }
 
-/** Control characters and lone surrogates out, spaces single, at most 200 characters. */
-function cleanText(text: string): string {
+/** What was typed, as it is searched for: control characters and lone surrogates out, spaces single, at most 200 characters. */
+export function cleanText(text: string): string {
   const clean = text.slice(0, 4 * MAX_TEXT).replace(/[\p{Cc}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').replace(/\s+/g, ' ').trim();
   return [...clean].slice(0, MAX_TEXT).join('').trim();
 }

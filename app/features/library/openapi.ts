@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { apiList, apiListQuery, apiPractice, apiProblem } from './api.schema.ts';
+import { apiList, apiListQuery, apiPractice, apiProblem, apiSuggestions, apiSuggestQuery } from './api.schema.ts';
 
 /** The OpenAPI 3.1 document of the JSON interface, from the schemas the answers are made to. */
 export function openApi(server: { baseUrl: string; version: string }) {
-  const query = schemaOf(apiListQuery) as { properties: Record<string, { description?: string }> };
   const answer = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema: schemaOf(schema) } } });
   return {
     openapi: '3.1.0',
@@ -16,8 +15,15 @@ export function openApi(server: { baseUrl: string; version: string }) {
       '/api/v1/practices': {
         get: {
           operationId: 'listPractices', summary: 'Find and browse practices',
-          parameters: Object.entries(query.properties).map(([name, { description, ...schema }]) => ({ name, in: 'query', required: false, description, schema, ...(REPEATED.includes(name) ? { explode: true } : {}) })),
+          parameters: parametersOf(apiListQuery),
           responses: { 200: answer(apiList, 'A page of practices in order of rank') },
+        },
+      },
+      '/api/v1/suggest': {
+        get: {
+          operationId: 'suggest', summary: 'What a reader may mean while typing',
+          parameters: parametersOf(apiSuggestQuery),
+          responses: { 200: answer(apiSuggestions, 'At most eight: names of things, then titles the caller may see') },
         },
       },
       '/api/v1/practices/{id}': {
@@ -32,6 +38,11 @@ export function openApi(server: { baseUrl: string; version: string }) {
 }
 
 const REPEATED = ['country', 'theme', 'sector', 'audience', 'content', 'year'];
+
+function parametersOf(query: z.ZodType) {
+  const { properties } = schemaOf(query) as { properties: Record<string, { description?: string }> };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({ name, in: 'query', required: false, description, schema, ...(REPEATED.includes(name) ? { explode: true } : {}) }));
+}
 
 function schemaOf(schema: z.ZodType): unknown {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'output' });

@@ -6,7 +6,7 @@ import { fold } from '#search/language/fold.ts';
 import { parseQuery, type ParsedQuery } from '#search/language/query.ts';
 import type { Hit, SearchPage, SearchQuery } from '#search/port.ts';
 import { HOW, MAX_RESULTS } from '#search/settings.ts';
-import { anyOf, matcherOf, textMatcher, type Asking, type Wanted } from './match.ts';
+import { anyOf, matcherOf, textMatcher, withSlips, type Asking, type Matcher, type Wanted } from './match.ts';
 import { langOf, narrow } from './narrow.ts';
 import { lookAtRow, placeByRelevance, placeSorted, titleAsked, type Ordering } from './order.ts';
 import { presentHit } from './present.ts';
@@ -90,10 +90,13 @@ function expandedBy({ matchers, alternatives }: Retrieved, locale: Locale | null
 export function suggestTitles(reader: IndexReader, prefix: string, locale: Locale, visibility: Visibility, limit: number) {
   const { columns } = reader;
   const asking: Asking = { reader, view: reader.viewOf(visibility) };
-  const matchers = parseQuery(prefix, locale).terms.map((t) => matcherOf(asking, t));
-  if (matchers.length === 0) return [];
+  const own = parseQuery(prefix, locale).terms.map((t) => matcherOf(asking, t));
+  if (own.length === 0) return [];
   const typed = fold(prefix.slice(0, 200).trim());
-  const rows = [...asking.view.rows(`{s_title} : (${matchers.map((m) => anyOf(m.options)).join(' AND ')})`)];
+  const titled = (matchers: readonly Matcher[]) => [...asking.view.rows(`{s_title} : (${matchers.map((m) => anyOf(m.options)).join(' AND ')})`)];
+  const exact = titled(own);
+  // a slip is looked for only when nothing the reader may see has the words as typed
+  const rows = exact.length > 0 ? exact : titled(own.map((m) => withSlips(asking, m, 1) ?? m));
   const order = (row: number) => (columns.docKey[row]?.replaceAll('\uffff', '').startsWith(typed) ? 0 : 2) + (localeOfTag(langOf(columns, row)) === locale ? 0 : 1);
   const placed = rows.map((row) => ({ row, pid: columns.docPid[row] ?? -1, order: order(row), key: columns.docKey[row] ?? '' }))
     .sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));

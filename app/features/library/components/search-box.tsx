@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { useLocale } from '#app/ui/bits.tsx';
+import { searchIsland } from '#app/ui/search-island.ts';
 import css from './search-box.module.css';
 
 const EXAMPLES = ['one', 'two', 'three'] as const;
@@ -8,8 +9,9 @@ const EXAMPLES = ['one', 'two', 'three'] as const;
 /** The large search box. With `formId` other controls on the page send their choice along. */
 export function SearchBox({ q = '', formId }: { q?: string; formId?: string }) {
   const { t } = useTranslation('library');
+  const locale = useLocale();
   return (
-    <form id={formId} role="search" method="get" action={paths.practices(useLocale())}>
+    <form id={formId} role="search" method="get" action={paths.practices(locale)} {...searchIsland(locale, t('search.suggestions'))}>
       <label className={css.label} htmlFor="q">{t('search.label')}</label>
       <div className={css.box}>
         <input id="q" type="search" name="q" defaultValue={q} maxLength={200} autoComplete="off" />
