@@ -57,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {children}
         </PageLayout>
         {needsScript && frame ? <script type="module" src={frame.clientEntry} nonce={frame.nonce} /> : null}
-        {!needsScript && !still && frame ? <script type="module" dangerouslySetInnerHTML={{ __html: searchLoader(frame.clientEntry) }} /> : null}
+        {!needsScript && !still && frame ? <script type="module">{searchLoader(frame.clientEntry)}</script> : null}
       </body>
     </html>
   );

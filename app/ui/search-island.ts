@@ -11,5 +11,6 @@ export function searchIsland(locale: Locale, label: string) {
  * allowed by its hash imports is not trusted, what it makes is.
  */
 export function searchLoader(clientEntry: string): string {
-  return `for(const f of document.querySelectorAll('[data-island="search"]'))f.addEventListener('focusin',()=>{const s=document.createElement('script');s.type='module';s.src=${JSON.stringify(clientEntry)};document.head.append(s)},{once:true})`;
+  // no character that HTML escapes, so that it can be the text of an element
+  return `for(const f of document.querySelectorAll(\`[data-island=search]\`))f.addEventListener(\`focusin\`,function(){const s=document.createElement(\`script\`);s.type=\`module\`;s.src=\`${clientEntry}\`;document.head.append(s)},{once:true})`;
 }

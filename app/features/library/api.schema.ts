@@ -36,7 +36,7 @@ export const apiPractice = z.strictObject({
 }).meta({ id: 'Practice' });
 
 export const apiSuggestions = z.strictObject({
-  q: z.string(), announcement: z.string().describe('How many there are, as a sentence for those who do not see the list'),
+  announcement: z.string().describe('How many there are, as a sentence for those who do not see the list'),
   suggestions: z.array(z.strictObject({
     kind: z.enum(['words', ...ENTRY_KINDS]).describe('`words`: a name to search for; otherwise what the title belongs to'),
     text: z.string(), lang: z.string().describe('BCP 47 tag of `text`'), note: z.string().describe('The kind, and the language when it is not the one asked in'),

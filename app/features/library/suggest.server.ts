@@ -16,7 +16,7 @@ const MOST = 8;
 export async function suggest(ctx: Ctx, typed: string): Promise<ApiSuggestions> {
   const q = cleanText(typed);
   const list = [...q].length < 2 ? [] : [...(await names(ctx, q)), ...(await titles(ctx, q))].slice(0, MOST);
-  return { q, announcement: ctx.t('library:suggest.announce', { count: list.length }), suggestions: list };
+  return { announcement: ctx.t('library:suggest.announce', { count: list.length }), suggestions: list };
 }
 
 async function names(ctx: Ctx, q: string): Promise<ApiSuggestions['suggestions']> {

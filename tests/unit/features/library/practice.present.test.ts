@@ -58,10 +58,10 @@ describe('the JSON interface', () => {
     expect(() => apiPracticeHead.parse(presentApiHead(practice('es', 'quz'), { locale: 'en', baseUrl: 'https://example.org' }))).not.toThrow();
   });
 
-  it('describes itself: both addresses, every facet as a parameter, no schema dialect left inside', () => {
+  it('describes itself: every address, every facet as a parameter, no schema dialect left inside', () => {
     const document = openApi({ baseUrl: 'https://example.org', version: '1.0.0' });
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(['/api/v1/practices', '/api/v1/practices/{id}']);
+    expect(Object.keys(document.paths)).toEqual(['/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/{id}']);
     expect(document.paths['/api/v1/practices'].get.parameters.map((p) => p.name)).toEqual(['q', 'lang', 'country', 'theme', 'sector', 'audience', 'content', 'year', 'sort', 'page', 'size']);
     expect(JSON.stringify(document)).not.toContain('$schema');
   });
