@@ -4,6 +4,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { initial } from './migrations/001-initial.ts';
 import { search } from './migrations/002-search.ts';
 import { glossary } from './migrations/004-glossary.ts';
+import { attachments } from './migrations/005-attachments.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -11,6 +12,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '001-initial': initial(dialect),
     '002-search': search(dialect),
     '004-glossary': glossary(),
+    '005-attachments': attachments(),
   };
 }
 

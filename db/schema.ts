@@ -21,6 +21,7 @@ export interface DB {
   slug: SlugTable;
   review_event: ReviewEventTable;
   file: FileTable;
+  file_text: FileTextTable;
   post: PostTable;
   post_revision: PostRevisionTable;
   post_report: PostReportTable;
@@ -232,6 +233,15 @@ export interface FileTable {
   height: number | null;
   sha256: string;
   created_at: string;
+}
+
+export interface FileTextTable {
+  file_id: string;
+  state: string; // waiting | read | empty | failed
+  reason: string | null;
+  text: string;
+  words: number;
+  updated_at: string;
 }
 
 export interface PostTable {

@@ -42,8 +42,10 @@ export type Hit = EntryRef & {
   lang: string;
   title: Segment[];
   snippet: Segment[];
-  /** What matched: words of the entry itself or of its discussion. */
-  where: 'entry' | 'discussion';
+  /** What matched: words of the entry itself, of its discussion or of a file attached to it. */
+  where: 'entry' | 'discussion' | 'file';
+  /** The file, where words of one matched. */
+  file: { fileId: string; name: string; lang: string } | null;
   /** Languages of the other visible editions of the same entry. */
   alsoIn: string[];
   /** Empty when nothing was asked. */
@@ -109,7 +111,11 @@ export type IndexEntry = EntryRef & {
   editions: readonly IndexEdition[];
   /** Visible posts of its discussion (practices), in their own language. */
   posts: readonly { lang: string; text: string }[];
+  /** Files attached to it (practices): how they are called and what they say, empty where nobody could read it. */
+  files: readonly IndexFile[];
 };
+
+export type IndexFile = { fileId: string; name: string; lang: string; text: string };
 
 /** What is to become of an entry: `null` = it goes. */
 export type IndexChange = EntryRef & { entry: IndexEntry | null };

@@ -73,7 +73,7 @@ function entryOf(row: CorpusRow): IndexEntry {
   const list = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat());
   return {
     kind: 'practice', id: row.key, acl: list(row.acl)[0] ?? 'public', countries: list(row.country), themes: list(row.theme), sectors: [], audiences: [],
-    years: row.year === undefined ? [] : [row.year], posts: [],
+    years: row.year === undefined ? [] : [row.year], posts: [], files: [],
     editions: [{ editionId: row.key, lang: row.lang, title: row.title, summary: '', tags: '', body: row.body, spans: [], publishedAt: EPOCH }],
   };
 }

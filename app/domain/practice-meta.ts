@@ -22,6 +22,9 @@ export const INSTRUMENT_KINDS = ['law', 'decree', 'regulation', 'ruling', 'direc
 export const AUTHOR_ROLES = ['writing', 'experience', 'translation', 'photography', 'review'] as const;
 export const LICENCES = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'all-rights-reserved'] as const;
 
+export const MAX_ATTACHMENTS = 8;
+export const ATTACHMENT_TITLE = 200;
+
 /** Metadata shared by all editions of a practice. Concept fields hold ids of the scheme named in META_SCHEMES. */
 export const practiceMetaSchema = z.strictObject({
   countries: concepts,
@@ -54,15 +57,18 @@ export const practiceMetaSchema = z.strictObject({
     title: text(400), body: z.string().trim().max(200), lang: z.string().refine(isLanguageTag).nullable().default(null),
     url: z.url({ protocol: /^https?$/ }).max(600).nullable().default(null),
   })).max(60),
+  // documents kept with the practice; metadata from before there were any has none
+  attachments: z.array(z.strictObject({ fileId: z.string().refine(isId), title: text(ATTACHMENT_TITLE), lang: z.string().refine(isLanguageTag) })).max(MAX_ATTACHMENTS).default([]),
 });
 
+export type Attachment = PracticeMeta['attachments'][number];
 export type PracticeMeta = z.infer<typeof practiceMetaSchema>;
 
 export const EMPTY_META: PracticeMeta = {
   countries: [], regions: [], themes: [], sectors: [], audiences: [], actors: [],
   years: { start: null, end: null },
   place: { name: {}, lat: null, lng: null, hidden: false },
-  organisations: [], authors: [], licence: 'CC-BY-4.0', sources: [], instruments: [],
+  organisations: [], authors: [], licence: 'CC-BY-4.0', sources: [], instruments: [], attachments: [],
 };
 
 /** Every concept id the metadata names, with its scheme. */

@@ -1,8 +1,8 @@
 import type { Executor } from '../client.ts';
 
-/** What the index holds of a practice, as rows: published editions, visible posts, labels of its concepts. Works in any database. */
+/** What the index holds of a practice, as rows: published editions, visible posts, stored documents with what they say. Works in any database. */
 export async function searchSource(db: Executor, practiceIds: readonly string[]) {
-  if (practiceIds.length === 0) return { practices: [], editions: [], posts: [] };
+  if (practiceIds.length === 0) return { practices: [], editions: [], posts: [], files: [] };
   const practices = await db.selectFrom('practice').select(['id', 'acl', 'meta']).where('id', 'in', practiceIds).execute();
   const editions = await db.selectFrom('edition')
     .innerJoin('revision', 'revision.id', 'edition.published_revision_id')
@@ -11,7 +11,9 @@ export async function searchSource(db: Executor, practiceIds: readonly string[])
     .where('edition.practice_id', 'in', practiceIds).orderBy('edition.id').execute();
   const posts = await db.selectFrom('post').select(['practice_id', 'lang', 'text'])
     .where('practice_id', 'in', practiceIds).where('state', '=', 'visible').orderBy('created_at').orderBy('id').execute();
-  return { practices, editions, posts };
+  const files = await db.selectFrom('file').leftJoin('file_text', 'file_text.file_id', 'file.id').select(['file.id', 'file.practice_id', 'file_text.text'])
+    .where('file.practice_id', 'in', practiceIds).where('file.content_type', 'not like', 'image/%').orderBy('file.id').execute();
+  return { practices, editions, posts, files };
 }
 
 /** Every concept with its broader one, and every label. Small: the vocabulary of the portal. */

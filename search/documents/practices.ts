@@ -15,7 +15,7 @@ type Vocabulary = { broader: Map<string, string>; labels: Map<string, Map<string
  * Themes, sectors and audiences are given with their broader concepts, so that a filter on the broad one finds the narrow.
  */
 async function loadPractices(db: Executor, ids: readonly string[]): Promise<IndexChange[]> {
-  const { practices, editions, posts } = await searchSource(db, ids);
+  const { practices, editions, posts, files } = await searchSource(db, ids);
   const vocabulary = await loadVocabulary(db);
   const rows = new Map(practices.map((p) => [p.id, p]));
   return ids.map((id): IndexChange => {
@@ -34,6 +34,11 @@ async function loadPractices(db: Executor, ids: readonly string[]): Promise<Inde
         tags: tagsOf(meta, e.lang, vocabulary), ...bodyOf(e), publishedAt: e.published_at ?? e.created_at,
       })),
       posts: posts.filter((p) => p.practice_id === id).map(({ lang, text }) => ({ lang, text })),
+      // those the published metadata names; a file of the working copy alone is nobody's yet
+      files: meta.attachments.flatMap(({ fileId, title, lang }) => {
+        const file = files.find((f) => f.id === fileId && f.practice_id === id);
+        return file ? [{ fileId, name: title, lang, text: file.text ?? '' }] : [];
+      }),
     };
     return { kind: 'practice', id, entry };
   });

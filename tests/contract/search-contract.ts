@@ -34,6 +34,9 @@ const LANGUAGE: FixturePractice[] = [
     { lang: 'fr', title: 'Servitude trilingue', body: 'Texte.' }] },
   { key: 'talk', editions: [{ lang: 'es', title: 'Mesa de trabajo', body: 'Sin más.' }, { lang: 'en', title: 'Roundtable', body: 'Nothing else.' }],
     posts: [{ lang: 'fr', text: 'Nous avons essayé les tourbières hier.' }, { lang: 'es', text: 'Palabra ocultada zurcido.', state: 'hidden' }] },
+  { key: 'attached', editions: [{ lang: 'es', title: 'Práctica con anexos', body: 'Sin más.' }, { lang: 'en', title: 'Practice with annexes', body: 'Nothing else.' }], files: [
+    { lang: 'fr', name: 'Annexe technique', text: `${'Une phrase de remplissage. '.repeat(300)}Les marécages furent drainés; inspecciones hidr0metricas.` },
+    { lang: 'es', name: 'Acta escaneo0' }, { lang: 'es', name: 'Borrador', text: 'borrador0q', listed: false }] },
   { key: 'narrow', meta: { themes: ['legal-closure'], years: { start: 2018, end: 2020 } }, editions: [{ lang: 'es', title: 'Normas de clausura', body: 'x' }] },
   { key: 'hiddenplace', meta: { place: { name: { es: 'Quebrada Escondida' }, lat: null, lng: null, hidden: true } }, editions: [{ lang: 'es', title: 'Lugar reservado', body: 'x' }] },
   { key: 'openplace', meta: { place: { name: { es: 'Quebrada Abierta' }, lat: null, lng: null, hidden: false } }, editions: [{ lang: 'es', title: 'Lugar conocido', body: 'x' }] },
@@ -44,6 +47,7 @@ const LANGUAGE: FixturePractice[] = [
     key: `secret${n}`, acl, meta: { countries: ['mx'], themes: ['com-consent'], sectors: ['renewables'], years: { start: 1901, end: null } },
     editions: [{ lang: n === 3 ? 'nah' : 'es', title: `Reservado clandestino${n}q`, summary: `Sumario clandestino${n}q`, body: `Cuerpo clandestino${n}q de trilingue garantía` }],
     posts: [{ lang: 'es', text: `conversación susurro${n}q` }],
+    files: [{ lang: 'es', name: `Acta rotul0${n}q`, text: `Informe anex0${n}q` }],
   })),
 ];
 
@@ -113,6 +117,19 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       expect(hits[0]).toMatchObject({ id: idOf('talk'), where: 'discussion', lang: 'es' });
       expect(marked(hits[0]?.snippet ?? [])).toEqual(['tourbières']);
       expect(await find('zurcido')).toEqual([]);
+    });
+
+    it('finds what stands in an attached file only, names the file and marks the word; a file nobody could read is found by its name', async () => {
+      const { hits } = await h.search.search(query('inspecciones hidr0metricas '), PUBLIC);
+      expect(hits.map((hit) => hit.id)).toEqual([idOf('attached')]);
+      expect(hits[0]).toMatchObject({ where: 'file', file: { fileId: idOf('attachedf0'), name: 'Annexe technique' } });
+      expect(join(hits[0]?.snippet ?? [])).toContain('inspecciones');
+      expect(marked((await h.search.search(query('marécage '), PUBLIC)).hits[0]?.snippet ?? [])).toEqual(['marécages']);
+      const byName = await h.search.search(query('escaneo0'), PUBLIC);
+      expect(byName.hits[0]).toMatchObject({ id: idOf('attached'), where: 'file', file: { fileId: idOf('attachedf1'), name: 'Acta escaneo0' } });
+      expect(await find('borrador0q')).toEqual([]);
+      const own = await h.search.search(query('Práctica con anexos'), PUBLIC);
+      expect(own.hits[0]).toMatchObject({ id: idOf('attached'), where: 'entry', file: null });
     });
 
     it('reads passages in another language in their own, and what is around them in its own', async () => {
@@ -326,7 +343,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       for (const practice of hidden(viewer)) {
         const n = /secret(\d)/.exec(practice.key)?.[1];
         if (n === undefined) continue;
-        for (const word of [`clandestino${n}q`, `susurro${n}q`]) {
+        for (const word of [`clandestino${n}q`, `susurro${n}q`, `anex0${n}q`, `rotul0${n}q`]) {
           for (const [typed, nonsense] of [[word, 'nadie7q'], [`${word} trilingue`, 'nadie7q trilingue'], [`"${word} de"`, '"nadie7q de"'], [word.slice(0, -1), 'nadie7']]) {
             const page = await h.search.search(query(typed ?? ''), viewer);
             const none = await h.search.search(query(nonsense ?? ''), viewer);
@@ -348,7 +365,8 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
 
     it('shows members theirs', async () => {
       expect((await h.search.search(query('clandestino0q'), MEMBER)).total).toBe(1);
-      expect((await h.search.search(query('susurro0q'), MEMBER)).hits[0]).toMatchObject({ where: 'discussion' });
+      expect((await h.search.search(query('susurro0q'), MEMBER)).hits[0]).toMatchObject({ where: 'discussion', file: null });
+      expect((await h.search.search(query('anex00q'), MEMBER)).hits[0]).toMatchObject({ where: 'file', file: { name: 'Acta rotul00q' } });
     });
 
     it('finds related practices by shared concepts and words, without the practice itself', async () => {
@@ -363,7 +381,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
   describe(`${name}: kinds`, () => {
     let h: Harness;
     const entry = (kind: EntryKind, key: string, acl: string, title: string): IndexChange => ({ kind, id: key, entry: {
-      kind, id: key, acl, countries: ['pe'], themes: [], sectors: [], audiences: [], years: [], posts: [],
+      kind, id: key, acl, countries: ['pe'], themes: [], sectors: [], audiences: [], years: [], posts: [], files: [],
       editions: [{ editionId: `${kind}-${key}`, lang: 'es', title, summary: '', tags: '', body: 'La palabra kindw0rd.', spans: [], publishedAt: '2024-01-01T00:00:00.000Z' }],
     } });
     beforeAll(async () => {

@@ -12,6 +12,8 @@ export type FixturePractice = {
   meta?: Partial<PracticeMeta>;
   editions: FixtureEdition[];
   posts?: { lang: string; text: string; state?: string }[];
+  /** `listed: false`: stored, but the published metadata does not name it. */
+  files?: { lang: string; name: string; text?: string; listed?: boolean }[];
 };
 
 /** An identifier of the right shape that a reader of a failed test can recognise. */
@@ -27,10 +29,12 @@ export async function putVocabulary(db: Executor): Promise<void> {
 }
 
 /** Writes a practice with published editions, or replaces it. Says nothing to the search. */
-export async function putPractice(db: Executor, { key, acl = 'public', meta, editions, posts = [] }: FixturePractice): Promise<string> {
+export async function putPractice(db: Executor, { key, acl = 'public', meta, editions, posts = [], files = [] }: FixturePractice): Promise<string> {
   const id = idOf(key);
   await db.deleteFrom('practice').where('id', '=', id).execute();
-  const json = JSON.stringify({ ...EMPTY_META, ...meta });
+  const fileId = (n: number) => idOf(`${key}f${n}`);
+  const attachments = files.flatMap(({ lang, name, listed = true }, n) => (listed ? [{ fileId: fileId(n), title: name, lang }] : []));
+  const json = JSON.stringify({ ...EMPTY_META, ...meta, attachments });
   const at = '2024-01-01T00:00:00.000Z';
   await db.insertInto('practice').values({
     id, seed_key: null, original_lang: editions[0]?.lang ?? 'es', access: acl.split('-')[0] ?? acl, community_id: null, acl, meta: json, draft_meta: json,
@@ -51,6 +55,12 @@ export async function putPractice(db: Executor, { key, acl = 'public', meta, edi
     await db.insertInto('post').values({
       id: idOf(`${key}p${n}`), practice_id: id, parent_id: null, author_id: null, lang, doc: DOC, html: '', text, state, version: 1, created_at: at, edited_at: null,
     }).execute();
+  }
+  for (const [n, { name, text = '' }] of files.entries()) {
+    await db.insertInto('file').values({ id: fileId(n), practice_id: id, uploaded_by: null, name: `${name}.pdf`, content_type: 'application/pdf', bytes: 1, width: null, height: null, sha256: 'x', created_at: at })
+      .onConflict((c) => c.column('id').doUpdateSet({ practice_id: id })).execute();
+    await db.insertInto('file_text').values({ file_id: fileId(n), state: text ? 'read' : 'empty', reason: null, text, words: text.split(' ').length, updated_at: at })
+      .onConflict((c) => c.column('file_id').doUpdateSet({ text })).execute();
   }
   return id;
 }

@@ -16,7 +16,7 @@ export async function practicesAbout(ctx: Ctx, words: string): Promise<{ rows: P
     const listed = await listPractices(ctx, { q: words, filters: {}, sort: 'newest', page: 1 }, 2 * SHOWN);
     if (listed.found.dropped.length > 0) return { rows: [], moreHref };
     // a list of where a term is used needs no marks and snippets of it
-    const rows = presentList(listed, ctx.locale).rows.filter((row) => !row.fromDiscussion).slice(0, SHOWN)
+    const rows = presentList(listed, ctx.locale).rows.filter((row) => !row.fromDiscussion && !row.file).slice(0, SHOWN)
       .map((row) => ({ ...row, title: row.title.map((s) => ({ ...s, marked: false })), snippet: [], why: [] }));
     return { rows, moreHref };
   } catch (error) {

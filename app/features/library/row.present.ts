@@ -16,6 +16,8 @@ export type PracticeRow = {
   snippet: Segment[];
   snippetLang: string | undefined;
   fromDiscussion: boolean;
+  /** The attached file the words were found in. */
+  file: { name: string; href: string; lang: string | undefined } | null;
   /** Why it answers the question; empty in a list nobody asked for. */
   why: readonly Why[];
   countries: string[];
@@ -39,6 +41,7 @@ export function presentRow(heads: PracticeHeads, locale: Locale, vocabulary: Voc
     snippet: hit?.snippet ?? [],
     snippetLang: hit && hit.lang !== edition.lang ? hit.lang : undefined,
     fromDiscussion: hit?.where === 'discussion',
+    file: hit?.file ? { name: hit.file.name, href: paths.file(hit.file.fileId), lang: foreign(hit.file.lang) } : null,
     why: hit?.why ?? [],
     countries: heads.meta.countries.map(vocabulary.label),
     themes: vocabulary.broadThemes(heads.meta.themes).map((id) => ({ id, label: vocabulary.label(id) })),

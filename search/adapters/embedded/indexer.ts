@@ -8,6 +8,7 @@ import { eachWord, type TextLang } from '#search/language/words.ts';
 import type { IndexChange, IndexEntry } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
 import { packFacets, packText, packTokens, unpackTokens } from './packing.ts';
+import type { Beside } from './reader.ts';
 
 const EMPTY = Buffer.alloc(0);
 const NOTHING = { acl: '', packed: '{}', publishedAt: '', talk: '[]', talkTokens: EMPTY, hash: '' };
@@ -39,7 +40,7 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
     const now = read[i];
     if (!after || !now) return before ? [{ kind, id, ...NOTHING, seq }] : [];
     return [{
-      kind, id, acl: after.acl, packed: JSON.stringify(packFacets(after)), talk: JSON.stringify(after.posts), talkTokens: packTokens([number(now.talk)]), hash, seq,
+      kind, id, acl: after.acl, packed: JSON.stringify(packFacets(after)), talk: JSON.stringify(besides(after)), talkTokens: packTokens([number(now.talk)]), hash, seq,
       publishedAt: after.editions.reduce((latest, e) => (e.publishedAt > latest ? e.publishedAt : latest), ''),
     }];
   });
@@ -97,8 +98,13 @@ class WordTable {
   }
 }
 
+/** Texts beside an entry that are found with it: posts of its discussion, and attached files by their name and what they say. */
+function besides({ posts, files }: IndexEntry): Beside[] {
+  return [...posts, ...files.map(({ fileId, name, lang, text }) => ({ lang, text: text ? `${name}\n${text}` : name, file: { fileId, name } }))];
+}
+
 function readEntry(entry: IndexEntry, words: WordTable) {
-  const posts = entry.posts.map((p) => words.read(p.text, p.lang));
+  const posts = besides(entry).map((p) => words.read(p.text, p.lang));
   const talk = posts.flatMap((p) => p.list);
   const talkStems = posts.flatMap((p) => p.stems).join(' ');
   const editions = entry.editions.map((source) => {

@@ -23,7 +23,8 @@ export function presentHit(reader: IndexReader, { pid, row, score, look }: Place
   const others = (columns.docsOf[pid] ?? []).filter((id) => id !== row).map((id) => langOf(columns, id));
   return {
     kind: columns.kindOf(pid), id: columns.ids[pid] ?? '', editionId: doc.edition_id, lang: doc.lang,
-    title: highlight(doc.title, doc.lang, matcher), snippet: (chosen ?? inEdition).runs, where: chosen ? 'discussion' : 'entry',
+    title: highlight(doc.title, doc.lang, matcher), snippet: (chosen ?? inEdition).runs, where: !chosen ? 'entry' : chosen.file ? 'file' : 'discussion',
+    file: chosen?.file ?? null,
     alsoIn: [...new Set(others)].sort(), why: look?.why ?? [], score,
   };
 }
@@ -37,10 +38,10 @@ function editionSnippet(doc: DocText, match: WordMatcher, passage: Passage | nul
 }
 
 function talkSnippet(reader: IndexReader, pid: number, match: WordMatcher) {
-  let best: ReturnType<typeof snippet> | null = null;
-  for (const post of reader.posts(pid)) {
-    const one = snippet(post.text, post.lang, match, SNIPPET_LENGTH);
-    if (!best || one.terms > best.terms) best = one;
+  let best: (ReturnType<typeof snippet> & { file: Hit['file'] }) | null = null;
+  for (const { text, lang, file } of reader.besides(pid)) {
+    const one = snippet(text, lang, match, SNIPPET_LENGTH);
+    if (!best || one.terms > best.terms) best = { ...one, file: file ? { ...file, lang } : null };
   }
   return best;
 }

@@ -12,6 +12,8 @@ import { View } from './view.ts';
 export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number; public_df: number };
 /** `body` is as packed. */
 export type DocText = { title: string; summary: string; body: string | Buffer; spans: string; lang: string; edition_id: string };
+/** A text beside an entry: a post, or a file attached to it. */
+export type Beside = { lang: string; text: string; file?: { fileId: string; name: string } };
 type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
 
 // Kinds of readers and rows of the dictionary that are kept between two changes of the index.
@@ -132,8 +134,8 @@ export class IndexReader {
     return this.#statements.talkTokens.get(pid) ?? NOTHING;
   }
 
-  posts(pid: number): { lang: string; text: string }[] {
-    return JSON.parse(this.#statements.talk.get(pid) ?? '[]') as { lang: string; text: string }[];
+  besides(pid: number): Beside[] {
+    return JSON.parse(this.#statements.talk.get(pid) ?? '[]') as Beside[];
   }
 
   text(row: number): DocText | undefined {

@@ -26,10 +26,11 @@ function Row({ row }: { row: PracticeRow }) {
       <article className={css.body}>
         <h3 lang={row.lang}><a href={row.href}><Segments of={row.title} /></a></h3>
         {row.result ? <p className={css.result} lang={row.lang}>{row.result}</p> : null}
+        {row.file ? <p className={css.file}>{t('row.inFile')} <a href={row.file.href} lang={row.file.lang}>{row.file.name}</a></p> : null}
         {row.snippet.length > 0 ? (
           <p className={css.snippet}>
             {row.fromDiscussion ? `${t('row.fromDiscussion')} ` : null}
-            <span lang={row.snippetLang ?? row.lang}><Segments of={row.snippet} /></span>
+            <span lang={row.file ? row.file.lang : (row.snippetLang ?? row.lang)}><Segments of={row.snippet} /></span>
           </p>
         ) : null}
         <ul className={css.facts}>

@@ -47,7 +47,7 @@ describe('a row of the list', () => {
   });
 
   it('keeps the marks of a title only when the shown edition is the one that was found', () => {
-    const hit = { kind: 'practice' as const, id: 'p', editionId: 'e-en', lang: 'en', title: [{ text: 'T', marked: true }], snippet: [], where: 'entry' as const, alsoIn: [], why: ['word' as const], score: 1 };
+    const hit = { kind: 'practice' as const, id: 'p', editionId: 'e-en', lang: 'en', title: [{ text: 'T', marked: true }], snippet: [], where: 'entry' as const, file: null, alsoIn: [], why: ['word' as const], score: 1 };
     expect(presentRow(practice('es', 'en'), 'en', vocabulary, { hit })?.title).toEqual(hit.title);
     expect(presentRow(practice('es', 'en'), 'es', vocabulary, { hit })?.title).toEqual([{ text: 'Title es', marked: false }]);
   });
