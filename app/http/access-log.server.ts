@@ -5,16 +5,16 @@ import { coarseSource } from './limits.server.ts';
 export function accessLog(edge: Edge): Middleware {
   return (req, res, next) => {
     const began = performance.now();
-    res.on('finish', () => {
-      const fields = {
-        requestId: res.locals.requestId, method: req.method, path: loggedPath(req.originalUrl), status: res.statusCode,
-        ms: Math.round((performance.now() - began) * 10) / 10, from: coarseSource(req.ip),
-      };
-      if (res.statusCode >= 500) edge.runtime.log.error(fields, 'request');
-      else edge.runtime.log.info(fields, 'request');
-    });
+    res.on('finish', () => logAnswer(edge, { requestId: res.locals.requestId, method: req.method, url: req.originalUrl, status: res.statusCode, began, ip: req.ip }));
     next();
   };
+}
+
+export function logAnswer(edge: Edge, { requestId, method, url, status, began, ip }: { requestId: string; method: string; url: string; status: number; began: number; ip: string | undefined }): void {
+  const { log } = edge.runtime;
+  const fields = { requestId, method, path: loggedPath(url), status, ms: Math.round((performance.now() - began) * 10) / 10, from: coarseSource(ip) };
+  if (status >= 500) log.error(fields, 'request');
+  else log.info(fields, 'request');
 }
 
 /** The path without its query, and without the secret of a link sent by mail. */

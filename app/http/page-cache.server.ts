@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { compress, encodingOf, type Encoding } from './compress.server.ts';
 import type { Middleware, Res } from './edge.server.ts';
 
-export type Kept = { headers: [string, string | string[]][]; bodies: Partial<Record<Encoding, Buffer>>; etag: string; keptAt: number; bytes: number };
+export type Kept = {
+  headers: [string, string | string[]][];
+  identity: Buffer;
+  /** The answer as it is sent in each encoding that was asked for: made once. */
+  ready: Partial<Record<Encoding, Ready>>;
+  etag: string;
+  keptAt: number;
+  bytes: number;
+};
+
+/** A whole answer: names and values of the headers in turn, as `writeHead` takes them. */
+export type Ready = { etag: string; headers: readonly string[]; body: Buffer };
 
 /** Pages for readers only: nothing that belongs to a person or holds a form that writes. */
 const READING = /^\/(es|en|fr)(\/(practices(\/[^/]+(\/cite\.(ris|bib))?)?|countries\/[a-z]{2}|themes\/[^/]+|glossary(\/[^/]+)?|compare|about|accessibility|privacy|contact|feed\.xml))?$|^\/sitemap\.xml$/;
@@ -26,7 +38,9 @@ export class PageCache {
   keyOf(req: { method: string; path: string; originalUrl: string; headers: { cookie?: string | undefined; authorization?: string | undefined } }): string | null {
     if (!this.on || (req.method !== 'GET' && req.method !== 'HEAD') || req.originalUrl.length > 300) return null;
     if (req.headers.authorization || !onlyLanguage(req.headers.cookie) || !READING.test(req.path)) return null;
-    const query = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
+    const asked = req.originalUrl.indexOf('?');
+    if (asked < 0) return `${req.path}?`;
+    const query = new URLSearchParams(req.originalUrl.slice(asked + 1));
     // what somebody searched for is not kept, and there are too many of them
     if (query.has('q') || query.has('notice') || query.has('_data') || query.has('_routes')) return null;
     query.sort();
@@ -57,7 +71,7 @@ export class PageCache {
     if (/no-store/.test(String(headers['cache-control'] ?? '')) || body.includes('method="post"') || body.includes('name="once"')) return null;
     const page: Kept = {
       headers: Object.entries(headers).flatMap(([name, value]) => (value === undefined || OWN_HEADERS.has(name) ? [] : [[name, Array.isArray(value) ? value.map(String) : String(value)] as [string, string | string[]]])),
-      bodies: { identity: body }, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, keptAt: this.now(), bytes: body.length * 2,
+      identity: body, ready: {}, etag: `"${createHash('sha1').update(body).digest('base64url')}"`, keptAt: this.now(), bytes: body.length * 2,
     };
     this.#pages.set(key, page);
     this.#bytes += page.bytes;
@@ -90,21 +104,36 @@ export class PageCache {
   }
 }
 
-/** Sends a kept page: 304 when the reader has it, otherwise in the encoding the reader takes, compressed once. */
-export async function sendKept(page: Kept, req: { method: string; headers: NodeJS.Dict<string | string[]> }, res: Res): Promise<void> {
-  for (const [name, value] of page.headers) res.setHeader(name, value);
+/** The kept page in the encoding a reader takes, when it was made already. */
+export function readyFor(page: Kept, req: Pick<IncomingMessage, 'headers'>): Ready | undefined {
+  return page.ready[encodingOf(req.headers['accept-encoding'])];
+}
+
+/** The same, made at the first need of it: compressed well, once. */
+export async function makeReady(page: Kept, req: Pick<IncomingMessage, 'headers'>): Promise<Ready> {
   const encoding = encodingOf(req.headers['accept-encoding']);
+  const body = await compress(page.identity, encoding, true);
   const etag = encoding === 'identity' ? page.etag : `${page.etag.slice(0, -1)}-${encoding}"`;
-  res.setHeader('ETag', etag);
-  res.statusCode = 200;
-  if (matches(req.headers['if-none-match'], etag)) {
-    res.statusCode = 304;
-    return void res.end();
-  }
-  const body = (page.bodies[encoding] ??= await compress(page.bodies.identity!, encoding, true));
-  if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding);
-  res.setHeader('Content-Length', body.length);
-  res.end(req.method === 'HEAD' ? undefined : body);
+  const headers = page.headers.flatMap(([name, value]) => [value].flat().flatMap((one) => [name, one]));
+  headers.push('ETag', etag);
+  if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
+  return (page.ready[encoding] = { etag, headers, body });
+}
+
+/** Whether the reader has this answer already. The header lists are compared weakly: proxies add W/ when they compress again. */
+export function isKnown({ etag }: Ready, req: Pick<IncomingMessage, 'headers'>): boolean {
+  const header = req.headers['if-none-match'];
+  return header !== undefined && header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}
+
+/** Sends a kept page where headers of this one answer were set before it: 304 when the reader has it. */
+export async function sendKept(page: Kept, req: IncomingMessage, res: Res): Promise<void> {
+  const ready = readyFor(page, req) ?? (await makeReady(page, req));
+  for (let i = 0; i < ready.headers.length; i += 2) res.setHeader(ready.headers[i]!, ready.headers[i + 1]!);
+  res.statusCode = isKnown(ready, req) ? 304 : 200;
+  if (res.statusCode === 304) return void res.end();
+  res.setHeader('Content-Length', ready.body.length);
+  res.end(req.method === 'HEAD' ? undefined : ready.body);
 }
 
 /** Answers from the cache before anything else is made; otherwise says under which key the answer may be kept. */
@@ -118,11 +147,6 @@ export function pageCache(cache: PageCache): Middleware {
     if (req.method === 'GET') res.locals.cache = { key, generation: cache.generation };
     next();
   };
-}
-
-/** The header lists are compared weakly: proxies add W/ when they compress again. */
-function matches(header: string | string[] | undefined, etag: string): boolean {
-  return header !== undefined && String(header).split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }
 
 function onlyLanguage(cookie: string | undefined): boolean {

@@ -16,6 +16,7 @@ import { createApp } from './app.server.ts';
 import { answerBrokenRequests } from './broken-requests.server.ts';
 import type { Edge } from './edge.server.ts';
 import { EnvError, loadDotEnv, readEnv, type Env } from './env.server.ts';
+import { keptPages } from './kept-pages.server.ts';
 import { createLimits } from './limits.server.ts';
 import { PageCache } from './page-cache.server.ts';
 import { openRuntime, type Runtime } from './runtime.server.ts';
@@ -80,9 +81,11 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
   );
   runner.wake();
   const app = createApp(edge, cache, build, { ...(options.vite ? { vite: options.vite } : { staticFolder: resolve('build/client') }) });
+  const kept = keptPages(edge, cache, app.get('trust proxy fn') as Parameters<typeof keptPages>[2]);
+  const answer: RequestListener = (req, res) => kept(req, res, () => app(req, res));
   server.off('request', hold);
-  server.on('request', app);
-  for (const request of early) app(...request);
+  server.on('request', answer);
+  for (const request of early) answer(...request);
   answerBrokenRequests(server, edge.https);
   return { url: env.baseUrl, runtime, runner, close: () => stop(server, runtime, runner, mailer) };
 }

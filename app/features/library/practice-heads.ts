@@ -16,8 +16,23 @@ export function groupHeads(rows: readonly (Head & { practiceId: string; meta: st
   return heads;
 }
 
-/** Published metadata; what an older version wrote and this one cannot read counts as empty rather than breaking the page. */
+const KEPT = 300;
+const read = new Map<string, PracticeMeta>();
+
+/**
+ * Published metadata; what an older version wrote and this one cannot read counts as empty rather than breaking the page. The latest are kept:
+ * every page reads those of several practices. Shared: never written to.
+ */
 export function readMeta(json: string): PracticeMeta {
+  const known = read.get(json);
+  if (known) return known;
+  if (read.size >= KEPT) read.clear();
+  const meta = checkedMeta(json);
+  read.set(json, meta);
+  return meta;
+}
+
+function checkedMeta(json: string): PracticeMeta {
   try {
     return practiceMetaSchema.safeParse(JSON.parse(json)).data ?? EMPTY_META;
   } catch {

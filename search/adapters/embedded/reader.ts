@@ -36,7 +36,7 @@ export class IndexReader {
   #dictionary = new Dictionary();
   #followed = -1;
   #mark = '';
-  thesaurus = new Thesaurus([]);
+  #thesaurus: Thesaurus | null = null;
   readonly #statements;
 
   constructor(file: string) {
@@ -81,17 +81,21 @@ export class IndexReader {
     if (seq === this.#seq) return;
     for (const kept of [this.#cache, this.#views, this.#forms, this.#stems, this.leadingStems]) kept.clear();
     if (seq < this.#seq) this.#dictionary = new Dictionary();
-    this.#readThesaurus();
+    this.#noticeThesaurus();
     // a smaller number than known means another file under the same name (a restored backup)
     if (this.#seq === 0 || seq < this.#seq) this.#loadAll();
     else for (const row of this.#statements.changed.all(this.#seq)) this.columns.put(row, this.#statements.docsOf.all(row.pid));
     this.#seq = seq;
   }
 
-  #readThesaurus(): void {
+  /** Made at the first question that needs it: a page that only asks for what is related does not wait for it. */
+  get thesaurus(): Thesaurus {
+    return (this.#thesaurus ??= new Thesaurus(JSON.parse(this.#statements.thesaurus.get() ?? '[]') as Concept[]));
+  }
+
+  #noticeThesaurus(): void {
     const mark = this.#statements.thesaurusMark.get() ?? '';
-    if (mark === this.#mark) return;
-    this.thesaurus = new Thesaurus(JSON.parse(this.#statements.thesaurus.get() ?? '[]') as Concept[]);
+    if (mark !== this.#mark) this.#thesaurus = null;
     this.#mark = mark;
   }
 
