@@ -52,7 +52,11 @@ export function programCtx(runtime: Runtime): Omit<Ctx, 'actor'> {
 
 /** Vocabulary and partner institutions alone, for an installation that starts without practices. */
 export async function seedVocabularyOnly(runtime: Runtime, say: Say): Promise<void> {
-  await timed(say, 'Vocabulary and partner institutions', () => runtime.database.writer.transaction().execute(seedVocabulary));
+  await timed(say, 'Vocabulary and partner institutions', async () => {
+    await runtime.database.writer.transaction().execute(seedVocabulary);
+    // the search was opened before there were words to know
+    await runtime.search.rebuild();
+  });
 }
 
 /** Vocabulary, partner institutions and the practices of the library. Can be run again: what is there is left alone. */

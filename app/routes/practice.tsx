@@ -4,6 +4,8 @@ import { localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { DiscussionPanel } from '#app/features/discussions/components/panel.tsx';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
+import { TermList } from '#app/features/glossary/components/term-list.tsx';
+import { termNotes } from '#app/features/glossary/term-notes.server.ts';
 import { PracticePage } from '#app/features/library/components/practice-page.tsx';
 import { findAddress } from '#app/features/library/find-address.server.ts';
 import { practiceJsonLd } from '#app/features/library/json-ld.ts';
@@ -16,7 +18,8 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   if ('redirect' in address) throw redirect(address.redirect, address.status);
   const shown = await showPractice(ctx, address);
   const siteName = ctx.t('common:siteName');
-  const view = presentPractice(shown, ctx.locale, ctx.baseUrl, siteName);
+  const { html, notes } = await termNotes(ctx, { html: shown.edition.html, lang: shown.edition.lang, key: `${shown.edition.editionId} ${shown.edition.number}` });
+  const view = presentPractice({ ...shown, edition: { ...shown.edition, html } }, ctx.locale, ctx.baseUrl, siteName);
   const { links, existing } = alternatesOf(shown.practice, shown.edition);
   const url = ctx.baseUrl + paths.practice(localeOfTag(view.lang) ?? ctx.locale, shown.edition.slug);
   const head: Head = {
@@ -25,7 +28,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
     ...(view.restricted ? {} : { jsonLd: practiceJsonLd(view, { url, baseUrl: ctx.baseUrl, siteName }) }),
   };
   const panel = await loadDiscussion(ctx, { id: view.id, slug: shown.edition.slug });
-  return { view, alternates: links, head, panel };
+  return { view, notes, alternates: links, head, panel };
 }
 
 export const handle = { still: true };
@@ -33,6 +36,6 @@ export const handle = { still: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
 
 export default function Practice() {
-  const { view, panel } = useLoaderData<typeof loader>();
-  return <PracticePage view={view}><DiscussionPanel panel={panel} /></PracticePage>;
+  const { view, notes, panel } = useLoaderData<typeof loader>();
+  return <PracticePage view={view} terms={<TermList notes={notes} />}><DiscussionPanel panel={panel} /></PracticePage>;
 }

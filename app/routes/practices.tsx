@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
+import { linkTerms } from '#app/features/glossary/link-terms.server.ts';
 import { ListPage } from '#app/features/library/components/list-page.tsx';
 import { readLibraryRequest } from '#app/features/library/library-request.ts';
 import { listPractices } from '#app/features/library/list-practices.server.ts';
@@ -11,7 +12,8 @@ import { headTags } from '#app/ui/head.ts';
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   const listed = await listPractices(ctx, readLibraryRequest(new URL(request.url).searchParams));
-  const view = presentList(listed, ctx.locale);
+  const presented = presentList(listed, ctx.locale);
+  const view = { ...presented, expanded: await linkTerms(ctx, presented.expanded) };
   const query = view.page > 1 ? { ...view.query, page: String(view.page) } : view.query;
   const asked = Object.keys(query).length > 0;
   return {

@@ -27,8 +27,8 @@ export type ListView = {
   dropped: string[];
   /** What may have been meant, and the address to ask it at. */
   suggestion: { q: string; href: string } | null;
-  /** Other names that were looked for as well. */
-  expanded: { as: string; lang: string | undefined }[];
+  /** Other names that were looked for as well, and the page that explains them where there is one. */
+  expanded: { as: string; tag: string; lang: string | undefined; href?: string | undefined }[];
   /** The address of this question, page left out. */
   query: Record<string, string | string[]>;
 };
@@ -51,7 +51,7 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
     clearHref: paths.practices(locale, request.q ? { q: request.q } : {}),
     dropped: found.dropped,
     suggestion: found.suggestion ? { q: found.suggestion, href: paths.practices(locale, libraryQuery({ ...request, q: found.suggestion, page: 1 })) } : null,
-    expanded: found.expanded.map(({ as, lang }) => ({ as, lang: localeOfTag(lang) === locale ? undefined : lang })),
+    expanded: found.expanded.map(({ as, lang }) => ({ as, tag: lang, lang: localeOfTag(lang) === locale ? undefined : lang })),
     query: libraryQuery({ ...request, page: 1 }),
   };
 }

@@ -4,6 +4,7 @@ import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { readFilters } from '#search/language/filters.ts';
 import { fold } from '#search/language/fold.ts';
 import { parseQuery, type ParsedQuery } from '#search/language/query.ts';
+import { toldNames } from '#search/expanded.ts';
 import type { Hit, SearchPage, SearchQuery } from '#search/port.ts';
 import { HOW, MAX_RESULTS } from '#search/settings.ts';
 import { anyOf, matcherOf, textMatcher, withSlips, type Asking, type Matcher, type Wanted } from './match.ts';
@@ -78,12 +79,10 @@ function tableOf({ reader, view }: Asking, { matchers, alternatives }: Retrieved
   return new TermTable(matchers, alternatives, [still], (w) => view.rarity(rows.get(w) ?? 0));
 }
 
-const MAX_EXPANDED = 8;
-
 function expandedBy({ matchers, alternatives }: Retrieved, locale: Locale | null): SearchPage['expanded'] {
-  const own = (lang: string) => (localeOfTag(lang) === locale ? 0 : 1);
-  return alternatives.map(({ terms, expression }) => ({ term: terms.map((t) => matchers[t]?.term.text ?? '').join(' '), as: expression.label, lang: expression.lang }))
-    .sort((a, b) => own(a.lang) - own(b.lang)).slice(0, MAX_EXPANDED);
+  return toldNames(alternatives.map(({ terms, expression }) => ({
+    term: terms.map((t) => matchers[t]?.term.text ?? '').join(' '), words: terms.length, as: expression.label, lang: expression.lang, conceptId: expression.conceptId,
+  })), locale);
 }
 
 /** Titles that have the words typed, the last one as a beginning; those that begin with it first, then the reader's language. */

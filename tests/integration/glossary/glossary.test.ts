@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { VISITOR } from '#app/domain/actor.ts';
 import { LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { listTerms, readGlossaryRequest } from '#app/features/glossary/list-terms.server.ts';
+import { linkTerms } from '#app/features/glossary/link-terms.server.ts';
 import { showTerm } from '#app/features/glossary/show-term.server.ts';
+import { termNotes } from '#app/features/glossary/term-notes.server.ts';
 import { practicesAbout } from '#app/features/library/practices-about.server.ts';
 import { conceptsOfScheme } from '#db/repositories/concepts.repo.ts';
 import { seedVocabulary } from '#db/seeds/vocabulary.ts';
@@ -104,5 +106,23 @@ forEachDatabase((_dialect, open) => {
     expect(await titles(visitor)).toEqual([shown.practiceId]);
     expect(await titles(await testCtx(database, await createPerson(database)))).toEqual([shown.practiceId, secret.practiceId].sort());
     expect((await practicesAbout(visitor, 'palabraquenadieusa')).rows).toEqual([]);
+  });
+
+  it('makes terms of a text controls with notes, in its own language, once each; and keeps to the reader’s for the notes', async () => {
+    const ctx = await testCtx(await seeded(), VISITOR, { locale: 'en' });
+    const html = '<p>El cierre de minas y el cierre de minas; la consulta previa.</p>';
+    const marked = await termNotes(ctx, { html, lang: 'es', key: 'a' });
+    expect(marked.notes.map((n) => [n.id, n.name, n.lang])).toEqual([['mine-closure', 'cierre de minas', 'es'], ['prior-consultation', 'consulta previa', 'es']]);
+    expect(marked.notes[0]).toMatchObject({ definitionLang: undefined, href: '/en/glossary/mine-closure' });
+    expect(marked.html.match(/popovertarget="term-mine-closure"/g)).toHaveLength(1);
+    expect(marked.html.replace(/<\/?button[^>]*>/g, '')).toBe(html);
+    expect(await termNotes(ctx, { html, lang: 'es', key: 'a' })).toBe(marked);
+    for (const lang of ['quz', 'arn']) expect(await termNotes(ctx, { html, lang, key: `b${lang}` })).toEqual({ html, notes: [] });
+  });
+
+  it('links other names of what was asked to their pages', async () => {
+    const ctx = await testCtx(await seeded(), VISITOR, { locale: 'fr' });
+    const names = await linkTerms(ctx, [{ as: 'cierre de faenas', tag: 'es-CL' }, { as: 'cianuro', tag: 'es' }, { as: 'nada', tag: 'es' }]);
+    expect(names.map((n) => n.href)).toEqual(['/fr/glossary/mine-closure', undefined, undefined]);
   });
 });

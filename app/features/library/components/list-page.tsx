@@ -51,7 +51,9 @@ function Expanded({ view }: { view: ListView }) {
   return (
     <p className={css.meant}>
       {t('list.expanded')}{' '}
-      {view.expanded.map(({ as, lang }, i) => <Fragment key={as}>{i > 0 ? ', ' : null}<span lang={lang}>{t('list.quoted', { word: as })}</span></Fragment>)}
+      {view.expanded.map(({ as, tag, lang, href }, i) => (
+        <Fragment key={tag + as}>{i > 0 ? ', ' : null}{href ? <a href={href} lang={lang}>{as}</a> : <span lang={lang}>{t('list.quoted', { word: as })}</span>}</Fragment>
+      ))}
     </p>
   );
 }

@@ -12,8 +12,8 @@ import { Rows } from './rows.tsx';
 import { ThemeLayers } from './theme-layers.tsx';
 import css from './practice-page.module.css';
 
-/** The page of one edition. `children`: what another subject adds below, the discussion. */
-export function PracticePage({ view, children }: { view: PracticeView; children?: ReactNode }) {
+/** The page of one edition. `terms`: what stands below its text; `children`: what another subject adds below all, the discussion. */
+export function PracticePage({ view, terms, children }: { view: PracticeView; terms?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation('library');
   const locale = useLocale();
   // words of the edition carry its language where the page around them has another
@@ -31,6 +31,7 @@ export function PracticePage({ view, children }: { view: PracticeView; children?
             <div>
               <Minute view={view} lang={lang} />
               <Prose html={view.html} lang={lang} />
+              {terms}
               <Instruments view={view} />
               <Sources view={view} />
               <Cite view={view} />
