@@ -6,6 +6,7 @@ type Mount = (element: HTMLElement, props: unknown) => void;
 
 const islands: Record<string, () => Promise<{ mount: Mount }>> = {
   editor: () => import('#app/content/editor/mount.client.tsx'),
+  filter: () => import('#app/features/library/components/filter.client.ts'),
   search: () => import('#app/features/library/components/search.client.ts'),
   passkeys: () => import('#app/features/accounts/components/passkeys.client.ts'),
 };

@@ -4,15 +4,17 @@ import { LOCALE_CODES } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { linkTerms } from '#app/features/glossary/link-terms.server.ts';
 import { ListPage } from '#app/features/library/components/list-page.tsx';
-import { readLibraryRequest } from '#app/features/library/library-request.ts';
+import { readFinds, readLibraryRequest } from '#app/features/library/library-request.ts';
 import { listPractices } from '#app/features/library/list-practices.server.ts';
+import { whenNothingFound } from '#app/features/library/nothing-found.server.ts';
 import { presentList } from '#app/features/library/list.present.ts';
 import { pageHead } from '#app/http/page-head.server.ts';
 import { headTags } from '#app/ui/head.ts';
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
-  const listed = await listPractices(ctx, readLibraryRequest(new URL(request.url).searchParams));
-  const presented = presentList(listed, ctx.locale);
+  const params = new URL(request.url).searchParams;
+  const listed = await listPractices(ctx, readLibraryRequest(params));
+  const presented = presentList(listed, ctx.locale, { nothing: await whenNothingFound(ctx, listed), find: readFinds(params) });
   const view = { ...presented, expanded: await linkTerms(ctx, presented.expanded) };
   const query = view.page > 1 ? { ...view.query, page: String(view.page) } : view.query;
   const asked = Object.keys(query).length > 0;

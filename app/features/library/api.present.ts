@@ -20,9 +20,9 @@ export function presentApiList({ found, heads, vocabulary }: Listed, at: At): Ap
     total: found.total, page: found.page, pages: found.pages,
     items: found.hits.flatMap((hit) => {
       const practice = heads.get(hit.id);
-      return practice ? [presentApiHead(practice, at)] : [];
+      return practice ? [{ ...presentApiHead(practice, at), kind: 'practice' as const, why: hit.why }] : [];
     }),
-    facets,
+    dropped: found.dropped, suggestion: found.suggestion, expanded: found.expanded, facets,
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ENTRY_KINDS } from '#app/domain/entries.ts';
 import { practiceMetaSchema } from '#app/domain/practice-meta.ts';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
-import { FACET_GROUPS, SORTS } from '#search/port.ts';
+import { FACET_GROUPS, SORTS, WHY } from '#search/port.ts';
 
 /** What the JSON interface answers, declared once: answers are made to these types and the OpenAPI document is generated from them. */
 const concepts = z.array(z.string()).describe('Concept ids, as used in filters; `facets` names them');
@@ -21,7 +21,13 @@ const facetValue = z.strictObject({ value: z.string(), label: z.string(), count:
 
 export const apiList = z.strictObject({
   total: z.int().describe('Practices that answer, on all pages'), page: z.int(), pages: z.int(),
-  items: z.array(apiPracticeHead).describe('In order of rank'),
+  items: z.array(apiPracticeHead.extend({
+    kind: z.literal('practice'),
+    why: z.array(z.enum(WHY)).describe('Why it answers: the word, another form of it, a word a slip away, another name of the same thing, its name in another language; empty when no words were asked'),
+  }).meta({ id: 'PracticeHit' })).describe('In order of rank'),
+  dropped: z.array(z.string()).describe('Words nothing has, when the question was loosened to answer'),
+  suggestion: z.string().nullable().describe('The question as it may have been meant'),
+  expanded: z.array(z.strictObject({ term: z.string(), as: z.string(), lang: z.string() })).describe('Other names that were looked for as well'),
   facets: z.record(z.enum(FACET_GROUPS), z.array(facetValue)),
 }).meta({ id: 'PracticeList' });
 

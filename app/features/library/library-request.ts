@@ -27,6 +27,16 @@ export function readLibraryRequest(params: URLSearchParams): LibraryRequest {
   };
 }
 
+/** What is looked for inside long lists of filter values, by group: `find-sector=cobre`. */
+export type FacetFinds = Partial<Record<FacetGroup, string>>;
+
+export function readFinds(params: URLSearchParams): FacetFinds {
+  return Object.fromEntries(FACET_GROUPS.flatMap((group) => {
+    const find = cleanText(params.get(`find-${group}`) ?? '').slice(0, 60);
+    return find ? [[group, find]] : [];
+  }));
+}
+
 export function readPage(value: string | null): number {
   const page = /^\d{1,9}$/.test(value ?? '') ? Number(value) : 1;
   return Math.min(Math.max(page, 1), MAX_PAGE);

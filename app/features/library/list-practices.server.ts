@@ -3,13 +3,15 @@ import { editionHeads, postCounts } from '#db/repositories/library.repo.ts';
 import { FACET_GROUPS, type FacetGroup, type Filters, type SearchPage } from '#search/port.ts';
 import type { Ctx } from '../context.ts';
 import type { LibraryRequest } from './library-request.ts';
+import { namesOf } from './names.server.ts';
 import { groupHeads, type PracticeHeads } from './practice-heads.ts';
+import { withTypedFilters } from './typed-filters.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.server.ts';
 
 export const PAGE_SIZE = 20;
 
 export type Listed = {
-  /** The question as it was understood: unknown values gone, page within range. */
+  /** The question as it was understood: unknown values gone, filters typed by hand among the others, page within range. */
   request: LibraryRequest;
   found: SearchPage;
   heads: Map<string, PracticeHeads>;
@@ -21,7 +23,8 @@ export type Listed = {
 export async function listPractices(ctx: Ctx, asked: LibraryRequest, size = PAGE_SIZE): Promise<Listed> {
   const visibility = visibleTo(ctx.actor);
   const vocabulary = await vocabularyOf(ctx);
-  const request = { ...asked, filters: knownFilters(asked.filters, vocabulary) };
+  const { thesaurus } = await namesOf(ctx.db);
+  const request = withTypedFilters({ ...asked, filters: knownFilters(asked.filters, vocabulary) }, thesaurus);
   const ask = (page: number) => ctx.search.search({
     kind: 'practice', text: request.q, locale: ctx.locale, filters: request.filters, sort: request.sort ?? (request.q ? 'relevance' : 'newest'), page, size, facets: FACET_GROUPS,
   }, visibility);

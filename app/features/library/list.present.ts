@@ -3,14 +3,17 @@ import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
 import { FACET_GROUPS, SORTS, type FacetGroup, type Sort } from '#search/port.ts';
-import { libraryQuery, without } from './library-request.ts';
+import { libraryQuery, without, type FacetFinds } from './library-request.ts';
+import { fold } from '#search/language/fold.ts';
+import type { NothingFound } from './nothing-found.server.ts';
 import type { Listed } from './list-practices.server.ts';
 import { presentRow, type PracticeRow } from './row.present.ts';
 import type { Vocabulary } from './vocabulary.server.ts';
 
 export type FacetValue = { value: string; label: string; lang: string | undefined; count: number; chosen: boolean; narrower: FacetValue[] };
-export type Facet = { group: FacetGroup; values: FacetValue[] };
-export type Chip = { group: FacetGroup; label: string; lang: string | undefined; removeHref: string };
+/** `find`: what a long list of values is narrowed by, typed without scripts. */
+export type Facet = { group: FacetGroup; values: FacetValue[]; find: string };
+export type Chip = { group: FacetGroup; value: string; label: string; lang: string | undefined; removeHref: string };
 
 export type ListView = {
   q: string;
@@ -29,11 +32,13 @@ export type ListView = {
   suggestion: { q: string; href: string } | null;
   /** Other names that were looked for as well, and the page that explains them where there is one. */
   expanded: { as: string; tag: string; lang: string | undefined; href?: string | undefined }[];
+  /** What to offer when nothing answers. */
+  nothing: NothingFound | null;
   /** The address of this question, page left out. */
   query: Record<string, string | string[]>;
 };
 
-export function presentList({ request, found, heads, posts, vocabulary }: Listed, locale: Locale): ListView {
+export function presentList({ request, found, heads, posts, vocabulary }: Listed, locale: Locale, extra: { nothing?: NothingFound | null; find?: FacetFinds } = {}): ListView {
   const rows = found.hits.flatMap((hit) => {
     const practice = heads.get(hit.id);
     const row = practice && presentRow(practice, locale, vocabulary, { hit: request.q ? hit : undefined, posts: posts.get(hit.id) });
@@ -44,16 +49,30 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
     sort: request.sort ?? (request.q ? 'relevance' : 'newest'),
     sorts: request.q ? SORTS : SORTS.filter((s) => s !== 'relevance'),
     total: found.total, page: found.page, pages: found.pages, rows,
-    facets: FACET_GROUPS.map((group) => ({ group, values: facetValues(group, found.facets[group] ?? [], request.filters[group] ?? [], vocabulary) })).filter((f) => f.values.length > 0),
+    facets: FACET_GROUPS.map((group) => {
+      const find = extra.find?.[group] ?? '';
+      return { group, find, values: narrowed(facetValues(group, found.facets[group] ?? [], request.filters[group] ?? [], vocabulary), find) };
+    }).filter((f) => f.values.length > 0 || f.find !== ''),
     chips: FACET_GROUPS.flatMap((group) => (request.filters[group] ?? []).map((value) => ({
-      group, ...named(group, value, vocabulary), removeHref: paths.practices(locale, libraryQuery(without(request, group, value))),
+      group, value, ...named(group, value, vocabulary), removeHref: paths.practices(locale, libraryQuery(without(request, group, value))),
     }))),
     clearHref: paths.practices(locale, request.q ? { q: request.q } : {}),
     dropped: found.dropped,
     suggestion: found.suggestion ? { q: found.suggestion, href: paths.practices(locale, libraryQuery({ ...request, q: found.suggestion, page: 1 })) } : null,
     expanded: found.expanded.map(({ as, lang }) => ({ as, tag: lang, lang: localeOfTag(lang) === locale ? undefined : lang })),
+    nothing: extra.nothing ?? null,
     query: libraryQuery({ ...request, page: 1 }),
   };
+}
+
+/** Values whose name has all words typed, and the chosen ones; a broader value stays for a narrower one that fits. */
+function narrowed(values: readonly FacetValue[], find: string): FacetValue[] {
+  const words = fold(find).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [...values];
+  return values.flatMap((v) => {
+    const narrower = narrowed(v.narrower, find);
+    return v.chosen || narrower.length > 0 || words.every((w) => fold(v.label).includes(w)) ? [{ ...v, narrower }] : [];
+  });
 }
 
 function named(group: FacetGroup, value: string, vocabulary: Vocabulary): { label: string; lang: string | undefined } {

@@ -1,16 +1,20 @@
-import { TERM_SCHEME } from '#app/domain/concept.ts';
 import type { Database } from '#db/client.ts';
-import { conceptsOfScheme } from '#db/repositories/concepts.repo.ts';
+import { labelledConcepts } from '#db/repositories/search-source.repo.ts';
+import { Thesaurus } from '#search/language/thesaurus.ts';
 import { NearNames } from './near-names.ts';
 
-const KEEP_MS = 10_000;
-const kept = new WeakMap<Database, { at: number; names: Promise<NearNames> }>();
+/** The names the thesaurus knows things by: to be looked up by beginning, and by filters typed by hand. */
+export type Names = { near: NearNames; thesaurus: Thesaurus };
 
-/** The names the thesaurus knows things by, the same for every reader. Kept for ten seconds: they are asked for at every letter. */
-export function namesOf(db: Database): Promise<NearNames> {
+const KEEP_MS = 10_000;
+const NAMED = new Set(['term', 'theme']);
+const kept = new WeakMap<Database, { at: number; names: Promise<Names> }>();
+
+/** The names of the thesaurus, the same for every reader. Kept for ten seconds: they are asked for at every letter. */
+export function namesOf(db: Database): Promise<Names> {
   const known = kept.get(db);
   if (known && Date.now() - known.at < KEEP_MS) return known.names;
-  const names = Promise.all([TERM_SCHEME, 'theme'].map((scheme) => conceptsOfScheme(db.reader, scheme))).then((lists) => new NearNames(lists.flat()));
+  const names = labelledConcepts(db.reader).then((concepts) => ({ near: new NearNames(concepts.filter((c) => NAMED.has(c.scheme))), thesaurus: new Thesaurus(concepts) }));
   kept.set(db, { at: Date.now(), names });
   names.catch(() => kept.delete(db));
   return names;

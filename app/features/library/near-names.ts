@@ -1,9 +1,9 @@
-import type { Concept } from '#app/domain/concept.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { slips, slipsAllowed } from '#search/language/distance.ts';
 import { fold } from '#search/language/fold.ts';
 
 export type NearName = { conceptId: string; label: string; lang: string };
+type Labelled = { id: string; labels: readonly { lang: string; kind: string; label: string }[] };
 type Name = NearName & { words: readonly string[]; shown: boolean };
 
 const wordsOf = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -13,10 +13,10 @@ export class NearNames {
   readonly #names: readonly Name[];
   readonly #prefs = new Map<string, NearName[]>();
 
-  constructor(concepts: readonly Pick<Concept, 'id' | 'labels' | 'retired'>[]) {
-    const used = concepts.filter((c) => !c.retired);
-    for (const c of used) this.#prefs.set(c.id, c.labels.filter((l) => l.kind === 'pref').map((l) => ({ conceptId: c.id, label: l.label, lang: l.lang })));
-    this.#names = used.flatMap((c) => c.labels.map((l) => ({ conceptId: c.id, label: l.label, lang: l.lang, words: wordsOf(l.label), shown: l.kind === 'pref' || l.kind === 'alt' })));
+  /** Of concepts in use. */
+  constructor(concepts: readonly Labelled[]) {
+    for (const c of concepts) this.#prefs.set(c.id, c.labels.filter((l) => l.kind === 'pref').map((l) => ({ conceptId: c.id, label: l.label, lang: l.lang })));
+    this.#names = concepts.flatMap((c) => c.labels.map((l) => ({ conceptId: c.id, label: l.label, lang: l.lang, words: wordsOf(l.label), shown: l.kind === 'pref' || l.kind === 'alt' })));
   }
 
   /**

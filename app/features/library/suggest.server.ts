@@ -20,7 +20,7 @@ export async function suggest(ctx: Ctx, typed: string): Promise<ApiSuggestions> 
 }
 
 async function names(ctx: Ctx, q: string): Promise<ApiSuggestions['suggestions']> {
-  const found = (await namesOf(ctx.db)).beginning(q, ctx.locale, NAMES);
+  const found = (await namesOf(ctx.db)).near.beginning(q, ctx.locale, NAMES);
   return found.filter((n) => fold(n.label) !== fold(q)).map(({ label, lang }) => ({
     kind: 'words', text: label, lang, note: noteOf(ctx, 'words', lang), url: paths.practices(ctx.locale, { q: label }),
   }));

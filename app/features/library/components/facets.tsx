@@ -21,28 +21,32 @@ export function Facets({ facets, chosen, formId }: { facets: readonly Facet[]; c
   );
 }
 
-function Group({ facet: { group, values }, formId }: { facet: Facet; formId: string }) {
+function Group({ facet: { group, values, find }, formId }: { facet: Facet; formId: string }) {
   const { t } = useTranslation('library');
-  const locale = useLocale();
-  if (group === 'year') {
-    return (
-      <div className={css.group}>
-        <label htmlFor="facet-year"><strong>{t('facet.year')}</strong></label>
-        <select id="facet-year" className={css.select} name="year" form={formId} defaultValue={values.find((v) => v.chosen)?.value ?? ''}>
-          <option value="">{t('facet.anyYear')}</option>
-          {values.map((v) => <option key={v.value} value={v.value}>{`${v.label} (${formatNumber(locale, v.count)})`}</option>)}
-        </select>
-      </div>
-    );
-  }
-  const first = values.slice(0, OPEN_UP_TO);
-  const rest = values.slice(OPEN_UP_TO);
+  const count = values.reduce((n, v) => n + 1 + v.narrower.length, 0);
+  const long = count > OPEN_UP_TO || find !== '';
+  const first = long && find === '' ? values.filter((v, i) => i < OPEN_UP_TO || v.chosen) : values;
+  const rest = values.filter((v) => !first.includes(v));
   return (
-    <fieldset className={css.group}>
+    <fieldset className={css.group} {...(long ? { 'data-island': 'filter' } : {})}>
       <legend>{t(`facet.${group}`)}</legend>
+      {long ? <Find group={group} find={find} formId={formId} /> : null}
       <Values group={group} values={first} formId={formId} />
-      {rest.length > 0 ? <Narrower summary={t('facet.more', { count: rest.length })} open={rest.some((v) => v.chosen)}><Values group={group} values={rest} formId={formId} /></Narrower> : null}
+      {values.length === 0 ? <p>{t('facet.nothingLike', { find })}</p> : null}
+      {rest.length > 0 ? <Narrower summary={t('facet.more', { count: rest.length })} open={false}><Values group={group} values={rest} formId={formId} /></Narrower> : null}
     </fieldset>
+  );
+}
+
+/** Looks for a value inside a long list; the button is for pages without scripts. */
+function Find({ group, find, formId }: { group: string; find: string; formId: string }) {
+  const { t } = useTranslation('library');
+  const label = t('facet.find', { group: t(`facet.${group}`) });
+  return (
+    <div className={css.find}>
+      <input type="search" name={`find-${group}`} form={formId} defaultValue={find} maxLength={60} aria-label={label} placeholder={t('facet.findShort')} autoComplete="off" />
+      <button type="submit" form={formId} data-without-scripts="" aria-label={label}>{t('facet.findDo')}</button>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import type { ListView } from '../list.present.ts';
 import { Facets } from './facets.tsx';
 import { Rows } from './rows.tsx';
 import { ExampleQuestions, SearchBox } from './search-box.tsx';
+import { SearchTips } from './search-tips.tsx';
 import css from './list-page.module.css';
 
 const FORM = 'library';
@@ -21,6 +22,7 @@ export function ListPage({ view }: { view: ListView }) {
       <div className={css.top}>
         <h1>{t('list.title')}</h1>
         <SearchBox q={view.q} formId={FORM} />
+        <SearchTips />
         <p className={css.compare}><a href={paths.compare(locale)}>{t('compare:linkLibrary')}</a></p>
       </div>
       <div className={css.grid}>
@@ -87,22 +89,37 @@ function Chips({ view }: { view: ListView }) {
   );
 }
 
-/** Nothing found is never the end: what was tried, and the nearest thing. */
+/** Nothing found is never the end: what was tried, what would answer, and whom to ask. */
 function Nothing({ view }: { view: ListView }) {
   const { t } = useTranslation('library');
   const locale = useLocale();
   const tried = [view.q ? t('list.quoted', { word: view.q }) : '', ...view.chips.map((c) => c.label)].filter(Boolean);
+  const { without = [], names = [], nearest = [] } = view.nothing ?? {};
+  const labelOf = (group: string, value: string) => view.chips.find((c) => c.group === group && c.value === value)?.label ?? value;
   return (
     <EmptyState title={t('empty.title')}>
       {tried.length > 0 ? <p>{t('empty.tried', { what: formatList(locale, tried) })}</p> : null}
       <ul>
-        {view.chips.map((chip) => <li key={chip.group + chip.label}><a href={chip.removeHref}>{t('empty.without', { label: chip.label })}</a></li>)}
+        {without.map(({ group, value, count, href }) => <li key={group + value}><a href={href}>{t('empty.without', { label: labelOf(group, value) })}</a> ({t('practices', { count })})</li>)}
         {view.chips.length > 1 && view.q ? <li><a href={view.clearHref}>{t('empty.withoutAll', { q: view.q })}</a></li> : null}
+        {names.length > 0 ? (
+          <li>{t('empty.near')} {names.map(({ label, lang, href }, i) => <Fragment key={label}>{i > 0 ? ', ' : null}<a href={href} lang={lang}>{label}</a></Fragment>)}</li>
+        ) : null}
         {view.q ? <li>{t('empty.fewerWords')}</li> : null}
         <li><a href={paths.practices(locale)}>{t('empty.all')}</a></li>
+        <li><a href={paths.page(locale, 'contact')}>{t('empty.ask')}</a></li>
       </ul>
-      <p>{t('empty.examples')}</p>
-      <ExampleQuestions />
+      {nearest.length > 0 ? (
+        <>
+          <h3>{t('empty.nearest')}</h3>
+          <Rows rows={nearest} />
+        </>
+      ) : (
+        <>
+          <p>{t('empty.examples')}</p>
+          <ExampleQuestions />
+        </>
+      )}
     </EmptyState>
   );
 }

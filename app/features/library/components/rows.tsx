@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatList } from '#app/i18n/format.ts';
+import { languageName } from '#app/i18n/languages.ts';
 import { Tag, ThemeBand, useLocale } from '#app/ui/bits.tsx';
 import { yearsText } from '../years.ts';
 import type { PracticeRow } from '../row.present.ts';
@@ -42,6 +43,7 @@ function Row({ row }: { row: PracticeRow }) {
             {row.languages.map((l) => <Tag key={l.lang} lang={l.lang}>{l.name}</Tag>)}
           </li>
           {row.why.length > 0 ? <li>{t('row.why', { reasons: formatList(locale, row.why.map((w) => t(`row.because.${w}`))) })}</li> : null}
+          {row.lang ? <li>{t('row.inLanguage', { language: languageName(row.lang, locale) })}</li> : null}
           {row.posts > 0 ? <li>{t('row.posts', { count: row.posts })}</li> : null}
         </ul>
       </article>
