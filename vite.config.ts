@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig, type Plugin } from 'vite';
 import remixConfig from './remix.config.js';
@@ -29,8 +30,22 @@ function clientGuard(): Plugin {
   };
 }
 
+/** The threads that read the index run a small program of their own beside the bundle, and the bundle is told where it is. */
+function searchReaders(): Plugin {
+  return {
+    name: 'search-readers',
+    enforce: 'pre',
+    apply: 'build',
+    transform(code, id, options) {
+      if (!options?.ssr || !id.endsWith('/search/adapters/embedded/reader-pool.ts')) return null;
+      const place = this.emitFile({ type: 'chunk', id: resolve('search/adapters/embedded/reader-worker.ts'), name: 'search-reader' });
+      return { code: code.replace("new URL('./reader-worker.ts', import.meta.url)", `new URL(import.meta.ROLLUP_FILE_URL_${place})`), map: null };
+    },
+  };
+}
+
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [clientGuard(), remix(remixConfig)],
+  plugins: [clientGuard(), searchReaders(), remix(remixConfig)],
   build: {
     target: isSsrBuild ? 'node20' : 'es2022',
     assetsInlineLimit: 0,

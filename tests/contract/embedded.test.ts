@@ -10,12 +10,12 @@ import { openTestDatabase } from '#tests/setup/database.ts';
 import { PUBLIC, searchContract } from './search-contract.ts';
 import { putVocabulary, type Harness } from './search-fixture.ts';
 
-async function openEmbedded(): Promise<Harness & { file: string }> {
+async function openEmbedded(readers: { threads: number; from: number } | null = null): Promise<Harness & { file: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'search-'));
   const file = join(dataDir, 'test.db');
   const database = openSqliteDatabase(file);
   await migrate(database);
-  const search = await openSearch({ database, dataDir });
+  const search = await openSearch({ database, dataDir, readers });
   return {
     database, search, file, settle: async () => undefined,
     close: async () => {
@@ -42,7 +42,8 @@ async function openBesidePostgres(): Promise<Harness> {
   };
 }
 
-searchContract('embedded', openEmbedded);
+searchContract('embedded', () => openEmbedded());
+searchContract('embedded, answered by threads', () => openEmbedded({ threads: 2, from: 0 }));
 searchContract('embedded beside PostgreSQL', openBesidePostgres);
 
 describe('embedded: other processes', () => {

@@ -63,8 +63,6 @@ export class Columns {
   readonly locales: (Locale | null)[] = [];
   #byDate: Int32Array | null = null;
   #ages: { order: Int32Array; ages: Int32Array } | null = null;
-  /** Entries with something to show, whoever may see it. */
-  count = 0;
 
   get maxPid(): number {
     return this.ids.length;
@@ -79,7 +77,6 @@ export class Columns {
     const { pid } = row;
     this.#byDate = null;
     for (const id of this.docsOf[pid] ?? []) this.docPid[id] = -1;
-    if (this.docsOf[pid]?.length) this.count--;
     if (pid >= this.#acl.length) {
       this.#acl = grown(this.#acl, pid, -1);
       this.publishedAt = copied(this.publishedAt, new Float64Array(this.#acl.length));
@@ -97,7 +94,6 @@ export class Columns {
     this.docsOf[pid] = gone ? [] : docs.map((d) => d.id);
     this.#putFacets(pid, gone ? '{}' : row.packed);
     if (gone) return;
-    this.count++;
     for (const doc of docs) {
       if (doc.id >= this.docPid.length) {
         this.docPid = grown(this.docPid, doc.id, -1);

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { ENTRY_KINDS, refsOf, type EntryKind, type EntryRef } from '#app/domain/entries.ts';
 import { AppError } from '#app/domain/errors.ts';
-import type { Visibility } from '#app/domain/access.ts';
-import type { Locale } from '#app/domain/locales.ts';
 import type { Executor, Trx } from '#db/client.ts';
 import { createSearchTables } from '#db/migrations/002-search.ts';
 import { emptyIndex, indexedIdsBetween, indexIsSound, indexSettings, putThesaurus, setIndexSettings } from '#db/repositories/search-index.repo.ts';
 import { labelledConcepts } from '#db/repositories/search-source.repo.ts';
 import { countEntries, loadEntries, LOADERS, type EntryLoader } from '#search/documents/load-entries.ts';
-import type { IndexChange, SearchPort, SearchQuery } from '#search/port.ts';
+import type { IndexChange, SearchPage, SearchPort } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
-import { answer, countKinds, suggestTitles } from './answer.ts';
 import { checkIndex } from './check.ts';
 import { writeIndex } from './indexer.ts';
+import { answerQuestion, type Question } from './questions.ts';
+import { ReaderPool } from './reader-pool.ts';
 import { IndexReader } from './reader.ts';
-import { relatedTo } from './related.ts';
 
 const REBUILD_BATCH = 25;
 const NO_ENTRIES: EntryLoader = { load: async () => [], idsAfter: async () => [], count: async () => 0 };
+
+export type Readers = { threads: number; from: number };
 
 export type EmbeddedParts = {
   /** Where the content is. */
@@ -28,6 +28,8 @@ export type EmbeddedParts = {
   file: string;
   /** Whether content and index share transactions; else changes are brought by `apply` (see beside.ts). */
   together: boolean;
+  /** Threads that answer, and from how many entries on; without them this thread does. */
+  readers?: Readers | null;
   /** What to close with the search. */
   close?: () => Promise<void>;
 };
@@ -36,30 +38,33 @@ export type EmbeddedParts = {
 export class EmbeddedSearch implements SearchPort {
   readonly #parts: EmbeddedParts;
   readonly #reader: IndexReader;
+  readonly #pool: ReaderPool | null;
+  #large = false;
   #lastError: string | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(parts: EmbeddedParts) {
     this.#parts = parts;
     this.#reader = new IndexReader(parts.file);
+    this.#pool = parts.readers ? new ReaderPool(parts.file, parts.readers.threads) : null;
   }
 
-  async search(query: SearchQuery, visibility: Visibility) {
+  async search(...asked: Parameters<SearchPort['search']>) {
     const start = performance.now();
-    const page = this.#read(() => answer(this.#reader, query, visibility));
+    const page = await this.#ask<Omit<SearchPage, 'tookMs'>>({ ask: 'search', with: asked });
     return { ...page, tookMs: performance.now() - start };
   }
 
-  async countKinds(query: SearchQuery, visibility: Visibility) {
-    return this.#read(() => countKinds(this.#reader, query, visibility));
+  async countKinds(...asked: Parameters<SearchPort['countKinds']>) {
+    return this.#ask<Awaited<ReturnType<SearchPort['countKinds']>>>({ ask: 'countKinds', with: asked });
   }
 
-  async suggest(prefix: string, locale: Locale, visibility: Visibility, limit: number) {
-    return this.#read(() => suggestTitles(this.#reader, prefix, locale, visibility, limit));
+  async suggest(...asked: Parameters<SearchPort['suggest']>) {
+    return this.#ask<Awaited<ReturnType<SearchPort['suggest']>>>({ ask: 'suggest', with: asked });
   }
 
-  async related(practiceId: string, _locale: Locale, visibility: Visibility, limit: number) {
-    return this.#read(() => relatedTo(this.#reader, this.#reader.viewOf(visibility, 'practice'), practiceId, limit));
+  async related(...asked: Parameters<SearchPort['related']>) {
+    return this.#ask<Awaited<ReturnType<SearchPort['related']>>>({ ask: 'related', with: asked });
   }
 
   async changed(trx: Trx, entries: readonly EntryRef[]): Promise<void> {
@@ -130,21 +135,22 @@ export class EmbeddedSearch implements SearchPort {
   }
 
   async status() {
-    const { documents, settingsHash } = this.#read(() => ({ documents: this.#reader.columns.count, settingsHash: this.#reader.settings() }));
-    return { engine: 'embedded', documents, settingsHash, lag: 0, lastError: this.#lastError };
+    return { engine: 'embedded', documents: this.#reader.entries(), settingsHash: this.#reader.settings(), lag: 0, lastError: this.#lastError };
   }
 
   async close(): Promise<void> {
     await this.#queue;
+    await this.#pool?.close();
     this.#reader.close();
     await this.#parts.close?.();
   }
 
-  #read<T>(work: () => T): T {
+  async #ask<T>(question: Question): Promise<T> {
     try {
-      const result = this.#reader.read(work);
+      this.#large ||= this.#reader.everHad() >= (this.#parts.readers?.from ?? Infinity);
+      const answer = this.#pool && this.#large ? await this.#pool.ask(question) : answerQuestion(this.#reader, question);
       this.#lastError = null;
-      return result;
+      return answer as T;
     } catch (error) {
       this.#lastError = error instanceof Error ? error.message : String(error);
       throw new AppError('search-unavailable', {}, this.#lastError);

@@ -44,6 +44,8 @@ export class IndexReader {
     const db = this.#db;
     this.#statements = {
       seq: db.prepare<[], string>(`select value from search_meta where key = 'seq'`).pluck(),
+      entries: db.prepare<[], number>(`select count(*) from search_facet where acl <> ''`).pluck(),
+      everHad: db.prepare<[], number>('select coalesce(max(pid), 0) from search_facet').pluck(),
       settings: db.prepare<[], string>(`select value from search_meta where key = 'settings'`).pluck(),
       changed: db.prepare<[number], FacetRecord>('select pid, kind, entry_id, acl, packed, published_at, length(talk_tokens) > 0 as talks from search_facet where seq > ? order by seq'),
       docsOf: db.prepare<[number], DocRecord>('select id, pid, lang, sort_key from search_doc where pid = ? order by id'),
@@ -107,6 +109,16 @@ export class IndexReader {
       if (list) list.push(doc); else docs.set(doc.pid, [doc]);
     }
     for (const row of this.#statements.changed.all(0)) this.columns.put(row, docs.get(row.pid) ?? []);
+  }
+
+  /** Entries with something to show, whoever may see it. */
+  entries(): number {
+    return this.#statements.entries.get() ?? 0;
+  }
+
+  /** How many entries it has had; unlike to count them, this costs nothing. */
+  everHad(): number {
+    return this.#statements.everHad.get() ?? 0;
   }
 
   settings(): string {
