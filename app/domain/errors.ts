@@ -10,6 +10,7 @@ const STATUS = {
   conflict: 409,
   'illegal-transition': 409,
   'stale-version': 409,
+  'unknown-filter': 400,
   'bad-input': 422,
   'too-large': 413,
   'unsupported-file': 415,

@@ -13,6 +13,7 @@ import { languageCookie } from './language-cookie.server.ts';
 import { originCheck } from './origin-check.server.ts';
 import { pageCache, type PageCache } from './page-cache.server.ts';
 import { rateLimits } from './rate-limits.server.ts';
+import { regionalLanguage } from './regional-language.server.ts';
 import { requestId } from './request-id.server.ts';
 import { staticFiles } from './static-files.server.ts';
 
@@ -29,7 +30,7 @@ export function createApp(edge: Edge, cache: PageCache, build: ServerBuild | (()
   if (options.vite) app.use(options.vite);
   if (options.staticFolder) app.use(staticFiles(edge, options.staticFolder) as RequestHandler);
   app.use(
-    ...([finishResponse(edge, cache), hostCheck(edge), rateLimits(edge), originCheck(edge), bodyLimits(edge), languageCookie(edge), pageCache(cache)] as RequestHandler[]),
+    ...([finishResponse(edge, cache), hostCheck(edge), rateLimits(edge), originCheck(edge), regionalLanguage, bodyLimits(edge), languageCookie(edge), pageCache(cache)] as RequestHandler[]),
   );
   app.use(createRequestHandler({
     build: typeof build === 'function' ? async () => guardRoutes(await build()) : guardRoutes(build),

@@ -251,6 +251,38 @@ test('B20, B21 markup in a title, a name and a post is shown as the words it is'
   expect(shown.text).toContain('&lt;b&gt;esto');
 });
 
+const UNKNOWN = ['theme=x%22%20OR%20visibility%20%3D%20%22restricted', 'country=zz', 'year=99999', 'year=abc'];
+
+test('B33 a filter’s value that does not exist is refused by name; the words and the other filters are kept', async () => {
+  for (const l of LOCALES) {
+    for (const [group, value] of [['country', 'zz'], ['theme', 'x" OR visibility = "restricted'], ['theme', 'cl'], ['sector', 'nada'], ['audience', 'nadie'], ['content', 'no es un idioma'], ['year', '19'], ['year', '20215']] as const) {
+      const query = new URLSearchParams([['q', 'agua & minas'], ['country', 'pe'], [group, value], ['sort', 'title']]);
+      const answer = await ask(portal.url, `/${l}/practices?${query}`);
+      sound(answer, l);
+      const name = words(l, `library:facet.${group}`);
+      expect([answer.status, plain(answer.text).includes(words(l, 'errors:unknown-filter_one', { filter: name }))], `${l} ${group}=${value}`).toEqual([400, true]);
+      expect(answer.text.replace(/href="[^"]*"/g, ''), `${l} ${group}`).not.toContain('restricted');
+      expect(/<input[^>]*id="q"[^>]*value="agua &amp; minas"/.test(answer.text)).toBe(true);
+      const on = /href="([^"]*)"[^>]*>[^<]*</g;
+      const goOn = [...answer.text.matchAll(on)].find((m) => m[0].includes(words(l, 'library:unknownFilter.goOn_one')))![1]!.replaceAll('&amp;', '&');
+      expect(Object.fromEntries(new URL(goOn, portal.url).searchParams)).toEqual({ q: 'agua & minas', country: 'pe', sort: 'title' });
+      expect((await ask(portal.url, goOn)).status).toBe(200);
+      const machine = await ask(portal.url, `/api/v1/practices?lang=${l}&${query}`);
+      const problem = JSON.parse(machine.text) as { error: string; message: string };
+      expect([machine.status, problem.error, problem.message]).toEqual([400, 'unknown-filter', words(l, 'errors:unknown-filter_one', { filter: name })]);
+    }
+  }
+});
+
+test('B51 a regional tag leads to the interface language, path and query kept; another language is not there', async () => {
+  for (const [from, to] of [['/es-CL/practices?q=agua&page=2', '/es/practices?q=agua&page=2'], ['/ES-419', '/es'], ['/fr-ca/', '/fr/'], ['/EN', '/en'], ['/en-Latn-CA/about', '/en/about'], ['/es-PE//evil.example', '/es//evil.example'], [`/Fr-CA/practices/${slug}`, `/fr/practices/${slug}`]]) {
+    const answer = await ask(portal.url, from!);
+    expect([answer.status, answer.location], from).toEqual([301, to]);
+  }
+  expect((await ask(portal.url, '/es-CL/sign-in', { form: { email: 'a', password: 'b' } })).status).toBe(308);
+  for (const path of ['/de/', '/de-AT/practices', '/est/about', '/es_CL/about', '/es-/about', '/es-%2f%2fevil.example']) expect((await ask(portal.url, path)).status, path).toBe(404);
+});
+
 test('B30, B32-B34 whatever is asked of the library is answered', async () => {
   const strange = ['page=-1', 'page=0', 'page=1e9', 'page=abc', 'page=NaN', 'page=1000000', 'page=%3Cscript%3E', 'size=%3Cscript%3E', 'size=1000000', 'size=-5', `q=${'a'.repeat(10_000)}`, 'q=%22%22%22', 'q=%22', 'q=%F0%9F%8F%94', 'q=%00', 'q=a%00b', 'q=%ED%A0%80',
     "q='%20OR%201%3D1%20--", 'q=*', 'q=NEAR(a%20b)', 'q=a%20AND%20OR%20NOT', 'q=%7Btitle%7D%3A%20x', 'q=-', 'q=(((((', 'theme=x%22%20OR%20visibility%20%3D%20%22restricted', 'country=zz', 'sort=password', 'sort=title;drop', 'q=a&q=b', 'theme[]=legal', 'theme[a]=legal', 'theme=legal&theme=legal&theme=', 'year=99999', 'year=abc', 'content=xx-YY-zz',
@@ -258,11 +290,11 @@ test('B30, B32-B34 whatever is asked of the library is answered', async () => {
   for (const query of strange) {
     for (const path of [...LOCALES.map((l) => `/${l}/practices`), '/api/v1/practices', '/es/feed.xml']) {
       const answer = await ask(portal.url, `${path}?${query}`);
-      // a feed is of a theme or country that exists
-      expect(path.endsWith('feed.xml') ? [200, 404] : [200], `${path}?${query.slice(0, 60)}: ${answer.status}`).toContain(answer.status);
+      // a feed is of a theme or country that exists; a filter's value that does not exist is told below
+      expect(path.endsWith('feed.xml') ? [200, 404] : [UNKNOWN.includes(query) ? 400 : 200], `${path}?${query.slice(0, 60)}: ${answer.status}`).toContain(answer.status);
       expect(answer.text).not.toContain('<script>');
       sound(answer, (path.slice(1, 3) as Lang));
-      if (path.startsWith('/api')) expect((JSON.parse(answer.text) as { items: unknown[] }).items.length).toBeLessThanOrEqual(100);
+      if (path.startsWith('/api') && answer.status === 200) expect((JSON.parse(answer.text) as { items: unknown[] }).items.length).toBeLessThanOrEqual(100);
     }
   }
   for (const path of ['/de', '/de/practices', '/xx/about', '/es/%E0%A4%A', '/es/practices/%00', '/files/..%2f..%2fetc%2fpasswd', '/p/%00', '/api/v1/practices/__proto__', '/es/countries/zz', '/es/themes/nada', `/es/practices/${'a'.repeat(5000)}`, '/..%2f..%2fetc/passwd', '/assets/..%2f..%2fpackage.json']) {

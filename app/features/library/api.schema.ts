@@ -57,7 +57,7 @@ export const apiSuggestQuery = z.strictObject({
 
 export const apiProblem = z.strictObject({ error: z.string(), message: z.string() }).meta({ id: 'Problem' });
 
-/** What can be asked. Values that are not known are left out as on the page, never refused. */
+/** What can be asked. A filter's value that does not exist is refused, as on the page; an unknown order or page is the usual one. */
 export const apiListQuery = z.strictObject({
   q: z.string().max(200).optional().describe('Words to find; cut at 200 characters'),
   lang: z.enum(LOCALE_CODES as [string, ...string[]]).optional().describe('Language of labels in `facets`, and of the words of `q`'),

@@ -6,16 +6,15 @@ export type LibraryRequest = { q: string; filters: Filters; sort: Sort | null; p
 const MAX_TEXT = 200;
 const MAX_VALUES = 20;
 const MAX_PAGE = 1_000_000;
-const VALUE = /^[A-Za-z0-9-]{1,60}$/;
 
 /**
- * Reads an address and never refuses it: a page that is not a number is the first, an unknown order the usual one, a value that cannot be a
- * concept, a language or a year is left out (whether it is a known one, the use case asks the vocabulary).
+ * Reads an address and never refuses it: a page that is not a number is the first, an unknown order the usual one. Values of filters are
+ * taken as they stand; which are known ones, the use case asks the vocabulary.
  */
 export function readLibraryRequest(params: URLSearchParams): LibraryRequest {
   const filters: Partial<Record<FacetGroup, string[]>> = {};
   for (const group of FACET_GROUPS) {
-    const values = [...new Set(params.getAll(group).flatMap((v) => v.split(',')))].filter((v) => VALUE.test(v)).slice(0, MAX_VALUES);
+    const values = [...new Set(params.getAll(group).flatMap((v) => v.split(',')))].filter((v) => v !== '').slice(0, MAX_VALUES);
     if (values.length) filters[group] = values;
   }
   const sort = params.get('sort');

@@ -3,7 +3,7 @@ import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
 import { FACET_GROUPS, SORTS, type FacetGroup, type Sort } from '#search/port.ts';
-import { libraryQuery, without, type FacetFinds } from './library-request.ts';
+import { libraryQuery, without, type FacetFinds, type LibraryRequest } from './library-request.ts';
 import { fold } from '#search/language/fold.ts';
 import type { NothingFound } from './nothing-found.server.ts';
 import type { Listed } from './list-practices.server.ts';
@@ -53,9 +53,7 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
       const find = extra.find?.[group] ?? '';
       return { group, find, values: narrowed(facetValues(group, found.facets[group] ?? [], request.filters[group] ?? [], vocabulary), find) };
     }).filter((f) => f.values.length > 0 || f.find !== ''),
-    chips: FACET_GROUPS.flatMap((group) => (request.filters[group] ?? []).map((value) => ({
-      group, value, ...named(group, value, vocabulary), removeHref: paths.practices(locale, libraryQuery(without(request, group, value))),
-    }))),
+    chips: chipsOf(request, locale, vocabulary),
     clearHref: paths.practices(locale, request.q ? { q: request.q } : {}),
     dropped: found.dropped,
     suggestion: found.suggestion ? { q: found.suggestion, href: paths.practices(locale, libraryQuery({ ...request, q: found.suggestion, page: 1 })) } : null,
@@ -63,6 +61,13 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
     nothing: extra.nothing ?? null,
     query: libraryQuery({ ...request, page: 1 }),
   };
+}
+
+/** The chosen values, each with the address that leaves it out. */
+export function chipsOf(request: LibraryRequest, locale: Locale, vocabulary: Vocabulary): Chip[] {
+  return FACET_GROUPS.flatMap((group) => (request.filters[group] ?? []).map((value) => ({
+    group, value, ...named(group, value, vocabulary), removeHref: paths.practices(locale, libraryQuery(without(request, group, value))),
+  })));
 }
 
 /** Values whose name has all words typed, and the chosen ones; a broader value stays for a narrower one that fits. */

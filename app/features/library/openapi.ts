@@ -16,7 +16,7 @@ export function openApi(server: { baseUrl: string; version: string }) {
         get: {
           operationId: 'listPractices', summary: 'Find and browse practices',
           parameters: parametersOf(apiListQuery),
-          responses: { 200: answer(apiList, 'A page of practices in order of rank') },
+          responses: { 200: answer(apiList, 'A page of practices in order of rank'), 400: answer(apiProblem, 'A filter holds a value that does not exist; the message names it') },
         },
       },
       '/api/v1/suggest': {

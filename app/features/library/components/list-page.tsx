@@ -70,7 +70,7 @@ function Sorts({ view }: { view: ListView }) {
   );
 }
 
-function Chips({ view }: { view: ListView }) {
+export function Chips({ view }: { view: Pick<ListView, 'chips' | 'clearHref'> }) {
   const { t } = useTranslation('library');
   if (view.chips.length === 0) return null;
   return (

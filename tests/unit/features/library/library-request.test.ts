@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { libraryQuery, readLibraryRequest, without } from '#app/features/library/library-request.ts';
+import { sortFilters } from '#app/features/library/known-filters.ts';
+import { makeVocabulary } from '#app/features/library/vocabulary.server.ts';
 
+const concept = (scheme: string, id: string) => ({ id, scheme, broaderId: null, label: id, definition: '' });
 const read = (query: string) => readLibraryRequest(new URLSearchParams(query));
 
 describe('reading an address of the library', () => {
@@ -14,14 +17,17 @@ describe('reading an address of the library', () => {
     expect(read(`q=${encodeURIComponent('🦙"'.repeat(5))}`).q).toBe('🦙"'.repeat(5));
   });
 
-  it('leaves out values that cannot be one, and takes repeated ones once', () => {
-    const { filters, sort } = read(`country=cl&country=cl,pe&country=${encodeURIComponent('x" OR visibility = "restricted')}&theme=&sort=%3Cscript%3E`);
-    expect(filters).toEqual({ country: ['cl', 'pe'] });
+  it('takes values as they stand, repeated and empty ones once or not at all', () => {
+    const { filters, sort } = read(`country=cl&country=cl,pe&country=${encodeURIComponent('x" OR visibility = "restricted')}&theme=&sort=%3Cscript%3E&country[]=mx`);
+    expect(filters).toEqual({ country: ['cl', 'pe', 'x" OR visibility = "restricted'] });
     expect(sort).toBeNull();
   });
 
-  it('takes no value that is too long', () => {
-    expect(read(`country=${'a'.repeat(50_000)}&q=${'a '.repeat(25_000)}`)).toMatchObject({ filters: {}, q: 'a '.repeat(100).trim() });
+  it('tells the filters whose value does not exist from those that may stay', () => {
+    const vocabulary = makeVocabulary([concept('country', 'cl'), concept('theme', 'legal')]);
+    const { known, unknown } = sortFilters(read(`country=cl,zz&theme=cl&content=quz,es-PE,%20&year=2019,19&audience=${'a'.repeat(50_000)}`).filters, vocabulary);
+    expect(known).toEqual({ country: ['cl'], content: ['quz', 'es-PE'], year: ['2019'] });
+    expect(unknown).toEqual(['country', 'theme', 'audience', 'content', 'year']);
   });
 
   it('writes the same question as the same address, page last and only beyond the first', () => {
