@@ -17,6 +17,7 @@ export interface DB {
   practice_concept: PracticeConceptTable;
   practice_contributor: PracticeContributorTable;
   edition: EditionTable;
+  edition_translator: EditionTranslatorTable;
   revision: RevisionTable;
   slug: SlugTable;
   review_event: ReviewEventTable;
@@ -27,10 +28,12 @@ export interface DB {
   post_report: PostReportTable;
   moderation_event: ModerationEventTable;
   subscription: SubscriptionTable;
+  person_block: PersonBlockTable;
   audit: AuditTable;
   outbox: OutboxTable;
   setting: SettingTable;
   idempotency: IdempotencyTable;
+  sign_in_counter: SignInCounterTable;
   auth_user: AuthUserTable;
   auth_session: AuthSessionTable;
   auth_account: AuthAccountTable;
@@ -182,6 +185,12 @@ export interface EditionTable {
   published_at: string | null;
 }
 
+/** The editions a translator was taken on for; authors of the practice write in all of them. */
+export interface EditionTranslatorTable {
+  edition_id: string;
+  person_id: string;
+}
+
 export interface RevisionTable {
   id: string;
   edition_id: string;
@@ -296,6 +305,13 @@ export interface SubscriptionTable {
   created_at: string;
 }
 
+/** Whose answers a person does not want below their posts. */
+export interface PersonBlockTable {
+  blocker_id: string;
+  blocked_id: string;
+  created_at: string;
+}
+
 export interface AuditTable {
   seq: Generated<number>;
   at: string;
@@ -336,6 +352,13 @@ export interface IdempotencyTable {
   person_id: string;
   result: string;
   created_at: string;
+}
+
+/** Tries counted in a window that ends at `expires_at`. */
+export interface SignInCounterTable {
+  key: string;
+  points: number;
+  expires_at: string;
 }
 
 type AuthDate = ColumnType<Date | string, Date | string, Date | string>;

@@ -10,6 +10,9 @@ import { sitePolicy } from '#app/policies/site.policy.ts';
 
 const COMMUNITY = 'one';
 const AUTHOR_ID = newId();
+const TRANSLATOR_ID = newId();
+/** An author, and a translator who was taken on for this edition. */
+const WRITERS = { authorIds: [AUTHOR_ID], translatorIds: [TRANSLATOR_ID], contributorIds: [AUTHOR_ID, TRANSLATOR_ID] };
 
 const person = (id: string, grants: Person['grants']): Person => ({
   kind: 'person', id, name: '', email: '', locale: 'es', group: null, grants, secondFactor: true, sessionId: '',
@@ -21,6 +24,7 @@ const COLUMNS: readonly { title: string; actor: Actor }[] = [
   { title: 'visitor', actor: VISITOR },
   { title: 'member', actor: person(newId(), []) },
   { title: 'author', actor: person(AUTHOR_ID, [{ role: 'member', communityId: COMMUNITY }]) },
+  { title: 'translator of the edition', actor: person(TRANSLATOR_ID, [{ role: 'translator', communityId: null }]) },
   { title: 'community member', actor: holder('member', COMMUNITY) },
   { title: 'reviewer', actor: holder('reviewer') },
   { title: 'editor', actor: holder('editor') },
@@ -39,8 +43,8 @@ const ACCESS = [
 type Case<S> = { title: string; subject: S };
 
 const editionCases = (acl: string): Case<EditionSubject>[] => [
-  ...EDITION_STATES.map((state) => ({ title: state as string, subject: { state, acl, contributorIds: [AUTHOR_ID], published: state === 'published' } })),
-  { title: 'draft of a published text', subject: { state: 'draft', acl, contributorIds: [AUTHOR_ID], published: true } },
+  ...EDITION_STATES.map((state) => ({ title: state as string, subject: { state, acl, ...WRITERS, published: state === 'published' } })),
+  { title: 'draft of a published text', subject: { state: 'draft', acl, ...WRITERS, published: true } },
 ];
 const postCases = (acl: string): Case<PostSubject>[] => (['visible', 'hidden', 'withdrawn'] as const).map((state) => ({ title: state, subject: { state, acl, authorId: AUTHOR_ID } }));
 
@@ -93,7 +97,8 @@ export function permissionsDocument(): string {
 
 Made by \`npm run permissions\` from \`app/policies\`; a test fails when it is not current. Change the policies, never this file.
 
-Columns: *author* wrote the practice (and is in its community); *community member* and *steward* belong to the community of the third table;
+Columns: *author* wrote the practice (and is in its community); *translator of the edition* was taken on for the edition in question and has no say in
+the others, where they are a *translator* like any; *community member* and *steward* belong to the community of the third table;
 the other roles are held on the whole site by somebody who wrote nothing here and belongs to no community. Roles beyond member are shown with
 their second factor: without it their holder may do what a member may. A cell says \`yes\` (in every state), \`-\` (in none) or the states in which
 it is allowed.

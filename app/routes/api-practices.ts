@@ -8,9 +8,9 @@ const USUAL_SIZE = 20;
 const MOST = 100;
 
 export function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
-  return jsonAnswer(ctx, async () => {
-    const params = new URL(request.url).searchParams;
-    const asking = apiContext(ctx, params);
+  const params = new URL(request.url).searchParams;
+  const asking = apiContext(ctx, params);
+  return jsonAnswer(asking, async () => {
     const size = params.has('size') ? Math.min(readPage(params.get('size')), MOST) : USUAL_SIZE;
     return presentApiList(await listPractices(asking, readLibraryRequest(params), size), { locale: asking.locale, baseUrl: ctx.baseUrl });
   });

@@ -4,15 +4,34 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
 import type { EditionTable, PracticeTable, ReviewEventTable, RevisionTable } from '../schema.ts';
 
-export type EditionRow = Selectable<EditionTable> & { practice: Selectable<PracticeTable>; contributorIds: string[] };
+export type EditionRow = Selectable<EditionTable> & { practice: Selectable<PracticeTable> } & Writers;
+
+/** Authors write in every edition of a practice, translators in those they were taken on for; `contributorIds` are all of both. */
+export type Writers = { authorIds: string[]; translatorIds: string[]; contributorIds: string[] };
 
 /** An edition with its practice and the people who may write in it, or null. */
 export async function findEdition(db: Executor, editionId: string): Promise<EditionRow | null> {
   const edition = await db.selectFrom('edition').selectAll().where('id', '=', editionId).executeTakeFirst();
   if (!edition) return null;
   const practice = await db.selectFrom('practice').selectAll().where('id', '=', edition.practice_id).executeTakeFirstOrThrow();
-  const contributors = await db.selectFrom('practice_contributor').select('person_id').where('practice_id', '=', edition.practice_id).execute();
-  return { ...edition, practice, contributorIds: contributors.map((c) => c.person_id) };
+  return { ...edition, practice, ...(await writersOf(db, edition.practice_id))(edition.id) };
+}
+
+/** Who writes in a practice, to be asked edition by edition. */
+export async function writersOf(db: Executor, practiceId: string): Promise<(editionId: string) => Writers> {
+  const people = await db.selectFrom('practice_contributor').select(['person_id', 'kind']).where('practice_id', '=', practiceId).execute();
+  const translators = await db.selectFrom('edition_translator').innerJoin('edition', 'edition.id', 'edition_translator.edition_id')
+    .select(['edition_translator.edition_id', 'edition_translator.person_id']).where('edition.practice_id', '=', practiceId).execute();
+  const authorIds = people.filter((p) => p.kind === 'author').map((p) => p.person_id);
+  const contributorIds = [...new Set(people.map((p) => p.person_id))];
+  return (editionId) => ({ authorIds, contributorIds, translatorIds: translators.filter((t) => t.edition_id === editionId).map((t) => t.person_id) });
+}
+
+/** Takes a person on as translator for one edition. */
+export async function addTranslator(trx: Trx, edition: { id: string; practiceId: string }, personId: string): Promise<void> {
+  await addContributor(trx, edition.practiceId, personId, 'translator');
+  await trx.insertInto('edition_translator').values({ edition_id: edition.id, person_id: personId })
+    .onConflict((c) => c.columns(['edition_id', 'person_id']).doNothing()).execute();
 }
 
 export async function insertPractice(trx: Trx, row: Insertable<PracticeTable>): Promise<void> {
@@ -96,9 +115,14 @@ export async function reviewEventsOf(db: Executor, editionId: string) {
 
 /** The working copies of one person, newest first. */
 export async function editionsOfPerson(db: Executor, personId: string) {
-  return db.selectFrom('edition').innerJoin('practice_contributor', 'practice_contributor.practice_id', 'edition.practice_id')
+  return db.selectFrom('edition')
     .select(['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'edition.edited_at', 'edition.published_revision_id'])
-    .where('practice_contributor.person_id', '=', personId).groupBy('edition.id').orderBy('edition.edited_at', 'desc').limit(200).execute();
+    .where(({ or, exists, selectFrom }) => or([
+      exists(selectFrom('practice_contributor').select('person_id').whereRef('practice_contributor.practice_id', '=', 'edition.practice_id')
+        .where('practice_contributor.person_id', '=', personId).where('practice_contributor.kind', '=', 'author')),
+      exists(selectFrom('edition_translator').select('person_id').whereRef('edition_translator.edition_id', '=', 'edition.id').where('edition_translator.person_id', '=', personId)),
+    ]))
+    .orderBy('edition.edited_at', 'desc').limit(200).execute();
 }
 
 /** Editions waiting in these states within what the reader may see, oldest first; the reader's own are left out. */

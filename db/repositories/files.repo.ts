@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
 import type { FileTable } from '../schema.ts';
+import { writersOf } from './editions.repo.ts';
 
 export type FileRow = Selectable<FileTable> & { acl: string | null };
 
@@ -23,8 +24,7 @@ export async function isPublishedFile(db: Executor, practiceId: string, fileId: 
 /** What the policies need to know of a practice's editions. */
 export async function workingSubjects(db: Executor, practiceId: string) {
   const editions = await db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id')
-    .select(['edition.state', 'edition.published_revision_id', 'practice.acl']).where('practice.id', '=', practiceId).execute();
-  const contributors = await db.selectFrom('practice_contributor').select('person_id').where('practice_id', '=', practiceId).execute();
-  const contributorIds = contributors.map((c) => c.person_id);
-  return editions.map((e) => ({ state: e.state, acl: e.acl, contributorIds, published: e.published_revision_id !== null }));
+    .select(['edition.id', 'edition.state', 'edition.published_revision_id', 'practice.acl']).where('practice.id', '=', practiceId).execute();
+  const writers = await writersOf(db, practiceId);
+  return editions.map((e) => ({ state: e.state, acl: e.acl, ...writers(e.id), published: e.published_revision_id !== null }));
 }

@@ -49,8 +49,12 @@ test.afterAll(async () => {
 
 function editionSubject(id: string): EditionSubject {
   const row = hand.rows('select e.state, e.published_revision_id as published, p.acl, p.id as practice from edition e join practice p on p.id = e.practice_id where e.id = ?', id)[0] as { state: EditionState; published: string | null; acl: string; practice: string };
-  const contributors = hand.rows('select person_id as id from practice_contributor where practice_id = ?', row.practice) as { id: string }[];
-  return { state: row.state, acl: row.acl, contributorIds: contributors.map((c) => c.id), published: row.published !== null };
+  const contributors = hand.rows('select person_id as id, kind from practice_contributor where practice_id = ?', row.practice) as { id: string; kind: string }[];
+  const translators = hand.rows('select person_id as id from edition_translator where edition_id = ?', id) as { id: string }[];
+  return {
+    state: row.state, acl: row.acl, authorIds: contributors.filter((c) => c.kind === 'author').map((c) => c.id), translatorIds: translators.map((t) => t.id),
+    contributorIds: contributors.map((c) => c.id), published: row.published !== null,
+  };
 }
 
 function postSubject(id: string): PostSubject {
@@ -101,7 +105,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   editions.forEach((id) => all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(id) }, posts: [form('practice.add-edition', { intent: 'add-edition', fromEditionId: id, lang: 'es' })] }));
   // who may read but not write here is led to the page of the reviewers
   onEdition('/:lang/write/:editionId', (id) => `/es/write/${id}`, (id) => ({
-    ok: (actor) => (actor.kind === 'person' && editionSubject(id).contributorIds.includes(actor.id) ? 200 : 302),
+    ok: (actor) => (actor.kind === 'person' && [...editionSubject(id).authorIds, ...editionSubject(id).translatorIds].includes(actor.id) ? 200 : 302),
     posts: [
       form('edition.edit', { intent: 'save', version: '0', title: 'x', markdown: 'x' }), form('edition.submit', { intent: 'submit', version: '0', title: 'x', markdown: 'x' }),
       form('edition.recall', { intent: 'recall' }), form('edition.revise', { intent: 'revise' }), form('edition.withdraw', { intent: 'withdraw', reason: 'porque sí' }),

@@ -3,7 +3,7 @@ import { EMPTY_TEXT } from '#app/domain/edition-fields.ts';
 import { newId } from '#app/domain/ids.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { templateDocument } from '#app/content/nodes/empty.ts';
-import { addContributor, editionsOfPractice, insertEdition } from '#db/repositories/editions.repo.ts';
+import { addTranslator, editionsOfPractice, insertEdition } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { record, transact } from '../record.server.ts';
 import { templateHeadings } from './create-practice.server.ts';
@@ -21,12 +21,12 @@ export async function addEdition(ctx: Ctx, input: { fromEditionId: string; lang:
   await transact(ctx, async (trx) => {
     const others = await editionsOfPractice(trx, from.practice_id);
     if (others.some((e) => e.lang === input.lang)) throw new AppError('conflict', { lang: input.lang });
-    if (!from.contributorIds.includes(personId)) await addContributor(trx, from.practice_id, personId, 'translator');
     await insertEdition(trx, {
       id: editionId, practice_id: from.practice_id, lang: input.lang, state: 'draft', ...EMPTY_TEXT,
       doc: JSON.stringify(templateDocument(templateHeadings(input.lang, ctx))), version: 1, edited_by: personId, edited_at: at,
       submitted_revision_id: null, published_revision_id: null, first_published_at: null, published_at: null,
     });
+    if (!from.authorIds.includes(personId)) await addTranslator(trx, { id: editionId, practiceId: from.practice_id }, personId);
     await record(ctx, trx, { action: 'edition.created', objectKind: 'edition', objectId: editionId });
   });
   return { editionId };

@@ -5,7 +5,7 @@ import type { EditionState } from '#app/domain/workflow.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { can, type EditionAction } from '#app/policies/can.ts';
-import { currentSlug, editionsOfPractice, type EditionRow } from '#db/repositories/editions.repo.ts';
+import { currentSlug, editionsOfPractice, writersOf, type EditionRow, type Writers } from '#db/repositories/editions.repo.ts';
 import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
 import type { Ctx } from '../context.ts';
 import { editionHistory, type HistoryItem } from './edition-history.server.ts';
@@ -34,9 +34,9 @@ export type WritePage = {
   slug: string | null;
 };
 
-/** Whether the person writes in this practice; reviewers read its working copy on another page. */
-export function writesIn(person: Person, edition: EditionRow): boolean {
-  return edition.contributorIds.includes(person.id);
+/** Whether the person writes in this edition; reviewers read its working copy on another page. */
+export function writesIn(person: Person, edition: Writers): boolean {
+  return edition.authorIds.includes(person.id) || edition.translatorIds.includes(person.id);
 }
 
 export function textOf(edition: EditionRow): EditionText {
@@ -49,14 +49,14 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
   if (!writesIn(person, edition)) return null;
   const subject = subjectOf(edition);
   const doc = JSON.parse(edition.doc) as DocumentJson;
-  const [others, images, history, slug] = await Promise.all([
-    editionsOfPractice(ctx.db.reader, edition.practice_id), imagesOfPractice(ctx.db.reader, edition.practice_id),
+  const [others, writers, images, history, slug] = await Promise.all([
+    editionsOfPractice(ctx.db.reader, edition.practice_id), writersOf(ctx.db.reader, edition.practice_id), imagesOfPractice(ctx.db.reader, edition.practice_id),
     editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null,
   ]);
   return {
     id: edition.id, practiceId: edition.practice_id, lang: edition.lang, state: subject.state, version: edition.version, editedAt: edition.edited_at,
     text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition),
-    others: others.filter((e) => e.id !== edition.id).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title })),
+    others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
     history, slug,
     abilities: Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities,

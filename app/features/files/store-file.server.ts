@@ -19,7 +19,7 @@ export type StoredImage = { id: string; name: string; width: number; height: num
 export async function storeImage(ctx: Ctx, input: { practiceId: string; editionId: string; name: string; bytes: Buffer }): Promise<StoredImage> {
   const edition = await findEdition(ctx.db.reader, input.editionId);
   if (!edition || edition.practice_id !== input.practiceId) throw notFound();
-  const subject = { state: edition.state as EditionState, acl: edition.practice.acl, contributorIds: edition.contributorIds, published: edition.published_revision_id !== null };
+  const subject = { ...edition, state: edition.state as EditionState, acl: edition.practice.acl, published: edition.published_revision_id !== null };
   authorize(can(ctx.actor, 'file.upload', subject), ctx.actor, { hidden: !can(ctx.actor, 'edition.read-working', subject) });
 
   const image = await readImage(input.bytes);

@@ -43,5 +43,5 @@ async function asActor(jobs: MailJobs, to: Recipient): Promise<Person> {
 }
 
 function subjectOf(e: EditionRow): EditionSubject {
-  return { state: e.state as EditionState, acl: e.practice.acl, contributorIds: e.contributorIds, published: e.published_revision_id !== null };
+  return { ...e, state: e.state as EditionState, acl: e.practice.acl, published: e.published_revision_id !== null };
 }

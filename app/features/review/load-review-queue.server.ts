@@ -22,11 +22,11 @@ export async function loadReviewQueue(ctx: Ctx, person: Person): Promise<{ toDec
     return {
       id: row.id, lang: row.lang, state, title: row.title, access: row.access, submittedAt: row.submitted_at,
       countries: meta.countries.map((id) => labels[id] ?? id),
-      may: DECISIONS.filter((d) => can(person, `edition.${d}`, { state, acl: row.acl, contributorIds: [], published: false })),
+      may: DECISIONS.filter((d) => can(person, `edition.${d}`, { state, acl: row.acl, authorIds: [], translatorIds: [], contributorIds: [], published: false })),
     };
   });
   return {
     toDecide: items.filter((i) => i.state === 'submitted'), toPublish: items.filter((i) => i.state === 'approved' && i.may.includes('publish')),
-    publishes: can(person, 'edition.publish', { state: 'approved', acl: 'public', contributorIds: [], published: false }),
+    publishes: can(person, 'edition.publish', { state: 'approved', acl: 'public', authorIds: [], translatorIds: [], contributorIds: [], published: false }),
   };
 }

@@ -12,6 +12,7 @@ import { loadWritePage } from '#app/features/articles/load-write-page.server.ts'
 import { editorProps } from '#app/features/articles/editor-props.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { saveMeta } from '#app/features/articles/save-meta.server.ts';
+import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { auditOf } from '#db/repositories/audit.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { testDocument } from '#tests/factories/documents.ts';
@@ -50,6 +51,27 @@ forEachDatabase((_dialect, open) => {
       expect((await auditOf(db.reader, 'practice', practiceId)).map((a) => a.action)).toEqual(['practice.created']);
       expect(await failure(createPractice(ctx, { lang: 'no tag' }))).toMatchObject({ id: 'bad-input', field: 'lang' });
       expect(await failure(createPractice(await testCtx(db), { lang: 'es' }))).toMatchObject({ id: 'sign-in-required' });
+    });
+
+    it('a translator works on the editions they were taken on for and meets no other draft of the practice', async () => {
+      const made = await publishedPractice(db);
+      const author = await testCtx(db, made.author);
+      const quechua = await addEdition(author, { fromEditionId: made.editionId, lang: 'quy' });
+      const translator = await createPerson(db, { role: 'translator' });
+      const ctx = await testCtx(db, translator);
+      const french = await addEdition(ctx, { fromEditionId: made.editionId, lang: 'fr' });
+      await reviseEdition(author, { editionId: made.editionId });
+      for (const editionId of [quechua.editionId, made.editionId]) {
+        expect(await loadWritePage(ctx, translator, editionId).catch((e: unknown) => (e as AppError).id)).toMatch(/not-found|forbidden/);
+        expect(await failure(saveDraft(ctx, { editionId, version: 1, text: TEXT, doc: testDocument('ajeno') }))).toMatchObject({ id: expect.stringMatching(/not-found|forbidden/) as string });
+      }
+      const page = await loadWritePage(ctx, translator, french.editionId);
+      expect([page?.abilities.edit, page?.others]).toEqual([true, []]);
+      expect((await loadDesk(ctx, translator)).mine.map((e) => e.id)).toEqual([french.editionId]);
+      expect((await loadWritePage(author, made.author, french.editionId))?.others.map((e) => e.id).sort()).toEqual([made.editionId, quechua.editionId].sort());
+      // a second language is taken on from what is published, not from the draft
+      const english = await addEdition(ctx, { fromEditionId: made.editionId, lang: 'en' });
+      expect((await loadDesk(ctx, translator)).mine.map((e) => e.id).sort()).toEqual([english.editionId, french.editionId].sort());
     });
 
     it('adds one edition a language; a translator may where it is published', async () => {

@@ -18,7 +18,7 @@ const insider = actor({ grants: [{ role: 'member', communityId: 'c1' }] });
 /** A reviewer who also wrote it: the hat does not help. */
 const both = actor({ id: ME, grants: [{ role: 'reviewer', communityId: null }, { role: 'editor', communityId: null }] });
 
-const edition = (change: Partial<EditionSubject> = {}): EditionSubject => ({ state: 'draft', acl: 'public', contributorIds: [ME], published: false, ...change });
+const edition = (change: Partial<EditionSubject> = {}): EditionSubject => ({ state: 'draft', acl: 'public', authorIds: [ME], translatorIds: [], contributorIds: [ME], published: false, ...change });
 const post = (change: Partial<PostSubject> = {}): PostSubject => ({ acl: 'public', authorId: ME, state: 'visible', ...change });
 
 type Case<S> = [Actor, S];
@@ -70,6 +70,17 @@ describe('every rule says yes to somebody and no to somebody', () => {
     const rule = editionPolicy[action as keyof typeof editionPolicy];
     expect(yes.map(([who, what]) => rule(who, what))).toEqual(yes.map(() => true));
     expect(no.map(([who, what]) => rule(who, what))).toEqual(no.map(() => false));
+  });
+  it('a translator writes in the edition they were taken on for and has no say in the others', () => {
+    const writers = { authorIds: ['a'.repeat(26)], contributorIds: ['a'.repeat(26), ME] };
+    const own = edition({ ...writers, translatorIds: [ME] });
+    const other = edition({ ...writers, translatorIds: [] });
+    for (const action of ['edition.read-working', 'edition.edit', 'edition.submit', 'file.upload', 'edition.withdraw'] as const) {
+      expect([action, editionPolicy[action](me, own), editionPolicy[action](me, other)]).toEqual([action, true, false]);
+    }
+    expect(editionPolicy['practice.set-access'](me, own)).toBe(false);
+    // who wrote any of it decides about none of it
+    expect(editionPolicy['edition.approve'](both, { ...other, state: 'submitted' })).toBe(false);
   });
   it.each(Object.entries(POST))('%s', (action, { yes, no }) => {
     const rule = discussionPolicy[action as keyof typeof discussionPolicy];
