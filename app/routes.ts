@@ -13,6 +13,8 @@ export default [
     route('practices/:slug/cite.bib', 'routes/practice-cite-bib.ts'),
     route('countries/:country', 'routes/country.tsx'),
     route('themes/:theme', 'routes/theme.tsx'),
+    route('instruments', 'routes/instruments.tsx'),
+    route('instruments/:slug', 'routes/instrument.tsx'),
     route('glossary', 'routes/glossary.tsx'),
     route('glossary/:term', 'routes/glossary-term.tsx'),
     route('compare', 'routes/compare.tsx'),
@@ -62,6 +64,9 @@ export default [
     route('admin/people/:person', 'routes/admin-person.tsx'),
     route('admin/vocabulary', 'routes/admin-vocabulary.tsx'),
     route('admin/vocabulary/:concept', 'routes/admin-concept.tsx'),
+    route('admin/instruments', 'routes/admin-instruments.tsx'),
+    route('admin/instruments/new', 'routes/admin-instrument-new.tsx'),
+    route('admin/instruments/:instrument', 'routes/admin-instrument.tsx'),
     route('admin/outbox', 'routes/admin-outbox.tsx'),
     route('admin/audit', 'routes/admin-audit.tsx'),
 
@@ -77,10 +82,13 @@ export default [
   route('unsubscribe/:token', 'routes/subscription-one-click.ts'),
   route('api/auth/*', 'routes/auth-api.ts'),
   route('p/:id', 'routes/permanent.ts'),
+  route('i/:id', 'routes/instrument-permanent.ts'),
   route('sitemap.xml', 'routes/sitemap.ts'),
   route('api/v1/practices', 'routes/api-practices.ts'),
   route('api/v1/suggest', 'routes/api-suggest.ts'),
   route('api/v1/practices/:id', 'routes/api-practice.ts'),
+  route('api/v1/instruments', 'routes/api-instruments.ts'),
+  route('api/v1/instruments/:id', 'routes/api-instrument.ts'),
   route('api/v1/openapi.json', 'routes/api-openapi.ts'),
 ] satisfies RouteConfig;
 

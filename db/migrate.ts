@@ -3,6 +3,7 @@ import type { Database } from './client.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { initial } from './migrations/001-initial.ts';
 import { search } from './migrations/002-search.ts';
+import { instruments } from './migrations/003-instruments.ts';
 import { glossary } from './migrations/004-glossary.ts';
 import { attachments } from './migrations/005-attachments.ts';
 import { ground } from './migrations/008-ground.ts';
@@ -12,6 +13,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
   return {
     '001-initial': initial(dialect),
     '002-search': search(dialect),
+    '003-instruments': instruments(dialect),
     '004-glossary': glossary(),
     '005-attachments': attachments(),
     '008-ground': ground(),

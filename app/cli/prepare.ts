@@ -5,6 +5,7 @@ import { importSeeds } from '#app/features/articles/import-seeds.server.ts';
 import { readSeedPractices } from '#app/features/articles/seed-files.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
+import { importInstruments, readSeedInstruments } from '#app/features/instruments/import-instruments.server.ts';
 import type { Env } from '#app/http/env.server.ts';
 import { openRuntime, type Runtime } from '#app/http/runtime.server.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -59,9 +60,13 @@ export async function seedVocabularyOnly(runtime: Runtime, say: Say): Promise<vo
   });
 }
 
-/** Vocabulary, partner institutions and the practices of the library. Can be run again: what is there is left alone. */
+/** Vocabulary, partner institutions, cards of legal instruments and the practices that cite them. Can be run again: what is there is left alone. */
 export async function seedLibrary(runtime: Runtime, say: Say): Promise<void> {
   await seedVocabularyOnly(runtime, say);
+  await timed(say, 'Legal instruments', async () => {
+    const cards = await readSeedInstruments(join(SEEDS, 'instruments.yaml'));
+    return `${await importInstruments(programCtx(runtime), cards)} of ${cards.length}`;
+  });
   await timed(say, 'Practices', async () => {
     const practices = await readSeedPractices(join(SEEDS, 'practices'));
     return `${await importSeeds(programCtx(runtime), practices)} of ${practices.length}`;

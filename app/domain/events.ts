@@ -5,9 +5,11 @@ export type OutboxEvent =
   | { kind: 'practice.changed'; practiceId: string }
   | { kind: 'discussion.changed'; practiceId: string }
   | { kind: 'vocabulary.changed' }
+  | { kind: 'instrument.changed'; instrumentId: string }
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }
   | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn'; reviewEventId: string }
   | { kind: 'mail.post'; postId: string }
-  | { kind: 'mail.post-hidden'; postId: string; moderationId: string };
+  | { kind: 'mail.post-hidden'; postId: string; moderationId: string }
+  | { kind: 'mail.instrument'; instrumentId: string; changeId: string };
 
 export type OutboxKind = OutboxEvent['kind'];

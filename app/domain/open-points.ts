@@ -6,7 +6,7 @@ export type OpenPoint = { code: 'field-empty' | 'section-empty' | 'image-alt' | 
 
 /** As much of a document's node as the check looks at. */
 export type Walkable = {
-  type: string; text?: string; children?: readonly Walkable[]; kind?: string; alt?: string; decorative?: boolean; $?: { id?: string }; headerState?: number;
+  type: string; text?: string; label?: string; children?: readonly Walkable[]; kind?: string; alt?: string; decorative?: boolean; $?: { id?: string }; headerState?: number;
 };
 
 /** What is still missing in the text of an edition, in the order of the page. The editor and the server ask the same question. */
@@ -28,7 +28,7 @@ export function textPoints(text: EditionText, blocks: readonly Walkable[]): Open
 }
 
 export function hasWords(node: Walkable): boolean {
-  return Boolean(node.text?.trim()) || (node.children ?? []).some(hasWords);
+  return Boolean(node.text?.trim() || node.label?.trim()) || (node.children ?? []).some(hasWords);
 }
 
 function all(nodes: readonly Walkable[], type: string): Walkable[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isId } from './ids.ts';
+import { INSTRUMENT_KINDS } from './instrument.ts';
 import { isLanguageTag } from './locales.ts';
 
 /** Concept schemes a practice is described with. `filter` = offered as a facet of the library. */
@@ -18,7 +19,6 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const year = z.number().int().min(1500).max(2100);
 const concepts = z.array(z.string().regex(/^[a-z0-9-]{2,60}$/)).max(30);
 
-export const INSTRUMENT_KINDS = ['law', 'decree', 'regulation', 'ruling', 'directive', 'convention', 'agreement', 'standard', 'plan'] as const;
 export const AUTHOR_ROLES = ['writing', 'experience', 'translation', 'photography', 'review'] as const;
 export const LICENCES = ['CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0', 'all-rights-reserved'] as const;
 
@@ -56,6 +56,8 @@ export const practiceMetaSchema = z.strictObject({
     country: z.string().max(10), kind: z.enum(INSTRUMENT_KINDS), number: z.string().trim().max(60), year: year.nullable(),
     title: text(400), body: z.string().trim().max(200), lang: z.string().refine(isLanguageTag).nullable().default(null),
     url: z.url({ protocol: /^https?$/ }).max(600).nullable().default(null),
+    /** The card of the instrument, when there is one: readers see its present status. */
+    instrumentId: z.string().refine(isId).nullable().default(null),
   })).max(60),
   // documents kept with the practice; metadata from before there were any has none
   attachments: z.array(z.strictObject({ fileId: z.string().refine(isId), title: text(ATTACHMENT_TITLE), lang: z.string().refine(isLanguageTag) })).max(MAX_ATTACHMENTS).default([]),
@@ -79,6 +81,3 @@ export function conceptsOf(meta: PracticeMeta): { scheme: string; conceptId: str
 /** The four themes that carry a colour; a practice shows the band of its first one. */
 export const BROAD_THEMES = ['legal', 'environmental', 'socio-economic', 'community'] as const;
 export type BroadTheme = (typeof BROAD_THEMES)[number];
-
-export const COUNTRIES = ['ca', 'cl', 'co', 'mx', 'pe'] as const;
-export type Country = (typeof COUNTRIES)[number];

@@ -15,6 +15,13 @@ export function formatDate(locale: Locale, iso: string): string {
   return cached(`d${locale}`, () => new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeZone: 'UTC' })).format(new Date(iso));
 }
 
+/** A date known to the year, the month or the day: "2011", "noviembre de 2011", "11 de noviembre de 2011". Empty stays empty. */
+export function formatPartialDate(locale: Locale, value: string): string {
+  if (value.length <= 4) return value;
+  if (value.length > 7) return formatDate(locale, `${value}T00:00:00Z`);
+  return cached(`m${locale}`, () => new Intl.DateTimeFormat(intlTag(locale), { year: 'numeric', month: 'long', timeZone: 'UTC' })).format(new Date(`${value}-01T00:00:00Z`));
+}
+
 export function formatDateTime(locale: Locale, iso: string): string {
   return cached(`t${locale}`, () => new Intl.DateTimeFormat(intlTag(locale), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })).format(new Date(iso)) + ' UTC';
 }

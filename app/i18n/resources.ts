@@ -7,6 +7,7 @@ import esCompare from './locales/es/compare.json';
 import esDiscussion from './locales/es/discussion.json';
 import esErrors from './locales/es/errors.json';
 import esGlossary from './locales/es/glossary.json';
+import esInstruments from './locales/es/instruments.json';
 import esLibrary from './locales/es/library.json';
 import esMail from './locales/es/mail.json';
 import esReview from './locales/es/review.json';
@@ -19,6 +20,7 @@ import enCompare from './locales/en/compare.json';
 import enDiscussion from './locales/en/discussion.json';
 import enErrors from './locales/en/errors.json';
 import enGlossary from './locales/en/glossary.json';
+import enInstruments from './locales/en/instruments.json';
 import enLibrary from './locales/en/library.json';
 import enMail from './locales/en/mail.json';
 import enReview from './locales/en/review.json';
@@ -31,17 +33,18 @@ import frCompare from './locales/fr/compare.json';
 import frDiscussion from './locales/fr/discussion.json';
 import frErrors from './locales/fr/errors.json';
 import frGlossary from './locales/fr/glossary.json';
+import frInstruments from './locales/fr/instruments.json';
 import frLibrary from './locales/fr/library.json';
 import frMail from './locales/fr/mail.json';
 import frReview from './locales/fr/review.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'discussion', 'errors', 'glossary', 'library', 'mail', 'review', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'discussion', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, library: esLibrary, mail: esMail, review: esReview, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, library: enLibrary, mail: enMail, review: enReview, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, library: frLibrary, mail: frMail, review: frReview, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, write: frWrite },
 };

@@ -1,5 +1,6 @@
 import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
 import { sendHiddenPostMail } from '#app/features/notifications/hidden-post-mail.server.ts';
+import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
 import type { Handlers } from './job.ts';
@@ -8,6 +9,7 @@ import type { Handlers } from './job.ts';
 export const handlers: Handlers = {
   'practice.changed': async (jobs) => jobs.dropPages(),
   'discussion.changed': async (jobs) => jobs.dropPages(),
+  'instrument.changed': async (jobs) => jobs.dropPages(),
   // labels are words of the index and of the questions asked of it
   'vocabulary.changed': async (jobs) => {
     await jobs.search.rebuild();
@@ -17,4 +19,5 @@ export const handlers: Handlers = {
   'mail.review': sendReviewMail,
   'mail.post': sendPostMail,
   'mail.post-hidden': sendHiddenPostMail,
+  'mail.instrument': sendInstrumentMail,
 };

@@ -11,8 +11,8 @@ import type { Handlers, Job, JobContext } from './job.ts';
 
 /** Rows of one lane go in order, one after the other; lanes do not wait for each other: a slow mail server holds up no page. */
 const LANES: readonly (readonly OutboxKind[])[] = [
-  ['practice.changed', 'discussion.changed', 'vocabulary.changed'],
-  ['mail.auth', 'mail.review', 'mail.post', 'mail.post-hidden'],
+  ['practice.changed', 'discussion.changed', 'vocabulary.changed', 'instrument.changed'],
+  ['mail.auth', 'mail.review', 'mail.post', 'mail.post-hidden', 'mail.instrument'],
 ];
 
 const LEASE = 'outbox-lease';

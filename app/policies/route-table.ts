@@ -17,6 +17,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/practices/:slug/cite.bib', reads: 'library.read' },
   { path: '/:lang/countries/:country', reads: 'library.read' },
   { path: '/:lang/themes/:theme', reads: 'library.read' },
+  { path: '/:lang/instruments', reads: 'instrument.read' },
+  { path: '/:lang/instruments/:slug', reads: 'instrument.read' },
   { path: '/:lang/glossary', reads: 'library.read' },
   { path: '/:lang/glossary/:term', reads: 'library.read' },
   { path: '/:lang/compare', reads: 'library.read' },
@@ -63,6 +65,9 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/admin/people/:person', reads: 'people.manage', writes: ['people.manage'] },
   { path: '/:lang/admin/vocabulary', reads: 'vocabulary.edit' },
   { path: '/:lang/admin/vocabulary/:concept', reads: 'vocabulary.edit', writes: ['vocabulary.edit'] },
+  { path: '/:lang/admin/instruments', reads: 'instrument.edit', writes: ['instrument.edit'] },
+  { path: '/:lang/admin/instruments/new', reads: 'instrument.edit', writes: ['instrument.edit'] },
+  { path: '/:lang/admin/instruments/:instrument', reads: 'instrument.edit', writes: ['instrument.edit'] },
   { path: '/:lang/admin/outbox', reads: 'outbox.read', writes: ['outbox.read'] },
   { path: '/:lang/admin/audit', reads: 'audit.read' },
   // permanent addresses, files, machines
@@ -75,9 +80,12 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   // of the sign-in library only passkeys and an institution's answer are open (accounts/auth-http.server.ts); the rest is not there
   { path: '/api/auth/*', reads: 'library.read', writes: ['library.read'] },
   { path: '/p/:id', reads: 'library.read' },
+  { path: '/i/:id', reads: 'instrument.read' },
   { path: '/sitemap.xml', reads: 'library.read' },
   { path: '/api/v1/practices', reads: 'library.read' },
   { path: '/api/v1/suggest', reads: 'library.read' },
   { path: '/api/v1/practices/:id', reads: 'library.read' },
+  { path: '/api/v1/instruments', reads: 'instrument.read' },
+  { path: '/api/v1/instruments/:id', reads: 'instrument.read' },
   { path: '/api/v1/openapi.json', reads: 'library.read' },
 ];

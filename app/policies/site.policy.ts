@@ -9,6 +9,8 @@ export const sitePolicy = {
   'review.queue': anyOf(role('reviewer'), role('editor')),
   'admin.enter': anyOf(role('staff'), role('administrator')),
   'vocabulary.edit': anyOf(role('staff'), role('administrator')),
+  'instrument.read': anyone,
+  'instrument.edit': anyOf(role('staff'), role('editor'), role('administrator')),
   'people.manage': role('administrator'),
   'outbox.read': anyOf(role('staff'), role('administrator')),
   'audit.read': anyOf(role('staff'), role('administrator')),

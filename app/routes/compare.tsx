@@ -1,7 +1,7 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
-import { COUNTRIES } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
 import { paths } from '#app/domain/paths.ts';
 import { ComparePage } from '#app/features/library/components/compare-page.tsx';
 import { compareAddress } from '#app/features/library/compare/compare.present.ts';

@@ -45,6 +45,7 @@ function Header({ frame, alternates }: { frame: Frame; alternates: Record<string
       <div className={css.bar}>
         <nav className={css.links} aria-label={t('menu')}>
           <Here href={paths.practices(locale)} here={here}>{t('practices')}</Here>
+          <Here href={paths.instruments(locale)} here={here}>{t('instruments:menu')}</Here>
           <Here href={paths.glossary(locale)} here={here}>{t('glossary')}</Here>
           <Here href={paths.about(locale)} here={here}>{t('about')}</Here>
         </nav>

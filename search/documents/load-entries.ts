@@ -1,6 +1,7 @@
 import { ENTRY_KINDS, type EntryKind, type EntryRef } from '#app/domain/entries.ts';
 import type { Executor } from '#db/client.ts';
 import type { IndexChange } from '#search/port.ts';
+import { instrumentLoader } from './instruments.ts';
 import { practiceLoader } from './practices.ts';
 
 /** How entries of one kind are read from the content's database, as the index holds them. */
@@ -13,7 +14,7 @@ export type EntryLoader = {
 };
 
 /** A kind without a loader has no entries yet. */
-export const LOADERS: Partial<Record<EntryKind, EntryLoader>> = { practice: practiceLoader };
+export const LOADERS: Partial<Record<EntryKind, EntryLoader>> = { practice: practiceLoader, instrument: instrumentLoader };
 
 /** The entries as the database says now, those of a kind together. */
 export async function loadEntries(db: Executor, refs: readonly EntryRef[]): Promise<IndexChange[]> {

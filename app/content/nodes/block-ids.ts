@@ -42,6 +42,7 @@ function words(block: AnyNodeJson): string {
   for (let node = queue.pop(); node && out.length < 300; node = queue.pop()) {
     if (node.type === 'text') out += node.text;
     if (node.type === 'image') out += node.fileId;
+    if (node.type === 'instrument') out += node.label;
     if ('title' in node && node.title) out += node.title;
     if ('kind' in node) out += node.kind;
     if ('part' in node) out += node.part;

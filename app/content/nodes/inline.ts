@@ -1,11 +1,11 @@
 import { lang, lineBreak, link, text } from './make.ts';
-import type { FootnoteJson, Inline, LangJson, Words } from './schema.ts';
+import type { FootnoteJson, Inline, InstrumentJson, LangJson, Words } from './schema.ts';
 
-/** Inline content without nesting: each piece knows its format, its address and its language. */
+/** Inline content without nesting: each piece knows its format, its address and its language. `whole` = a node that stands as it is. */
 export type Piece =
   | { kind: 'text'; text: string; format: number; href: string; lang: string }
   | { kind: 'break'; href: string; lang: string }
-  | { kind: 'footnote'; node: FootnoteJson };
+  | { kind: 'whole'; node: FootnoteJson | InstrumentJson };
 
 /** Pieces from canonical inline nodes. */
 export function toPieces(nodes: readonly Inline[], href = '', tag = ''): Piece[] {
@@ -14,7 +14,7 @@ export function toPieces(nodes: readonly Inline[], href = '', tag = ''): Piece[]
     if (node.type === 'linebreak') return [{ kind: 'break', href, lang: tag }];
     if (node.type === 'link') return toPieces(node.children, node.url, tag);
     if (node.type === 'lang') return toPieces(node.children, href, node.tag);
-    return [{ kind: 'footnote', node }];
+    return [{ kind: 'whole', node }];
   });
 }
 
@@ -26,7 +26,7 @@ export function fromPieces(pieces: readonly Piece[], breaks: 'keep' | 'space' = 
   const out: Inline[] = [];
   let open: { href: string; lang: string; into: (Words | LangJson)[] } | null = null;
   for (const piece of trimmed(split(pieces, breaks))) {
-    if (piece.kind === 'footnote') {
+    if (piece.kind === 'whole') {
       out.push(piece.node);
       open = null;
       continue;
@@ -68,7 +68,7 @@ function add(into: Target, node: Words): void {
 /** Line ends inside text become breaks (or spaces); empty text goes. */
 function split(pieces: readonly Piece[], breaks: 'keep' | 'space'): Piece[] {
   return pieces.flatMap((piece): Piece[] => {
-    if (piece.kind === 'footnote') return [piece];
+    if (piece.kind === 'whole') return [piece];
     if (breaks === 'space') {
       const flat = piece.kind === 'break' ? ' ' : piece.text.replaceAll('\n', ' ');
       return flat ? [{ kind: 'text', format: piece.kind === 'break' ? 0 : piece.format, text: flat, href: piece.href, lang: piece.lang }] : [];
@@ -89,7 +89,7 @@ function trimmed(pieces: Piece[]): Piece[] {
 }
 
 function trimEnd(pieces: Piece[], at: 0 | -1, cut: (text: string) => string): void {
-  for (let piece = pieces.at(at); piece && piece.kind !== 'footnote'; piece = pieces.at(at)) {
+  for (let piece = pieces.at(at); piece && piece.kind !== 'whole'; piece = pieces.at(at)) {
     const text = piece.kind === 'text' ? cut(piece.text) : '';
     if (piece.kind === 'text' && text !== '') {
       pieces[at === 0 ? 0 : pieces.length - 1] = { ...piece, text };

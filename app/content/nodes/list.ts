@@ -8,6 +8,7 @@ import { BuildingBlockNode } from './building-block/building-block-node.ts';
 import { CalloutNode } from './callout/callout-node.ts';
 import { FootnoteNode } from './footnote/footnote-node.ts';
 import { ImageNode } from './image/image-node.ts';
+import { InstrumentNode } from './instrument/instrument-node.ts';
 import { LangNode } from './lang/lang-node.ts';
 import { RuleNode } from './rule/rule-node.ts';
 import { SectionNode } from './section/section-node.ts';
@@ -17,7 +18,7 @@ export const postNodes: readonly Klass<LexicalNode>[] = [ParagraphNode, ListNode
 
 /** Nodes an editor of practices registers. */
 export const practiceNodes: readonly Klass<LexicalNode>[] = [
-  ...postNodes, HeadingNode, TableNode, TableRowNode, TableCellNode, ImageNode, FootnoteNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode,
+  ...postNodes, HeadingNode, TableNode, TableRowNode, TableCellNode, ImageNode, FootnoteNode, InstrumentNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode,
 ];
 
 /** Nodes that carry a stable id. */

@@ -3,7 +3,7 @@ import type { CalloutKind } from './callout/spec.ts';
 import type { HeadingTag } from './heading/spec.ts';
 import { SCHEMA_VERSION } from './root/spec.ts';
 import type {
-  BlockJson, BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, FootnoteJson, HeadingJson, ImageJson, Inline, LangJson,
+  BlockJson, BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, FootnoteJson, HeadingJson, ImageJson, Inline, InstrumentJson, LangJson,
   LineBreakJson, LinkJson, ListItemJson, ListJson, NoteInline, ParagraphJson, QuoteJson, RuleJson, SectionJson, TableCellJson, TableJson,
   TableRowJson, TextJson, Words,
 } from './schema.ts';
@@ -19,6 +19,9 @@ export const lineBreak = (): LineBreakJson => ({ type: 'linebreak', version: 1 }
 export const lang = (tag: string, children: Words[]): LangJson => ({ ...element('lang', children), tag });
 export const link = (url: string, children: (Words | LangJson)[]): LinkJson => ({ ...element('link', children), url, rel: null, target: null, title: null });
 export const footnote = (note: NoteInline[]): FootnoteJson => ({ type: 'footnote', version: 1, note });
+
+export const instrument = ({ instrumentId, label, articles }: Pick<InstrumentJson, 'instrumentId' | 'label' | 'articles'>): InstrumentJson =>
+  ({ type: 'instrument', version: 1, instrumentId, label, articles });
 
 export function paragraph(children: Inline[], id = ''): ParagraphJson {
   const first = children.find((child) => child.type === 'text');

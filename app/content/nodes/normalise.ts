@@ -202,7 +202,11 @@ function pieces(nodes: readonly Checked[], href = '', lang = ''): Piece[] {
       case 'linebreak': return [{ kind: 'break', href, lang }];
       case 'link': return pieces(node.children, string(node, 'url').trim(), lang);
       case 'lang': return pieces(node.children, href, string(node, 'tag'));
-      case 'footnote': return [{ kind: 'footnote', node: make.footnote(inline(node.children, 'space') as NoteInline[]) }];
+      case 'instrument': {
+        const fields = { instrumentId: string(node, 'instrumentId'), label: string(node, 'label'), articles: string(node, 'articles') };
+        return fields.label ? [{ kind: 'whole', node: make.instrument(fields) }] : [];
+      }
+      case 'footnote': return [{ kind: 'whole', node: make.footnote(inline(node.children, 'space') as NoteInline[]) }];
       default: return [];
     }
   });

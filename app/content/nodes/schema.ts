@@ -24,7 +24,9 @@ export type LinkJson = Element<'link', Words | LangJson> & { url: string; rel: n
 /** A reference that carries its own note; references with the same note share one entry. Numbers are given when rendered. */
 export type FootnoteJson = Leaf<'footnote'> & { note: NoteInline[] };
 export type NoteInline = Words | LinkJson | LangJson;
-export type Inline = NoteInline | FootnoteJson;
+/** A citation of a legal instrument's card: its words as written, and the articles. */
+export type InstrumentJson = Leaf<'instrument'> & { instrumentId: string; label: string; articles: string };
+export type Inline = NoteInline | FootnoteJson | InstrumentJson;
 
 /** `textFormat` repeats the format of the first text, as Lexical exports it. */
 export type ParagraphJson = Block<'paragraph', Inline> & { textFormat: number; textStyle: '' };

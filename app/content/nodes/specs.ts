@@ -3,6 +3,7 @@ import { calloutSpec } from './callout/spec.ts';
 import { footnoteSpec } from './footnote/spec.ts';
 import { headingSpec } from './heading/spec.ts';
 import { imageSpec } from './image/spec.ts';
+import { instrumentSpec } from './instrument/spec.ts';
 import { langSpec } from './lang/spec.ts';
 import { linkSpec } from './link/spec.ts';
 import { listItemSpec, listSpec } from './list/spec.ts';
@@ -20,7 +21,7 @@ export const LIMITS = { depth: 50, nodes: 20_000, bytes: 2 * 1024 * 1024 } as co
 
 const shared = [paragraphSpec, listSpec, listItemSpec, quoteSpec, linkSpec, langSpec, textSpec, lineBreakSpec, tabSpec];
 const practice = [
-  practiceRootSpec, ...shared, headingSpec, tableSpec, tableRowSpec, tableCellSpec, imageSpec, footnoteSpec,
+  practiceRootSpec, ...shared, headingSpec, tableSpec, tableRowSpec, tableCellSpec, imageSpec, footnoteSpec, instrumentSpec,
   sectionSpec, buildingBlockSpec, blockPartSpec, calloutSpec, ruleSpec,
 ];
 

@@ -12,6 +12,18 @@ export function fileIdsOf(doc: DocumentJson): string[] {
   return [...ids];
 }
 
+/** Instruments a document cites, with the articles of every place. */
+export function citationsOf(doc: DocumentJson): { instrumentId: string; articles: string }[] {
+  const cited = new Map<string, Set<string>>();
+  visit(doc.root, (node) => {
+    if (node.type !== 'instrument') return;
+    const articles = cited.get(node.instrumentId) ?? new Set();
+    cited.set(node.instrumentId, articles);
+    if (node.articles) articles.add(node.articles);
+  });
+  return [...cited].map(([instrumentId, articles]) => ({ instrumentId, articles: [...articles].join('; ') }));
+}
+
 /** What keeps a document from being submitted: required sections without content, pictures neither described nor marked decorative. */
 export function gapsOf(doc: DocumentJson): { sections: SectionKind[]; imagesWithoutAlt: string[] } {
   const filled = new Set(doc.root.children.flatMap((node) => (node.type === 'section' && hasContent(node) ? [node.kind] : [])));

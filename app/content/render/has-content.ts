@@ -5,5 +5,6 @@ import { nodesOf, textOf, type Loose } from './safe.ts';
 export function hasContent(node: Loose, depth = 0): boolean {
   if (node.type === 'text') return textOf(node, 'text').trim() !== '';
   if (node.type === 'image' || node.type === 'footnote') return true;
+  if (node.type === 'instrument') return textOf(node, 'label').trim() !== '';
   return depth <= MAX_DEPTH && nodesOf(node).some((child) => hasContent(child, depth + 1));
 }

@@ -2,6 +2,7 @@ import { isLanguageTag } from '#app/domain/locales.ts';
 import { TEXT_FORMATS, type TextFormat } from '../nodes/text/formats.ts';
 import { safeUrl } from '../nodes/url.ts';
 import { MAX_DEPTH } from './anchors.ts';
+import { instrumentLink } from './instrument-links.ts';
 import { escapeHtml, nodesOf, textOf, type Loose } from './safe.ts';
 import type { Scope } from './scope.ts';
 
@@ -29,6 +30,7 @@ function one(node: Loose, scope: Scope): string {
       const tag = textOf(node, 'tag');
       return isLanguageTag(tag) ? `<span lang="${escapeHtml(tag)}">${inner}</span>` : inner;
     }
+    case 'instrument': return cited(node);
     case 'footnote': return scope.notes.reference(node, scope);
     default: return '';
   }
@@ -44,6 +46,12 @@ function formatted(text: string, format: number): string {
     close = `</${TAGS[name]}>${close}`;
   }
   return open + text + close;
+}
+
+/** Words, articles: the words lead to the card. What has become of it is put in when the page is read. */
+function cited(node: Loose): string {
+  const articles = textOf(node, 'articles');
+  return instrumentLink(textOf(node, 'instrumentId'), escapeHtml(textOf(node, 'label'))) + (articles ? `, ${escapeHtml(articles)}` : '');
 }
 
 function linked(node: Loose, words: string, scope: Scope): string {

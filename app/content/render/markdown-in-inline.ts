@@ -19,7 +19,7 @@ export const inline = (nodes: readonly PhrasingContent[], reader: Reader, breaks
 
 /** The words alone, on one line. */
 export function plainText(nodes: readonly PhrasingContent[], reader: Reader): string {
-  return cleanLine(pieces(nodes, reader).map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : '')).join('')).slice(0, 300);
+  return cleanLine(pieces(nodes, reader).map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : piece.node.type === 'instrument' ? piece.node.label : '')).join('')).slice(0, 300);
 }
 
 export const pieces = (nodes: readonly PhrasingContent[], reader: Reader, style = PLAIN, depth = 0): Piece[] =>
@@ -89,14 +89,24 @@ function note(node: FootnoteReference, reader: Reader): Piece[] {
     return [];
   }), reader);
   reader.readNotes.set(node.identifier, read);
-  return [{ kind: 'footnote', node: make.footnote(structuredClone(read)) }];
+  return [{ kind: 'whole', node: make.footnote(structuredClone(read)) }];
 }
 
 function readNote(nodes: readonly PhrasingContent[], reader: Reader): NoteInline[] {
   reader.insideNote = true;
-  const read = inline(nodes, reader, 'space').filter((child): child is NoteInline => child.type !== 'footnote');
+  const read = inline(nodes, reader, 'space').filter((child): child is NoteInline => child.type !== 'footnote' && child.type !== 'instrument');
   reader.insideNote = false;
   return read;
+}
+
+/** `:instrument[words]{id=ID articles="…"}`, or null where only its words may stand. */
+function citation(node: TextDirective, reader: Reader): Piece[] | null {
+  if (reader.profile === 'post' || reader.insideNote) {
+    reader.problem('simplified', node, ':instrument');
+    return null;
+  }
+  const label = plainText(node.children, reader);
+  return label ? [{ kind: 'whole', node: make.instrument({ instrumentId: node.attributes?.id ?? '', label, articles: cleanLine(node.attributes?.articles ?? '').slice(0, 100) }) }] : [];
 }
 
 /** A directive of the dialect; anything else is the text it was ("12:30"). */
@@ -110,6 +120,7 @@ function directive(node: TextDirective, reader: Reader, style: Style, depth: num
     const bit = Object.entries(FORMAT_DIRECTIVES).find(([name]) => name === node.name)?.[1] ?? 0;
     return inside({ format: style.format | bit });
   }
+  if (hasLabel && node.name === 'instrument' && isId(node.attributes?.id ?? '')) return citation(node, reader) ?? inside({});
   if (raw === ':sep[]') return [];
   if (raw.startsWith(':br[]')) return [{ kind: 'break', href: style.href, lang: style.lang }];
   const { before, after } = reader.around(node);

@@ -1,7 +1,7 @@
 import type { Literal, PhrasingContent, Text } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import { toPieces, type Piece } from '../nodes/inline.ts';
-import type { FootnoteJson, Inline } from '../nodes/schema.ts';
+import type { FootnoteJson, Inline, InstrumentJson } from '../nodes/schema.ts';
 import { BOLD, CODE, ITALIC, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT } from '../nodes/text/formats.ts';
 
 export type NoteNumbers = { numberOf(node: FootnoteJson): number };
@@ -39,9 +39,9 @@ const FORMATS: readonly { bit: number; wrap: Wrap }[] = [
 /** Inline content as Markdown nodes. `breaks: 'directive'` where a line may not end (cells of a table). */
 export function phrasing(nodes: readonly Inline[], notes: NoteNumbers, breaks: 'mark' | 'directive' = 'mark'): PhrasingContent[] {
   const pieces = toPieces(nodes);
-  const made = runs(pieces, (piece) => (piece.kind === 'footnote' ? '' : piece.href)).flatMap((linked): PhrasingContent[] => {
+  const made = runs(pieces, (piece) => (piece.kind === 'whole' ? '' : piece.href)).flatMap((linked): PhrasingContent[] => {
     const href = hrefOf(linked[0]);
-    const inner = runs(linked, (piece) => (piece.kind === 'footnote' ? '' : piece.lang)).flatMap((spoken): PhrasingContent[] => {
+    const inner = runs(linked, (piece) => (piece.kind === 'whole' ? '' : piece.lang)).flatMap((spoken): PhrasingContent[] => {
       const tag = langOf(spoken[0]);
       const formatted = wrap(spoken, 0, isAmbiguous(pieces), notes, breaks);
       return tag ? [named('lang', formatted, { tag })] : formatted;
@@ -59,8 +59,13 @@ export function phrasing(nodes: readonly Inline[], notes: NoteNumbers, breaks: '
   });
 }
 
-const hrefOf = (piece: Piece | undefined): string => (piece && piece.kind !== 'footnote' ? piece.href : '');
-const langOf = (piece: Piece | undefined): string => (piece && piece.kind !== 'footnote' ? piece.lang : '');
+/** A bar would end the cell when the citation stands in a table. */
+function citedAttributes({ instrumentId, articles }: InstrumentJson): Record<string, string> {
+  return { id: instrumentId, ...(articles ? { articles: articles.replaceAll('&', '&amp;').replaceAll('|', '&#124;') } : {}) };
+}
+
+const hrefOf = (piece: Piece | undefined): string => (piece && piece.kind !== 'whole' ? piece.href : '');
+const langOf = (piece: Piece | undefined): string => (piece && piece.kind !== 'whole' ? piece.lang : '');
 const formatOf = (piece: Piece): number => (piece.kind === 'text' ? piece.format : 0);
 
 function runs(pieces: readonly Piece[], key: (piece: Piece) => string | number): Piece[][] {
@@ -85,8 +90,10 @@ function wrap(pieces: readonly Piece[], level: number, safe: boolean, notes: Not
 }
 
 function leaf(piece: Piece, notes: NoteNumbers, breaks: 'mark' | 'directive', safe: boolean): PhrasingContent[] {
-  if (piece.kind === 'footnote') {
-    const number = String(notes.numberOf(piece.node));
+  if (piece.kind === 'whole') {
+    const { node } = piece;
+    if (node.type === 'instrument') return [named('instrument', words(node.label), citedAttributes(node))];
+    const number = String(notes.numberOf(node));
     return [{ type: 'footnoteReference', identifier: number, label: number }];
   }
   if (piece.kind === 'break') return breaks === 'mark' ? [{ type: 'break' }] : [raw(':br[]')];

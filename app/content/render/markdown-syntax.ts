@@ -14,6 +14,7 @@ import type { Root } from 'mdast';
  *   :::callout[Title]{kind=note} … :::                callout (note, caution)
  *   > text   :::quote{lang=arn speaker="…"} … :::     quotation
  *   :lang[words]{tag=arn}                             words in another language
+ *   :instrument[words]{id=ID articles="art. 6"}         citation of a legal instrument's card
  *   ![alt](file:ID "caption")   ::image[alt]{file=ID caption="…" credit="…"}   picture
  *   :::table[Caption]{header=row|column|both|none} … :::   a table GFM alone cannot say
  *   :cell{cols=2 rows=2 header=row|column|both|none}  at the start of a cell   :br[]  :par[]  break, new paragraph in a cell

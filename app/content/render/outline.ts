@@ -28,5 +28,6 @@ function add(node: Loose, into: OutlineItem[], anchors: Anchors, depth: number):
 
 function plain(node: Loose, depth = 0): string {
   if (node.type === 'text') return textOf(node, 'text');
+  if (node.type === 'instrument') return textOf(node, 'label');
   return depth > MAX_DEPTH ? '' : nodesOf(node).map((child) => plain(child, depth + 1)).join('');
 }

@@ -144,5 +144,6 @@ function inline(nodes: readonly Loose[], lang: string | null, out: Passages, dep
     else if (node.type === 'link') inline(nodesOf(node), lang, out, depth + 1);
     else if (node.type === 'lang') inline(nodesOf(node), isLanguageTag(textOf(node, 'tag')) ? textOf(node, 'tag') : lang, out, depth + 1);
     else if (node.type === 'footnote') out.note(node);
+    else if (node.type === 'instrument') out.add([textOf(node, 'label'), textOf(node, 'articles')].filter(Boolean).join(', '), lang);
   }
 }

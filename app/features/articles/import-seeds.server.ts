@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Person } from '#app/domain/actor.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { findEdition } from '#db/repositories/editions.repo.ts';
 import { knownSeedKeys } from '#db/repositories/seeds.repo.ts';
 import type { Ctx } from '../context.ts';
+import { seedId } from '../seed-id.server.ts';
 import { approveEdition } from '../review/approve-edition.server.ts';
 import { publishEdition } from '../review/publish-edition.server.ts';
 import { submitEdition } from '../review/submit-edition.server.ts';
@@ -20,12 +20,6 @@ const person = (id: string, name: string, grants: Person['grants']): Person => (
 /** Whoever imports is not a person with an account: the trail names these two, so that nobody reviews their own work here either. */
 export const IMPORT_AUTHOR = person('importauthor22222222222222', 'Intercambio', []);
 export const IMPORT_EDITOR = person('importeditor22222222222222', 'Intercambio', [{ role: 'editor', communityId: null }]);
-
-/** The permanent id of a seed practice: the same on every installation, so its address can be cited. */
-export function seedPracticeId(key: string): string {
-  const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
-  return [...createHash('sha256').update(`intercambio:${key}`).digest().subarray(0, 26)].map((b) => alphabet[b & 31]).join('');
-}
 
 /**
  * Brings seed practices in through the use cases a person's practice goes through: drafted, handed in, approved, published. Practices already
@@ -51,7 +45,7 @@ async function importPractice(base: Omit<Ctx, 'actor'>, practice: SeedPractice):
   const [first, ...others] = practice.editions;
   if (!first) throw new Error(`${practice.key}: no edition`);
 
-  const { editionId } = await createPractice(author, { lang: first.lang, practiceId: seedPracticeId(practice.key), seedKey: practice.key });
+  const { editionId } = await createPractice(author, { lang: first.lang, practiceId: seedId(practice.key), seedKey: practice.key });
   await saveMeta(author, {
     editionId, version: 1, meta: practice.meta, ...(practice.access === 'community' ? {} : { access: { kind: practice.access } }),
   });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import { ACCESS_KINDS } from '#app/domain/access.ts';
 import { practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
+import { instrumentSeedId } from '../seed-id.server.ts';
 
 export type SeedEdition = { lang: string; text: EditionText; markdown: string };
 export type SeedPractice = { key: string; original: string; access: (typeof ACCESS_KINDS)[number]; meta: PracticeMeta; editions: SeedEdition[] };
@@ -23,10 +24,10 @@ async function readSeedPractice(folder: string): Promise<SeedPractice> {
     const yaml: unknown = parse(await readFile(join(folder, 'practice.yaml'), 'utf8'));
     const { key, original, access } = practiceFile.parse(yaml);
     const { key: _k, original: _o, access: _a, ...metaFields } = yaml as Record<string, unknown>;
-    const meta = practiceMetaSchema.parse(metaFields);
+    const meta = practiceMetaSchema.parse(withCards(metaFields));
     const files = (await readdir(folder)).filter((name) => name.endsWith('.md'));
     const langs = files.map((name) => name.slice(0, -3)).sort((a, b) => Number(b === original) - Number(a === original) || a.localeCompare(b));
-    const editions = await Promise.all(langs.map(async (lang) => ({ lang, ...splitFrontMatter(await readFile(join(folder, `${lang}.md`), 'utf8')) })));
+    const editions = await Promise.all(langs.map(async (lang) => ({ lang, ...splitFrontMatter(withCardIds(await readFile(join(folder, `${lang}.md`), 'utf8'))) })));
     return { key, original, access, meta, editions };
   } catch (error) {
     throw new Error(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
@@ -37,4 +38,16 @@ function splitFrontMatter(source: string): { text: EditionText; markdown: string
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(source);
   if (!match) throw new Error('no front matter');
   return { text: textFields.parse(parse(match[1] ?? '')) as EditionText, markdown: match[2] ?? '' };
+}
+
+/** In the seeds a card is named by its key (`card: pe-ley-29785`); what is stored is its permanent id. */
+function withCards(meta: Record<string, unknown>): Record<string, unknown> {
+  const { instruments } = meta;
+  if (!Array.isArray(instruments)) return meta;
+  return { ...meta, instruments: (instruments as Record<string, unknown>[]).map(({ card, ...rest }) => ({ ...rest, ...(typeof card === 'string' ? { instrumentId: instrumentSeedId(card) } : {}) })) };
+}
+
+/** The same in the text: `:instrument[Ley 29785]{card=pe-ley-29785}`. */
+function withCardIds(markdown: string): string {
+  return markdown.replace(/(:instrument\[[^\]\n]*\]\{)card=([a-z0-9-]+)/g, (_, before: string, key: string) => `${before}id=${instrumentSeedId(key)}`);
 }

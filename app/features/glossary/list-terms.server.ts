@@ -1,7 +1,8 @@
 import { nameOf, termSlug, type Concept } from '#app/domain/concept.ts';
 import { isLocale, LOCALES, localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
-import { BROAD_THEMES, COUNTRIES } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
+import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { fold, sortKey } from '#search/language/fold.ts';
 import type { Ctx } from '../context.ts';
 import { termsOf, type Terms } from './terms.server.ts';

@@ -2,7 +2,7 @@ import { MATCHES, nameOf, termId, termSlug, type Concept, type ConceptSource, ty
 import { notFound } from '#app/domain/errors.ts';
 import { LOCALE_CODES, localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
-import { COUNTRIES, type Country } from '#app/domain/practice-meta.ts';
+import { COUNTRIES, type Country } from '#app/domain/countries.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import type { Ctx } from '../context.ts';
 import { regionOf, textIn } from './list-terms.server.ts';

@@ -1,5 +1,6 @@
 import { notFound } from '#app/domain/errors.ts';
-import { BROAD_THEMES, COUNTRIES, type BroadTheme } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
+import { BROAD_THEMES, type BroadTheme } from '#app/domain/practice-meta.ts';
 import { paths } from '#app/domain/paths.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { conceptCounts, editionHeads, newestPractices, postCounts } from '#db/repositories/library.repo.ts';

@@ -1,10 +1,10 @@
+import { editionFor } from '#app/domain/edition-choice.ts';
 import { notFound } from '#app/domain/errors.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionHeads, findSlug } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
-import { editionFor } from './practice-heads.ts';
 
 export type Address = { editionId: string; practiceId: string } | { redirect: string; status: 301 | 302 };
 

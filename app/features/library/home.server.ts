@@ -1,10 +1,12 @@
-import { BROAD_THEMES, COUNTRIES, type BroadTheme } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
+import { editionFor } from '#app/domain/edition-choice.ts';
+import { BROAD_THEMES, type BroadTheme } from '#app/domain/practice-meta.ts';
 import { paths } from '#app/domain/paths.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { conceptCounts, countVisible, editionHeads, newestPosts, newestPractices, postCounts } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
-import { editionFor, groupHeads } from './practice-heads.ts';
+import { groupHeads } from './practice-heads.ts';
 import { presentProgramme, type ProgrammeView } from './programme.present.ts';
 import { presentRow, type PracticeRow } from './row.present.ts';
 import { vocabularyOf } from './vocabulary.server.ts';

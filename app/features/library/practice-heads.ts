@@ -1,4 +1,3 @@
-import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { EMPTY_META, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 
 /** One published edition, without its body. */
@@ -38,10 +37,4 @@ function checkedMeta(json: string): PracticeMeta {
   } catch {
     return EMPTY_META;
   }
-}
-
-/** The edition a reader of this language gets: exactly it, then a regional one, then the original, then any. */
-export function editionFor<T extends { lang: string }>(editions: readonly T[], locale: Locale, originalLang: string): T | undefined {
-  return editions.find((e) => e.lang === locale) ?? editions.find((e) => localeOfTag(e.lang) === locale)
-    ?? editions.find((e) => e.lang === originalLang) ?? editions[0];
 }

@@ -1,16 +1,24 @@
+import { editionFor } from '#app/domain/edition-choice.ts';
+import { titleIn, type InstrumentStatus } from '#app/domain/instrument.ts';
 import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
-import { COUNTRIES, type BroadTheme } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
+import type { BroadTheme } from '#app/domain/practice-meta.ts';
 import { autonym, languageName } from '#app/i18n/languages.ts';
-import { formatList } from '#app/i18n/format.ts';
+import { formatList, formatPartialDate } from '#app/i18n/format.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { markInstruments } from '#app/content/render/instrument-links.ts';
+import { escapeHtml } from '#app/content/render/safe.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
 import { citationParts, type Cited } from './citation.ts';
-import { editionFor, type Head, type PracticeHeads } from './practice-heads.ts';
+import { type Head, type PracticeHeads } from './practice-heads.ts';
 import { presentRow, type PracticeRow } from './row.present.ts';
 import type { Shown } from './show-practice.server.ts';
 
 type Source = { title: string; lang: string | undefined; details: string; url: string | null };
-type Instrument = Source & { kind: string; number: string; country: string };
+type Instrument = Source & { kind: string; number: string; country: string; card: CardView | null };
+/** The card of an instrument beside where it is cited; `since` is written out. */
+export type CardView = { href: string; title: string; lang: string; status: InstrumentStatus; since: string };
 
 export type PracticeView = {
   id: string;
@@ -34,6 +42,8 @@ export type PracticeView = {
   licence: string;
   sources: Source[];
   instruments: Instrument[];
+  /** Instruments cited whose status changed after this edition was published, and why. */
+  changed: (CardView & { reason: string })[];
   cite: { before: string; title: string; after: string; ris: string; bib: string };
   permanent: string;
   editions: { lang: string; name: string; href: string; current: boolean; firstPublishedAt: string | null; publishedAt: string | null }[];
@@ -49,11 +59,12 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
   const { practice, edition, vocabulary } = shown;
   const { meta } = practice;
   const lang = localeOfTag(edition.lang);
+  const cards = cardViews(shown, locale);
   const country = (id: string) => (id === 'intl' ? '' : vocabulary.label(id));
   return {
     id: practice.practiceId, lang: edition.lang,
     shownInstead: lang === null || lang === locale ? null : languageName(edition.lang, locale),
-    title: edition.title, summary: edition.summary, result: edition.result, fit: edition.fit, html: edition.html, outline: edition.outline,
+    title: edition.title, summary: edition.summary, result: edition.result, fit: edition.fit, html: markStatuses(edition.html, cards, locale), outline: edition.outline,
     themes: vocabulary.broadThemes(meta.themes).map((id) => ({ id, label: vocabulary.label(id), href: paths.theme(locale, id) })),
     compare: compareLink(meta.themes, locale, vocabulary),
     topics: [...meta.themes.filter((id) => vocabulary.find(id)?.broaderId), ...meta.sectors].map((id) => ({
@@ -68,8 +79,9 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     sources: meta.sources.map((s) => ({ title: s.title, lang: foreign(s.lang, edition.lang), details: [s.body, s.year].filter(Boolean).join(', '), url: s.url })),
     instruments: meta.instruments.map((i) => ({
       kind: i.kind, number: i.number, country: country(i.country), title: i.title, lang: foreign(i.lang, edition.lang),
-      details: [i.body, i.year].filter(Boolean).join(', '), url: i.url,
+      details: [i.body, i.year].filter(Boolean).join(', '), url: i.url, card: cards.get(i.instrumentId ?? '') ?? null,
     })),
+    changed: changedSince(shown, cards),
     cite: { ...citationParts(citedEdition(practice, edition, baseUrl, publisher)), ris: paths.cite(locale, edition.slug, 'ris'), bib: paths.cite(locale, edition.slug, 'bib') },
     permanent: baseUrl + paths.permanent(practice.practiceId),
     editions: practice.editions.map((e) => ({
@@ -88,6 +100,33 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
 function compareLink(themes: readonly string[], locale: Locale, vocabulary: Shown['vocabulary']): { label: string; href: string } | null {
   const theme = themes.find((id) => vocabulary.find(id)?.broaderId) ?? themes[0];
   return theme && vocabulary.has('theme', theme) ? { label: vocabulary.label(theme), href: paths.compare(locale, { countries: COUNTRIES, question: `theme.${theme}` }) } : null;
+}
+
+function cardViews({ cards }: Shown, locale: Locale): Map<string, CardView> {
+  return new Map([...cards].map(([id, { card }]) => [id, {
+    href: paths.instrument(locale, card.slug), ...titleIn(card.content, locale), status: card.content.status, since: formatPartialDate(locale, card.content.statusSince),
+  }]));
+}
+
+/** Citations in the text lead to the reader's page of the card, with its status beside when it is not simply in force. */
+function markStatuses(html: string, cards: Map<string, CardView>, locale: Locale): string {
+  const t = translator(locale);
+  return markInstruments(html, (id) => {
+    const card = cards.get(id);
+    if (!card) return null;
+    if (card.status === 'in-force') return { href: card.href, after: '' };
+    const words = [t(`instruments:status.${card.status}`), card.since].filter(Boolean).join(', ');
+    return { href: card.href, after: ` <span class="instrument-status" data-status="${card.status}" lang="${locale}">(${escapeHtml(words)})</span>` };
+  });
+}
+
+/** What is no longer as it was when the authors wrote: the status was changed on the card after this text was published. */
+function changedSince({ cards, edition }: Shown, views: Map<string, CardView>): PracticeView['changed'] {
+  return [...cards].flatMap(([id, { card, change }]) => {
+    const view = views.get(id);
+    const later = change !== null && edition.publishedAt !== null && change.at > edition.publishedAt;
+    return view && later && card.content.status !== 'in-force' ? [{ ...view, reason: change.reason }] : [];
+  });
 }
 
 const foreign = (lang: string | null, page: string) => (lang && lang !== page ? lang : undefined);

@@ -1,9 +1,10 @@
+import { editionFor } from '#app/domain/edition-choice.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { BroadTheme } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
 import type { Hit, Segment, Why } from '#search/port.ts';
-import { editionFor, type PracticeHeads } from './practice-heads.ts';
+import { type PracticeHeads } from './practice-heads.ts';
 import type { Vocabulary } from './vocabulary.server.ts';
 
 /** A practice as one row of a list. `lang` is set where the words are not in the reader's language. */

@@ -1,9 +1,12 @@
+import { editionFor } from '#app/domain/edition-choice.ts';
 import { notFound } from '#app/domain/errors.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
+import { linkedInstruments } from '#app/content/render/instrument-links.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
+import { instrumentsByIds, lastStatusChanges, type InstrumentCard, type StatusChange } from '#db/repositories/instruments.repo.ts';
 import { editionHeads, editionTexts, findPractice, postCounts, reviewRecord } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
-import { editionFor, groupHeads, type Head, type PracticeHeads } from './practice-heads.ts';
+import { groupHeads, type Head, type PracticeHeads } from './practice-heads.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.server.ts';
 
 const RELATED = 4;
@@ -16,6 +19,8 @@ export type Shown = {
   related: PracticeHeads[];
   posts: number;
   vocabulary: Vocabulary;
+  /** Cards the details and the text cite, with the last change of each one's status. */
+  cards: Map<string, { card: InstrumentCard; change: StatusChange | null }>;
 };
 
 /** Everything the page of one edition shows, within what the reader may see. Throws not-found. */
@@ -35,7 +40,13 @@ export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId
     related: await relatedTo(ctx, at.practiceId),
     posts: posts.get(at.practiceId) ?? 0,
     vocabulary: await vocabularyOf(ctx),
+    cards: await citedCards(ctx, [...practice.meta.instruments.flatMap((i) => i.instrumentId ?? []), ...linkedInstruments(text.html)]),
   };
+}
+
+async function citedCards(ctx: Ctx, ids: readonly string[]): Promise<Shown['cards']> {
+  const [cards, changes] = await Promise.all([instrumentsByIds(ctx.db.reader, [...new Set(ids)]), lastStatusChanges(ctx.db.reader, [...new Set(ids)])]);
+  return new Map(cards.map((card) => [card.id, { card, change: changes.get(card.id) ?? null }]));
 }
 
 /** The page stands without its neighbours: an engine that cannot answer leaves the list empty. */

@@ -1,10 +1,12 @@
 import { VISITOR } from '#app/domain/actor.ts';
 import { LOCALE_CODES, localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
-import { BROAD_THEMES, COUNTRIES } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
+import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { TERM_SCHEME, termSlug } from '#app/domain/concept.ts';
 import { conceptsOfScheme } from '#db/repositories/concepts.repo.ts';
+import { instrumentAddresses } from '#db/repositories/instruments.repo.ts';
 import { allAddresses } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
 import { xml } from './xml.ts';
@@ -21,12 +23,13 @@ export async function sitemap(ctx: Ctx): Promise<string> {
     for (const locale of locales) groups.set(practiceId, [...(groups.get(practiceId) ?? []), { lang, path: paths.practice(locale, slug), at: publishedAt }]);
   }
   const terms = (await conceptsOfScheme(ctx.db.reader, TERM_SCHEME)).filter((c) => c.status === 'published' && !c.retired).map((c) => termSlug(c.id));
-  const fixed = [paths.home, paths.practices, paths.glossary, (l: Locale) => paths.compare(l), paths.about, ...COUNTRIES.map((c) => (l: Locale) => paths.country(l, c)), ...BROAD_THEMES.map((t) => (l: Locale) => paths.theme(l, t)), ...terms.map((slug) => (l: Locale) => paths.term(l, slug))]
+  const fixed = [paths.home, paths.practices, paths.instruments, paths.glossary, (l: Locale) => paths.compare(l), paths.about, ...COUNTRIES.map((c) => (l: Locale) => paths.country(l, c)), ...BROAD_THEMES.map((t) => (l: Locale) => paths.theme(l, t)), ...terms.map((slug) => (l: Locale) => paths.term(l, slug))]
     .map((path) => LOCALE_CODES.map((lang) => ({ lang: lang as string, path: path(lang), at: null as string | null })));
+  const cards = (await instrumentAddresses(ctx.db.reader)).map(({ slug, updatedAt }) => LOCALE_CODES.map((lang) => ({ lang: lang as string, path: paths.instrument(lang, slug), at: updatedAt })));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ...[...fixed, ...groups.values()].flatMap((group) => group.map((page) => entry(ctx.baseUrl, page, group))),
+    ...[...fixed, ...cards, ...groups.values()].flatMap((group) => group.map((page) => entry(ctx.baseUrl, page, group))),
     '</urlset>',
   ].join('\n');
 }

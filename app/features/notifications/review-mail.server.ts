@@ -1,15 +1,14 @@
-import type { Person } from '#app/domain/actor.ts';
 import type { OutboxEvent } from '#app/domain/events.ts';
-import { DEFAULT_LOCALE, isLocale, localeOfTag } from '#app/domain/locales.ts';
+import { localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
 import { can } from '#app/policies/can.ts';
 import type { EditionSubject } from '#app/policies/edition.policy.ts';
 import { currentSlug, findEdition, reviewEventsOf, type EditionRow } from '#db/repositories/editions.repo.ts';
-import { grantsOf } from '#db/repositories/people.repo.ts';
-import { recipientsByIds, recipientsWithRole, type Recipient } from '#db/repositories/recipients.repo.ts';
+import { recipientsByIds, recipientsWithRole } from '#db/repositories/recipients.repo.ts';
 import { compose } from './compose.ts';
 import { messageId, sendToEach, type MailJob, type MailJobs } from './job-context.ts';
+import { recipientActor } from './recipient-actor.server.ts';
 
 type Event = Extract<OutboxEvent, { kind: 'mail.review' }>;
 
@@ -24,7 +23,7 @@ export async function sendReviewMail(jobs: MailJobs, job: MailJob<Event>): Promi
   const slug = await currentSlug(db, edition.id);
 
   await sendToEach(job, recipients, async (to) => {
-    const actor = await asActor(jobs, to);
+    const actor = await recipientActor(jobs, to);
     if (!can(actor, toReviewers ? 'edition.approve' : 'edition.read-working', subjectOf(edition))) return;
     const url = toReviewers ? paths.reviewEdition(actor.locale, edition.id)
       : job.event.event === 'published' && slug ? paths.practice(localeOfTag(edition.lang) ?? actor.locale, slug) : paths.write(actor.locale, edition.id);
@@ -32,14 +31,6 @@ export async function sendReviewMail(jobs: MailJobs, job: MailJob<Event>): Promi
       id: messageId(job.seq, to.id), to, template: `review.${job.event.event}`, params: { title: edition.title || '—' }, url: `${jobs.baseUrl}${url}`, quote: reason, baseUrl: jobs.baseUrl,
     }));
   });
-}
-
-/** A person as the policies see them; the second factor is asked when they act, not when they are written to. */
-async function asActor(jobs: MailJobs, to: Recipient): Promise<Person> {
-  return {
-    kind: 'person', id: to.id, name: to.name, email: to.email, locale: isLocale(to.locale) ? to.locale : DEFAULT_LOCALE, group: null,
-    grants: await grantsOf(jobs.database.writer, to.id, jobs.now()), secondFactor: true, sessionId: 'mail',
-  };
 }
 
 function subjectOf(e: EditionRow): EditionSubject {

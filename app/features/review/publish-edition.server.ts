@@ -1,7 +1,10 @@
-import { conceptsOf, practiceMetaSchema } from '#app/domain/practice-meta.ts';
+import { conceptsOf, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import { AppError, notFound } from '#app/domain/errors.ts';
 import { slugify } from '#app/domain/slug.ts';
+import { citationsOf } from '#app/content/render/facts.ts';
+import { validateDocument } from '#app/content/render/validate.ts';
 import { lastApprovedHash } from '#db/repositories/audit.repo.ts';
+import { replaceCitations } from '#db/repositories/citations.repo.ts';
 import { assignSlug, findRevision, publishMeta } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
@@ -26,6 +29,7 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
   const at = ctx.now().toISOString();
   return transact(ctx, async (trx) => {
     await publishMeta(trx, edition.practice_id, revision.meta, conceptsOf(meta), at);
+    await replaceCitations(trx, { practiceId: edition.practice_id, editionId: edition.id }, citedBy(revision.doc, meta));
     const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
     // one moment for the edition and its event: the review record is what happened up to the publication
     await move({ ...ctx, now: () => new Date(at) }, trx, edition, {
@@ -35,4 +39,13 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     });
     return { lang: edition.lang, slug };
   });
+}
+
+/** What the published text and the shared details cite: the cards whose change of status its authors hear of. */
+function citedBy(doc: string, meta: PracticeMeta) {
+  const checked = validateDocument(JSON.parse(doc), 'practice');
+  return {
+    shared: meta.instruments.flatMap((i) => (i.instrumentId ? [{ instrumentId: i.instrumentId, articles: '' }] : [])),
+    text: checked.ok ? citationsOf(checked.doc) : [],
+  };
 }

@@ -91,7 +91,7 @@ function metaOf(w: Record<Field, string>, only: Partial<PracticeMeta>): Practice
     organisations: [{ name: `Organismo ${w.organisation}`, country: 'cl' }],
     authors: [{ name: `Autora ${w.author}`, role: 'writing', organisation: `Casa ${w.authororg}`, personId: null }],
     sources: [{ title: `Informe ${w.source}`, body: `Cuerpo ${w.sourcebody}`, year: 2019, lang: 'es', url: null }],
-    instruments: [{ country: 'cl', kind: 'law', number: w.instrumentnumber, year: 2011, title: `Ley ${w.instrument}`, body: `Órgano ${w.instrumentbody}`, lang: 'es', url: null }],
+    instruments: [{ country: 'cl', kind: 'law', number: w.instrumentnumber, year: 2011, title: `Ley ${w.instrument}`, body: `Órgano ${w.instrumentbody}`, lang: 'es', url: null, instrumentId: null }],
   };
 }
 

@@ -11,7 +11,7 @@ import { forEachDatabase } from '#tests/setup/database.ts';
 import { documentXml } from '#tests/setup/zip-entry.ts';
 
 const params = (query: string) => new URLSearchParams(query);
-const LAW = { country: 'cl', kind: 'law' as const, number: '20.551', year: 2011, title: 'Regula el cierre de faenas', body: 'Ministerio de Minería', lang: 'es', url: 'https://www.bcn.cl/leychile/navegar?idNorma=1032158' };
+const LAW = { country: 'cl', kind: 'law' as const, number: '20.551', year: 2011, title: 'Regula el cierre de faenas', body: 'Ministerio de Minería', lang: 'es', url: 'https://www.bcn.cl/leychile/navegar?idNorma=1032158', instrumentId: null };
 
 forEachDatabase((_dialect, open) => {
   it('sets side by side what may be seen, never more than three in a cell, each with its language and its source', async () => {

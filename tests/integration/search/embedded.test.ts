@@ -120,7 +120,7 @@ describe('documents', () => {
     const meta = {
       countries: ['pe'], themes: ['legal-closure'], years: { start: 2019, end: 2021 }, place: { name: { es: 'Cerro Secreto' }, lat: null, lng: null, hidden: true },
       organisations: [{ name: 'Comunidad de Prueba', country: null }],
-      instruments: [{ country: 'pe', kind: 'law' as const, number: '28090', year: 2003, title: 'Ley que regula el Cierre de Minas', body: 'Congreso', lang: null, url: null }],
+      instruments: [{ country: 'pe', kind: 'law' as const, number: '28090', year: 2003, title: 'Ley que regula el Cierre de Minas', body: 'Congreso', lang: null, url: null, instrumentId: null }],
     };
     const id = await putPractice(database.writer, { key: 'whole', acl: 'members', meta, editions: [{ lang: 'es-PE', title: 'Uno', summary: 'Dos', body: 'Tres' }], posts: [
       { lang: 'qu', text: 'Kusa' }, { lang: 'es', text: 'Oculto', state: 'hidden' }, { lang: 'es', text: 'Retirado', state: 'withdrawn' }] });

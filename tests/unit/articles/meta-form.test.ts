@@ -9,7 +9,7 @@ const FULL: PracticeMeta = {
   authors: [{ name: 'Ana', role: 'writing', organisation: null, personId: null }, { name: 'Luis', role: 'review', organisation: 'UCN', personId: null }],
   licence: 'CC-BY-NC-4.0',
   sources: [{ title: 'Ley 20.551', body: 'Congreso', year: 2011, lang: 'es', url: 'https://www.bcn.cl/x?y=1' }],
-  instruments: [{ country: 'cl', kind: 'law', number: '20.551', year: 2011, title: 'Cierre de faenas', body: 'Congreso', lang: 'es', url: null }],
+  instruments: [{ country: 'cl', kind: 'law', number: '20.551', year: 2011, title: 'Cierre de faenas', body: 'Congreso', lang: 'es', url: null, instrumentId: null }],
 };
 const KNOWN = new Set(['cl', 'pe', 'legal']);
 

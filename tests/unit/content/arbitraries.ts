@@ -22,7 +22,8 @@ const url = fc.constantFrom('https://example.org/a?b=(c)&d=é#f', '/es/practices
 const link = fc.tuple(url, fc.array(fc.oneof(wordsOrBreak, lang), { minLength: 1, maxLength: 3 })).map(([u, children]) => make.link(u, children));
 const noteInline: fc.Arbitrary<NoteInline> = fc.oneof({ weight: 4, arbitrary: text }, { weight: 1, arbitrary: link }, { weight: 1, arbitrary: lang });
 const footnote = fc.array(noteInline, { maxLength: 3 }).map((note) => make.footnote(note));
-const inline: fc.Arbitrary<Inline> = fc.oneof({ weight: 6, arbitrary: wordsOrBreak }, { weight: 1, arbitrary: link }, { weight: 1, arbitrary: lang }, { weight: 1, arbitrary: footnote });
+const instrument = fc.tuple(fc.constantFrom('c'.repeat(26), 'd'.repeat(26)), words.map((w) => w.trim()).filter(Boolean), title).map(([instrumentId, label, articles]) => make.instrument({ instrumentId, label, articles }));
+const inline: fc.Arbitrary<Inline> = fc.oneof({ weight: 6, arbitrary: wordsOrBreak }, { weight: 1, arbitrary: link }, { weight: 1, arbitrary: lang }, { weight: 1, arbitrary: footnote }, { weight: 1, arbitrary: instrument });
 const inlines = fc.array(inline, { maxLength: 5 });
 
 const paragraph = inlines.map((children): ParagraphJson => make.paragraph(children));
@@ -52,7 +53,7 @@ const junk = fc.oneof(
   fc.constantFrom<unknown>(null, true, 1, -1, 2 ** 31, 1e308, '', 'x', 'javascript:alert(1)', '<script>', [], {}, [[]], { type: 'script' }, { type: 'html', html: '<b>' }, 'a"onclick="x', 'h1><script>'),
   fc.jsonValue({ maxDepth: 2 }),
 );
-const KEYS = ['type', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'id', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
+const KEYS = ['type', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'id', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
 
 /** Valid documents with parts swapped for anything: what a hostile client or a damaged row may hold. */
 export const hostile: fc.Arbitrary<unknown> = fc.tuple(documents, fc.array(fc.tuple(fc.nat(), fc.constantFrom(...KEYS), junk), { minLength: 1, maxLength: 4 })).map(([doc, changes]) => {

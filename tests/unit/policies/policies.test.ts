@@ -60,6 +60,8 @@ const SITE: Record<keyof typeof sitePolicy, { yes: Actor[]; no: Actor[] }> = {
   'review.queue': { yes: [reviewer, editor], no: [member, admin, VISITOR] },
   'admin.enter': { yes: [staff, admin], no: [editor, VISITOR] },
   'vocabulary.edit': { yes: [staff, admin], no: [editor] },
+  'instrument.read': { yes: [VISITOR, staff], no: [] },
+  'instrument.edit': { yes: [staff, editor, admin], no: [member, reviewer, translator, VISITOR] },
   'people.manage': { yes: [admin], no: [staff, editor, VISITOR] },
   'outbox.read': { yes: [staff, admin], no: [reviewer] },
   'audit.read': { yes: [staff, admin], no: [editor] },

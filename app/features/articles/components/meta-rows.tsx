@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { AUTHOR_ROLES, INSTRUMENT_KINDS } from '#app/domain/practice-meta.ts';
+import { INSTRUMENT_KINDS } from '#app/domain/instrument.ts';
+import { AUTHOR_ROLES } from '#app/domain/practice-meta.ts';
 import { SelectField, TextField } from '#app/ui/field.tsx';
 import { Button } from '#app/ui/form.tsx';
 import { META_ROWS, type MetaRow, type MetaRows } from '../meta-form.ts';

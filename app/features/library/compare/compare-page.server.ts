@@ -1,4 +1,6 @@
-import { BROAD_THEMES, COUNTRIES, INSTRUMENT_KINDS } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
+import { INSTRUMENT_KINDS } from '#app/domain/instrument.ts';
+import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import type { Ctx } from '../../context.ts';
 import { vocabularyOf, type Vocabulary } from '../vocabulary.server.ts';
 import { COMPARED_SECTIONS, questionKey, readCompareRequest, type CompareRequest } from './compare-request.ts';

@@ -1,4 +1,5 @@
-import { COUNTRIES, INSTRUMENT_KINDS, type Country } from '#app/domain/practice-meta.ts';
+import { COUNTRIES, type Country } from '#app/domain/countries.ts';
+import { INSTRUMENT_KINDS } from '#app/domain/instrument.ts';
 import { SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
 
 /** What is compared: a section of the template, a theme, or a kind of legal instrument. */

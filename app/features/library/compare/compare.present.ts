@@ -1,7 +1,7 @@
 import type { Excerpt } from '#app/content/render/excerpt.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
-import type { Country } from '#app/domain/practice-meta.ts';
+import type { Country } from '#app/domain/countries.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import type { Translate } from '../../context.ts';
 import { citationParts } from '../citation.ts';

@@ -1,5 +1,6 @@
 import type { Visibility } from '#app/domain/access.ts';
-import { BROAD_THEMES, type Country } from '#app/domain/practice-meta.ts';
+import type { Country } from '#app/domain/countries.ts';
+import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import type { SectionKind } from '#app/domain/sections.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { blockExcerpts, sectionExcerpt, type Excerpt } from '#app/content/render/excerpt.ts';
@@ -7,7 +8,8 @@ import { visibleTo } from '#app/policies/visible-to.ts';
 import { practicesOfCountry, publishedDocs } from '#db/repositories/compare.repo.ts';
 import { editionHeads } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../../context.ts';
-import { editionFor, groupHeads, readMeta, type Head, type PracticeHeads } from '../practice-heads.ts';
+import { editionFor } from '#app/domain/edition-choice.ts';
+import { groupHeads, readMeta, type Head, type PracticeHeads } from '../practice-heads.ts';
 import { vocabularyOf, type Vocabulary } from '../vocabulary.server.ts';
 import type { Question } from './compare-request.ts';
 import { instrumentsOf, rankFor, type Candidate } from './rank.ts';

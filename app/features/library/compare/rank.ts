@@ -1,4 +1,5 @@
-import type { Country, PracticeMeta } from '#app/domain/practice-meta.ts';
+import type { Country } from '#app/domain/countries.ts';
+import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 
 export type Candidate = { practiceId: string; meta: PracticeMeta; publishedAt: string };
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
-import { COUNTRIES } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { Breadcrumbs, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { CheckboxGroup, SelectField } from '#app/ui/field.tsx';

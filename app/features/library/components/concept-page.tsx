@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
-import { BROAD_THEMES, COUNTRIES } from '#app/domain/practice-meta.ts';
+import { COUNTRIES } from '#app/domain/countries.ts';
+import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { Breadcrumbs, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { ButtonLink } from '#app/ui/form.tsx';
 import type { ConceptView } from '../concept-page.server.ts';

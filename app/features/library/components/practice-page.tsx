@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { Breadcrumbs, Notice, ThemeBand, useLocale } from '#app/ui/bits.tsx';
+import { LegalStatus } from '#app/ui/legal-status.tsx';
 import { Prose } from '#app/ui/prose.tsx';
 import type { PracticeView } from '../practice.present.ts';
 import { yearsText } from '../years.ts';
@@ -22,6 +23,7 @@ export function PracticePage({ view, terms, children }: { view: PracticeView; te
     <>
       <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t('common:practices'), href: paths.practices(locale) }, ...view.countries.slice(0, 1)]} />
       {view.shownInstead ? <Instead view={view} /> : null}
+      {view.changed.length > 0 ? <ChangedInstruments view={view} /> : null}
       <div className={css.sheet}>
         <article>
           <ThemeLayers themes={view.themes.map((theme) => theme.id)} />
@@ -63,6 +65,19 @@ function Instead({ view }: { view: PracticeView }) {
       {view.editions.length > 1 ? (
         <p>{t('practice.alsoIn')} {view.editions.filter((e) => !e.current).map((e) => <a key={e.lang} href={e.href} lang={e.lang} hrefLang={e.lang}>{e.name}</a>)}</p>
       ) : null}
+    </Notice>
+  );
+}
+
+/** An instrument this practice cites is no longer what it was when the practice was published. */
+function ChangedInstruments({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  return (
+    <Notice kind="caution">
+      <p>{t('instruments:changedNotice')}</p>
+      <ul>
+        {view.changed.map((card) => <li key={card.href}><a href={card.href} lang={card.lang}>{card.title}</a>{'. '}<LegalStatus status={card.status} since={card.since} />{'. '}{card.reason}</li>)}
+      </ul>
     </Notice>
   );
 }

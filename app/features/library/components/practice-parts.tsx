@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatList } from '#app/i18n/format.ts';
 import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
+import { LegalStatus } from '#app/ui/legal-status.tsx';
 import type { PracticeView } from '../practice.present.ts';
 import css from './practice-page.module.css';
 
@@ -33,8 +34,8 @@ export function Instruments({ view }: { view: PracticeView }) {
         {view.instruments.map((i, n) => (
           <li key={n}>
             {[[t(`instrument.${i.kind}`), i.number].filter(Boolean).join(' '), i.country].filter(Boolean).join(', ')}{'. '}
-            <Linked url={i.url}><cite lang={i.lang}>{i.title}</cite></Linked>
-            {i.details ? `. ${i.details}` : ''}.
+            <Linked url={i.card?.href ?? i.url}><cite lang={i.lang}>{i.title}</cite></Linked>
+            {i.details ? `. ${i.details}` : ''}.{i.card ? <>{' '}<LegalStatus status={i.card.status} since={i.card.since} /></> : null}
           </li>
         ))}
       </ul>

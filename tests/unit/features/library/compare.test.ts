@@ -36,7 +36,7 @@ describe('the order within a cell', () => {
   });
 
   it('names only instruments of the country, and international ones', () => {
-    const row = (country: string, kind: 'law' | 'decree') => ({ country, kind, number: '1', year: 2011, title: `${country} ${kind}`, body: '', lang: null, url: null });
+    const row = (country: string, kind: 'law' | 'decree') => ({ country, kind, number: '1', year: 2011, title: `${country} ${kind}`, body: '', lang: null, url: null, instrumentId: null });
     const meta = { ...EMPTY_META, instruments: [row('cl', 'law'), row('pe', 'law'), row('intl', 'law'), row('cl', 'decree')] };
     expect(instrumentsOf(meta, 'cl', 'law').map((i) => i.title)).toEqual(['cl law', 'intl law']);
     expect(instrumentsOf(meta, 'cl', null)).toHaveLength(3);
