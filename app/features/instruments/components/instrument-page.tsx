@@ -74,13 +74,15 @@ function Citing({ view }: { view: InstrumentView }) {
 function History({ view }: { view: InstrumentView }) {
   const { t } = useTranslation('instruments');
   const locale = useLocale();
+  const whatChanged = ({ status, fields }: InstrumentView['history'][number]): string => {
+    if (status) return t(status.since ? 'historyStatusSince' : 'historyStatus', { from: t(`status.${status.from}`), to: t(`status.${status.to}`), since: status.since });
+    return fields.length > 0 ? t('historyFields', { fields: formatList(locale, fields.map((f) => t(`field.${f}`))) }) : t('historyCreated');
+  };
   return (
     <ol className={css.history} reversed>
       {view.history.map((entry) => (
         <li key={entry.number}>
-          <Time iso={entry.at} />, {entry.by ?? t('byImport')}{': '}
-          {entry.status ? t(entry.status.since ? 'historyStatusSince' : 'historyStatus', { from: t(`status.${entry.status.from}`), to: t(`status.${entry.status.to}`), since: entry.status.since })
-            : entry.fields.length > 0 ? t('historyFields', { fields: formatList(locale, entry.fields.map((f) => t(`field.${f}`))) }) : t('historyCreated')}
+          <Time iso={entry.at} />, {t('historyLine', { who: entry.by ?? t('byImport'), what: whatChanged(entry) })}
           {entry.reason ? <blockquote>{entry.reason}</blockquote> : null}
         </li>
       ))}
