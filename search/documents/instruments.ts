@@ -16,7 +16,7 @@ async function loadInstruments(db: Executor, ids: readonly string[]): Promise<In
       kind: 'instrument', id,
       entry: {
         kind: 'instrument', id, acl: 'public', countries: [content.country], themes: [], sectors: [], audiences: [], years: [content.year],
-        editions: editionsOf(card), posts: [],
+        editions: editionsOf(card), posts: [], files: [],
       },
     };
   });

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { instrumentSeedId } from '#app/features/seed-id.server.ts';
 import { ROUTE_TABLE } from '#app/policies/route-table.ts';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
 import { expect, LOCALES, signIn, type Lang } from './fixtures.ts';
@@ -23,6 +24,8 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/practices/:slug': [by('visitor', (i) => `/practices/${i.slug}`), by('member', (i) => `/practices/${i.slug}`)],
   '/:lang/countries/:country': [by('visitor', '/countries/pe')],
   '/:lang/themes/:theme': [by('visitor', '/themes/legal')],
+  '/:lang/instruments': [by('visitor', '/instruments?country=pe'), by('visitor', '/instruments?q=xyzzyx')],
+  '/:lang/instruments/:slug': [by('visitor', '/instruments/cl-ley-20551'), by('editor', '/instruments/ca-on-o-reg-240-00')],
   '/:lang/glossary': [by('visitor', '/glossary'), by('visitor', '/glossary?q=xyzzyx')],
   '/:lang/glossary/:term': [by('visitor', '/glossary/mine-closure'), by('visitor', '/glossary/resguardo')],
   '/:lang/compare': [by('visitor', '/compare'), by('visitor', '/compare?countries=cl,pe,ca,co,mx&question=theme.legal-closure'), by('visitor', '/compare?countries=cl,xx&question=section.failures')],
@@ -58,6 +61,9 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/admin/people/:person': [by('admin', `/admin/people/${idOf('reviewer')}`)],
   '/:lang/admin/vocabulary': [by('admin', '/admin/vocabulary')],
   '/:lang/admin/vocabulary/:concept': [by('admin', '/admin/vocabulary/legal')],
+  '/:lang/admin/instruments': [by('editor', '/admin/instruments')],
+  '/:lang/admin/instruments/new': [by('admin', '/admin/instruments/new')],
+  '/:lang/admin/instruments/:instrument': [by('admin', `/admin/instruments/${instrumentSeedId('cl-ley-20551')}`)],
   '/:lang/admin/outbox': [by('admin', '/admin/outbox')],
   '/:lang/admin/audit': [by('admin', '/admin/audit')],
 };
@@ -69,7 +75,7 @@ const OUTSIDE: Record<string, Place[]> = {
 /** What answers with a file, data or a way to a page. */
 const NO_PAGE = [
   '/', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
-  '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/sitemap.xml', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json',
+  '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/i/:id', '/sitemap.xml', '/api/v1/instruments', '/api/v1/instruments/:id', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json',
 ];
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

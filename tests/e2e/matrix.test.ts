@@ -5,6 +5,7 @@ import { EDITION_STATES, type EditionState } from '#app/domain/workflow.ts';
 import { can, type Action, type EditionAction, type PostAction, type SiteAction } from '#app/policies/can.ts';
 import { discussionPolicy, type PostSubject } from '#app/policies/discussion.policy.ts';
 import { editionPolicy, type EditionSubject } from '#app/policies/edition.policy.ts';
+import { instrumentSeedId } from '#app/features/seed-id.server.ts';
 import { ROUTE_TABLE, type RouteRule } from '#app/policies/route-table.ts';
 import { maySee } from '#app/policies/visible-to.ts';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
@@ -27,6 +28,7 @@ let cookies: Map<string, string | null>;
 let cases: Map<string, Case[]>;
 
 const ACTORS = new Map<string, Actor>([['visitor', VISITOR], ...DEMO_PEOPLE.map((p) => [p.key, demoActor(p.key)] as [string, Actor])]);
+const CARD = instrumentSeedId('cl-ley-20551');
 const form = (action: Action, fields: Record<string, string>): Send => ({ action, send: { form: fields } });
 
 test.beforeAll(async () => {
@@ -144,6 +146,9 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/admin', '/es/admin', { posts: [form('audit.read', { intent: 'check-audit' }), form('audit.read', { intent: 'nonsense' })] });
   plain('/:lang/admin/people', '/es/admin/people');
   plain('/:lang/admin/people/:person', `/es/admin/people/${demoActor('member').id}`, { posts: [form('people.manage', { intent: 'revoke', grant: 'none', revokeReason: 'porque sí' }), form('people.manage', {})] });
+  plain('/:lang/admin/instruments', '/es/admin/instruments', { posts: [form('instrument.edit', { id: '' })] });
+  plain('/:lang/admin/instruments/new', '/es/admin/instruments/new', { posts: [form('instrument.edit', { title: '' })] });
+  plain('/:lang/admin/instruments/:instrument', `/es/admin/instruments/${CARD}`, { posts: [form('instrument.edit', { title: '' })] });
   plain('/:lang/admin/vocabulary', '/es/admin/vocabulary');
   plain('/:lang/admin/vocabulary/:concept', '/es/admin/vocabulary/legal', { posts: [form('vocabulary.edit', { es: '' })] });
   plain('/:lang/admin/outbox', '/es/admin/outbox', { posts: [form('outbox.read', { seq: '999999' }), form('outbox.read', {})] });
@@ -157,6 +162,11 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/unsubscribe/:token', '/unsubscribe/aaaaaaaaaaaaaaaaaaaaaaaaaa', { ok: () => 302, posts: [form('library.read', { 'List-Unsubscribe': 'One-Click' })] });
   plain('/api/auth/*', '/api/auth/get-session', { ok: () => 404, posts: [{ action: 'library.read', send: { json: {} } }] });
   onPractice('/p/:id', (p) => `/p/${p.practiceId}`, () => ({ ok: () => 302 }));
+  plain('/:lang/instruments', '/es/instruments');
+  plain('/:lang/instruments/:slug', '/es/instruments/cl-ley-20551');
+  plain('/i/:id', `/i/${CARD}`, { ok: () => 302 });
+  plain('/api/v1/instruments', '/api/v1/instruments');
+  plain('/api/v1/instruments/:id', `/api/v1/instruments/${CARD}`);
   plain('/sitemap.xml', '/sitemap.xml');
   plain('/api/v1/practices', '/api/v1/practices');
   onPractice('/api/v1/practices/:id', (p) => `/api/v1/practices/${p.practiceId}`);

@@ -9,6 +9,7 @@ import { newId } from '#app/domain/ids.ts';
 import { EMPTY_META, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Grant } from '#app/domain/roles.ts';
 import { SECTION_KINDS } from '#app/domain/sections.ts';
+import { instrumentSeedId } from '#app/features/seed-id.server.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { createPractice } from '#app/features/articles/create-practice.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
@@ -91,7 +92,7 @@ function metaOf(w: Record<Field, string>, only: Partial<PracticeMeta>): Practice
     organisations: [{ name: `Organismo ${w.organisation}`, country: 'cl' }],
     authors: [{ name: `Autora ${w.author}`, role: 'writing', organisation: `Casa ${w.authororg}`, personId: null }],
     sources: [{ title: `Informe ${w.source}`, body: `Cuerpo ${w.sourcebody}`, year: 2019, lang: 'es', url: null }],
-    instruments: [{ country: 'cl', kind: 'law', number: w.instrumentnumber, year: 2011, title: `Ley ${w.instrument}`, body: `Órgano ${w.instrumentbody}`, lang: 'es', url: null, instrumentId: null }],
+    instruments: [{ country: 'cl', kind: 'law', number: w.instrumentnumber, year: 2011, title: `Ley ${w.instrument}`, body: `Órgano ${w.instrumentbody}`, lang: 'es', url: null, instrumentId: instrumentSeedId('cl-ley-20551') }],
   };
 }
 
