@@ -51,6 +51,7 @@ export default [
     route('write/:editionId/files', 'routes/write.files.ts'),
     route('review', 'routes/review.tsx'),
     route('review/:editionId', 'routes/review.edition.tsx'),
+    route('review/:editionId/access', 'routes/review.access.tsx'),
 
     // discussion
     route('practices/:slug/discussion', 'routes/discussion.tsx'),

@@ -1,6 +1,6 @@
 import type { EditionState } from '#app/domain/workflow.ts';
 import { EDITABLE_STATES, nextState, type WorkflowAction } from '#app/domain/workflow.ts';
-import { allOf, anyOf, member, not, role, type Rule } from './rules.ts';
+import { allOf, anyOf, member, not, role, stewardOfIt, type Rule } from './rules.ts';
 import { maySee } from './visible-to.ts';
 
 /** Who writes in a practice: its authors in every edition, translators in those they were taken on for. `contributorIds` are all of both. */
@@ -37,6 +37,9 @@ export const editionPolicy = {
   'edition.publish': allOf<EditionSubject>(role('editor'), outsider, possible('publish')),
   'edition.withdraw': allOf<EditionSubject>(anyOf(writer, allOf(role('editor'), within, anyOf(handedIn, published))), possible('withdraw')),
   'edition.archive': allOf<EditionSubject>(role('editor'), within, anyOf(handedIn, published), possible('archive')),
-  'practice.set-access': anyOf<EditionSubject>(allOf(author, (_a, e) => !e.published), allOf(role('editor'), within)),
+  'practice.set-access': allOf<EditionSubject>(author, (_a, e) => !e.published),
+  // of what is published, with a reason; what a community keeps is opened by its stewards alone
+  'practice.change-access': allOf<EditionSubject>(published, anyOf<EditionSubject>(allOf(role('editor'), within), stewardOfIt)),
+  'practice.open-community': allOf<EditionSubject>(published, stewardOfIt),
   'file.upload': allOf<EditionSubject>(writer, editable),
 } satisfies Record<string, Rule<EditionSubject>>;

@@ -54,6 +54,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
   { path: '/:lang/review', reads: 'review.queue' },
   { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive'], hidden: true },
+  { path: '/:lang/review/:editionId/access', reads: 'practice.change-access', writes: ['practice.change-access'], hidden: true },
   // discussion
   { path: '/:lang/practices/:slug/discussion', reads: 'library.read', writes: ['post.write', 'discussion.subscribe'] },
   { path: '/:lang/posts/:id', reads: 'post.read', writes: ['post.edit', 'post.withdraw', 'post.report', 'post.hide', 'post.restore'], hidden: true },

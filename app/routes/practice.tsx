@@ -1,7 +1,9 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
+import { mayChangeAccess } from '#app/features/review/load-access-page.server.ts';
 import { DiscussionPanel } from '#app/features/discussions/components/panel.tsx';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
 import { TermList } from '#app/features/glossary/components/term-list.tsx';
@@ -28,7 +30,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
     ...(view.restricted ? {} : { jsonLd: practiceJsonLd(view, { url, baseUrl: ctx.baseUrl, siteName }) }),
   };
   const panel = await loadDiscussion(ctx, { id: view.id, slug: shown.edition.slug });
-  return { view, notes, alternates: links, head, panel };
+  return { view, notes, alternates: links, head, panel, accessHref: (await mayChangeAccess(ctx, view.id)) ? paths.reviewAccess(ctx.locale, shown.edition.editionId) : null };
 }
 
 export const handle = { still: true };
@@ -36,6 +38,7 @@ export const handle = { still: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
 
 export default function Practice() {
-  const { view, notes, panel } = useLoaderData<typeof loader>();
-  return <PracticePage view={view} terms={<TermList notes={notes} />}><DiscussionPanel panel={panel} /></PracticePage>;
+  const { view, notes, panel, accessHref } = useLoaderData<typeof loader>();
+  const { t } = useTranslation('review');
+  return <PracticePage view={view} terms={<TermList notes={notes} />}>{accessHref ? <p><a href={accessHref}>{t('accessPage.change')}</a></p> : null}<DiscussionPanel panel={panel} /></PracticePage>;
 }

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { Access } from '#app/domain/access.ts';
+import { accessOf } from '#app/domain/access.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { LICENCES, META_SCHEMES } from '#app/domain/practice-meta.ts';
@@ -53,11 +53,6 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
       throw error;
     }
   }, posted);
-}
-
-function accessOf(token: string): Access | null {
-  if (token === 'public' || token === 'members') return { kind: token };
-  return token.startsWith('community-') ? { kind: 'community', communityId: token.slice('community-'.length) } : null;
 }
 
 export default function Details() {

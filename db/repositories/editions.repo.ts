@@ -73,6 +73,12 @@ export async function updateAccess(trx: Trx, practiceId: string, access: { acces
   await trx.updateTable('practice').set(access).where('id', '=', practiceId).execute();
 }
 
+/** The same for a published practice, if it is still `from`. Returns whether it was. */
+export async function changeAcl(trx: Trx, practiceId: string, from: string, access: { access: string; community_id: string | null; acl: string }): Promise<boolean> {
+  const result = await trx.updateTable('practice').set(access).where('id', '=', practiceId).where('acl', '=', from).executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /**
  * Moves the edition on if it still stands in `from` with `revisionId` handed in (null = none). Returns whether it did: of two deciders one
  * wins, and a decision never falls on a revision that was handed in while it was made.

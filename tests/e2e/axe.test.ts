@@ -9,7 +9,7 @@ import { fillText, markdown, startDraft, submitPlain, unique } from './support/p
 import { seed } from './support/words.ts';
 
 type Role = 'visitor' | 'member' | 'author' | 'reviewer' | 'editor' | 'admin';
-type Ids = { slug: string; draft: string; submitted: string; post: string; token: string; message: string };
+type Ids = { slug: string; draft: string; submitted: string; published: string; post: string; token: string; message: string };
 type Place = { at: (ids: Ids) => string; as: Role };
 
 const READ = 'pe-mine-closure-law';
@@ -51,6 +51,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
   '/:lang/review': [by('reviewer', '/review')],
+  '/:lang/review/:editionId/access': [by('editor', (i) => `/review/${i.published}/access`)],
   '/:lang/review/:editionId': [by('editor', (i) => `/review/${i.submitted}`), by('author', (i) => `/review/${i.submitted}`)],
   '/:lang/practices/:slug/discussion': [by('member', (i) => `/practices/${i.slug}/discussion`), by('member', (i) => `/practices/${i.slug}/discussion?answer=${i.post}`)],
   '/:lang/posts/:id': [by('author', (i) => `/posts/${i.post}`), by('editor', (i) => `/posts/${i.post}`)],
@@ -126,7 +127,10 @@ const test = base.extend<object, { house: House }>({
     const mail = await mailTo(member.request, 'demo.member@example.org', word);
     const token = mail.links.map((link) => /\/subscriptions\/([^/?]+)/.exec(link)?.[1]).find(Boolean) ?? 'none';
     const message = /\/dev\/mail\/[^"]+/.exec(await (await member.request.get('/dev/mail')).text())?.[0] ?? '';
-    await use({ states, ids: { slug, draft, submitted, post, token, message } });
+    const editor = pages.get('editor')!;
+    await editor.goto(`/es/practices/${slug}`);
+    const published = /review\/([a-z0-9]{26})\/access/.exec(await editor.content())![1]!;
+    await use({ states, ids: { slug, draft, submitted, published, post, token, message } });
     for (const page of pages.values()) await page.context().close();
   }, { scope: 'worker', timeout: 90_000 }],
 });

@@ -317,3 +317,25 @@ test('what is taken back is gone at once, from kept pages as well', async () => 
     expect((await get(who, `/files/${open.fileId}`, { headers: { 'If-None-Match': String(file.headers.etag ?? '*') } })).status).toBe(404);
   }
 });
+
+test('access that is narrowed is gone at once, from kept pages as well', async () => {
+  const open = await hand.do('plant', { mark: 'huemul', access: { kind: 'public' }, author: demoActor('author'), editor: demoActor('editor') });
+  const surfaces = ['/es', '/es/practices?year=1871', `/es/practices/${open.slug}`, `/es/practices/${open.slug}/cite.bib`, '/es/feed.xml', '/sitemap.xml', `/api/v1/practices?q=${open.words.title}`, `/es/practices?q=${open.words.post}`];
+  for (let twice = 0; twice < 2; twice++) {
+    for (const path of surfaces) expect((await get('visitor', path)).text, path).toContain(path === '/es' || path === '/sitemap.xml' || path.includes('?') ? open.slug : 'zqxjhuemul');
+  }
+  const file = await get('visitor', `/files/${open.fileId}`);
+  expect(file.status).toBe(200);
+
+  const done = await get('editor', `/es/review/${open.editionId}/access`, { form: { access: `community-${DEMO_COMMUNITY}`, from: 'public', reason: 'La comunidad lo pide' } });
+  expect(done.status, done.text.slice(0, 2000)).toBe(303);
+  expect((await get('steward', `/es/practices/${open.slug}`)).status).toBe(200);
+  for (const who of ['visitor', 'member', 'staff', 'editor']) {
+    for (const path of surfaces) expect(wordsIn((await get(who, path)).text.replaceAll(`q=${open.words.title}`, '').replaceAll(`q=${open.words.post}`, ''), [...(path.includes(open.slug) ? [] : [open.slug]), open.practiceId, open.words.summary, open.words.author]), `${who} ${path}`).toEqual([]);
+    expect((await get(who, `/es/practices/${open.slug}`)).status).toBe(404);
+    expect((await get(who, `/p/${open.practiceId}`)).status).toBe(404);
+    expect((await get(who, `/api/v1/practices/${open.practiceId}`)).status).toBe(404);
+    expect((await get(who, `/es/posts/${open.postId}`)).status).toBe(404);
+    expect((await get(who, `/files/${open.fileId}`, { headers: { 'If-None-Match': String(file.headers.etag ?? '*') } })).status).toBe(404);
+  }
+});

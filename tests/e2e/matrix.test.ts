@@ -127,6 +127,10 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
     posts: [decision('edition.request-changes', 'request-changes'), decision('edition.approve', 'approve'), decision('edition.publish', 'publish'), decision('edition.withdraw', 'withdraw'), decision('edition.archive', 'archive')],
   }));
 
+  onEdition('/:lang/review/:editionId/access', (id) => `/es/review/${id}/access`, () => ({
+    posts: [form('practice.change-access', { access: 'nobody', reason: 'porque sí', from: 'x' })],
+  }));
+
   onPractice('/:lang/practices/:slug/discussion', (p) => `/es/practices/${p.slug}/discussion`, () => ({
     posts: [form('post.write', { intent: 'write', body: '', lang: 'es' }), form('discussion.subscribe', { intent: 'subscribe' })],
   }));

@@ -2,6 +2,7 @@ import type { OutboxEvent } from '#app/domain/events.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
+import { translator } from '#app/i18n/translator.ts';
 import { can } from '#app/policies/can.ts';
 import type { EditionSubject } from '#app/policies/edition.policy.ts';
 import { currentSlug, findEdition, reviewEventsOf, type EditionRow } from '#db/repositories/editions.repo.ts';
@@ -28,7 +29,7 @@ export async function sendReviewMail(jobs: MailJobs, job: MailJob<Event>): Promi
     const url = toReviewers ? paths.reviewEdition(actor.locale, edition.id)
       : job.event.event === 'published' && slug ? paths.practice(localeOfTag(edition.lang) ?? actor.locale, slug) : paths.write(actor.locale, edition.id);
     await jobs.mailer.send(compose({
-      id: messageId(job.seq, to.id), to, template: `review.${job.event.event}`, params: { title: edition.title || '—' }, url: `${jobs.baseUrl}${url}`, quote: reason, baseUrl: jobs.baseUrl,
+      id: messageId(job.seq, to.id), to, template: `review.${job.event.event}`, params: { title: edition.title || '—', access: translator(actor.locale)(`review:accessPage.now.${edition.practice.access}`) }, url: `${jobs.baseUrl}${url}`, quote: reason, baseUrl: jobs.baseUrl,
     }));
   });
 }

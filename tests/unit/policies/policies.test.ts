@@ -15,6 +15,9 @@ const translator = actorOf('translator');
 const staff = actorOf('staff');
 const admin = actorOf('administrator');
 const insider = actor({ grants: [{ role: 'member', communityId: 'c1' }] });
+const steward = actor({ grants: [{ role: 'steward', communityId: 'c1' }] });
+/** An editor who is of the community, and does not speak for it. */
+const inCommunity = actor({ grants: [{ role: 'editor', communityId: null }, { role: 'member', communityId: 'c1' }] });
 /** A reviewer who also wrote it: the hat does not help. */
 const both = actor({ id: ME, grants: [{ role: 'reviewer', communityId: null }, { role: 'editor', communityId: null }] });
 
@@ -36,7 +39,9 @@ const EDITION: Record<keyof typeof editionPolicy, { yes: Case<EditionSubject>[];
   'edition.publish': { yes: [[editor, edition({ state: 'approved' })]], no: [[reviewer, edition({ state: 'approved' })], [both, edition({ state: 'approved' })], [editor, edition({ state: 'submitted' })]] },
   'edition.withdraw': { yes: [[me, edition({ state: 'published' })], [editor, edition({ state: 'published' })]], no: [[member, edition({ state: 'published' })], [editor, edition({ state: 'published', acl: 'community-c1' })]] },
   'edition.archive': { yes: [[editor, edition({ state: 'withdrawn' })]], no: [[me, edition({ state: 'withdrawn' })], [editor, edition({ state: 'archived' })]] },
-  'practice.set-access': { yes: [[me, edition()], [editor, edition({ published: true })]], no: [[me, edition({ published: true })], [reviewer, edition()]] },
+  'practice.set-access': { yes: [[me, edition()]], no: [[me, edition({ published: true })], [editor, edition({ published: true })], [reviewer, edition()]] },
+  'practice.change-access': { yes: [[editor, edition({ published: true })], [steward, edition({ acl: 'community-c1', published: true })]], no: [[me, edition({ published: true })], [editor, edition({ acl: 'community-c1', published: true })], [steward, edition({ acl: 'community-c2', published: true })], [steward, edition({ published: true })], [insider, edition({ acl: 'community-c1', published: true })], [editor, edition()]] },
+  'practice.open-community': { yes: [[steward, edition({ acl: 'community-c1', published: true })]], no: [[inCommunity, edition({ acl: 'community-c1', published: true })], [steward, edition({ acl: 'community-c2', published: true })], [{ ...steward, secondFactor: false }, edition({ acl: 'community-c1', published: true })], [steward, edition({ acl: 'community-c1' })], [VISITOR, edition({ acl: 'community-c1', published: true })]] },
   'file.upload': { yes: [[me, edition()]], no: [[me, edition({ state: 'approved' })], [editor, edition()]] },
 };
 
