@@ -68,6 +68,9 @@ export default [
     route('admin/instruments', 'routes/admin-instruments.tsx'),
     route('admin/instruments/new', 'routes/admin-instrument-new.tsx'),
     route('admin/instruments/:instrument', 'routes/admin-instrument.tsx'),
+    route('admin/thesaurus', 'routes/admin-thesaurus.tsx'),
+    route('admin/thesaurus/:id', 'routes/admin-thesaurus-concept.tsx'),
+    route('admin/search', 'routes/admin-search.tsx'),
     route('admin/outbox', 'routes/admin-outbox.tsx'),
     route('admin/audit', 'routes/admin-audit.tsx'),
 
@@ -90,6 +93,9 @@ export default [
   route('api/v1/practices/:id', 'routes/api-practice.ts'),
   route('api/v1/instruments', 'routes/api-instruments.ts'),
   route('api/v1/instruments/:id', 'routes/api-instrument.ts'),
+  route('api/v1/thesaurus', 'routes/api-thesaurus.ts'),
+  route('thesaurus.ttl', 'routes/thesaurus-ttl.ts'),
+  route('thesaurus.jsonld', 'routes/thesaurus-jsonld.ts'),
   route('api/v1/openapi.json', 'routes/api-openapi.ts'),
 ] satisfies RouteConfig;
 

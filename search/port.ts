@@ -2,6 +2,7 @@ import type { Visibility } from '#app/domain/access.ts';
 import type { EntryKind, EntryRef } from '#app/domain/entries.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Trx } from '#db/client.ts';
+import type { Concept } from './language/thesaurus.ts';
 import type { Span } from './language/words.ts';
 
 /** Facet groups of the library. Values are concept ids, language tags or years, never labels. */
@@ -126,6 +127,8 @@ export type IndexChange = EntryRef & { entry: IndexEntry | null };
  */
 export interface SearchPort {
   search(query: SearchQuery, visibility: Visibility): Promise<SearchPage>;
+  /** The answer there would be if these concepts were the words known, and not those in use; changes nothing. */
+  searchWith(concepts: readonly Concept[], query: SearchQuery, visibility: Visibility): Promise<SearchPage>;
   /** How many entries of each kind answer the question as it would be answered if that kind were asked for. */
   countKinds(query: SearchQuery, visibility: Visibility): Promise<Record<EntryKind, number>>;
   /** Titles beginning as typed, of all kinds, for the search box. At most `limit`. */

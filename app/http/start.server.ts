@@ -7,6 +7,7 @@ import closeWithGrace from 'close-with-grace';
 import type { RequestHandler } from 'express';
 import { folderMailbox } from '#app/features/notifications/mailbox.server.ts';
 import { createMailer, type Mailer } from '#app/features/notifications/mailer.server.ts';
+import { questionLogOf } from '#app/features/search-log/question-log.server.ts';
 import { handlers } from '#app/jobs/handlers.server.ts';
 import { startOutboxRunner, type OutboxRunner } from '#app/jobs/outbox-runner.server.ts';
 import type { Database } from '#db/client.ts';
@@ -82,7 +83,11 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
   runner.wake();
   const app = createApp(edge, cache, build, { ...(options.vite ? { vite: options.vite } : { staticFolder: resolve('build/client') }) });
   const kept = keptPages(edge, cache, app.get('trust proxy fn') as Parameters<typeof keptPages>[2]);
-  const answer: RequestListener = (req, res) => kept(req, res, () => app(req, res));
+  const questions = questionLogOf(runtime.database);
+  const answer: RequestListener = (req, res) => {
+    if (req.method === 'GET' && req.headers.referer) questions.opened(req.url?.split('?', 1)[0] ?? '', req.headers.referer);
+    kept(req, res, () => app(req, res));
+  };
   server.off('request', hold);
   server.on('request', answer);
   for (const request of early) answer(...request);
@@ -147,6 +152,7 @@ async function stop(server: HttpServer, runtime: Runtime, runner: OutboxRunner, 
   clearInterval(idle);
   clearTimeout(late);
   await runner.stop();
+  await questionLogOf(runtime.database).flush().catch((error: unknown) => runtime.log.warn({ err: error }, 'questions asked could not be counted'));
   mailer.close();
   await runtime.close();
 }

@@ -4,6 +4,7 @@ import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
 import type { Handlers } from './job.ts';
+import { rebuildSearch } from './rebuild-search.server.ts';
 
 /** What each kind of outbox row does. Every handler loads what it needs and checks access again: time has passed since the row was written. */
 export const handlers: Handlers = {
@@ -15,6 +16,7 @@ export const handlers: Handlers = {
     await jobs.search.rebuild();
     jobs.dropPages();
   },
+  'search.rebuild': rebuildSearch,
   'mail.auth': sendAuthMail,
   'mail.review': sendReviewMail,
   'mail.post': sendPostMail,

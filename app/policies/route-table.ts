@@ -69,6 +69,9 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/admin/instruments', reads: 'instrument.edit', writes: ['instrument.edit'] },
   { path: '/:lang/admin/instruments/new', reads: 'instrument.edit', writes: ['instrument.edit'] },
   { path: '/:lang/admin/instruments/:instrument', reads: 'instrument.edit', writes: ['instrument.edit'] },
+  { path: '/:lang/admin/thesaurus', reads: 'vocabulary.edit' },
+  { path: '/:lang/admin/thesaurus/:id', reads: 'vocabulary.edit', writes: ['vocabulary.edit'] },
+  { path: '/:lang/admin/search', reads: 'vocabulary.edit', writes: ['vocabulary.edit'] },
   { path: '/:lang/admin/outbox', reads: 'outbox.read', writes: ['outbox.read'] },
   { path: '/:lang/admin/audit', reads: 'audit.read' },
   // permanent addresses, files, machines
@@ -88,5 +91,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/api/v1/practices/:id', reads: 'library.read' },
   { path: '/api/v1/instruments', reads: 'instrument.read' },
   { path: '/api/v1/instruments/:id', reads: 'instrument.read' },
+  { path: '/api/v1/thesaurus', reads: 'library.read' },
+  { path: '/thesaurus.ttl', reads: 'library.read' },
+  { path: '/thesaurus.jsonld', reads: 'library.read' },
   { path: '/api/v1/openapi.json', reads: 'library.read' },
 ];

@@ -1,5 +1,5 @@
 import type { Concept, ConceptLabel, ConceptRelation, ConceptSource, ConceptStatus, LabelKind, Match, PerLanguage } from '#app/domain/concept.ts';
-import type { Executor } from '../client.ts';
+import type { Executor, Trx } from '../client.ts';
 
 const json = <T>(text: string) => JSON.parse(text) as T;
 
@@ -44,4 +44,17 @@ function unique(relations: readonly ConceptRelation[]): ConceptRelation[] {
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value); else map.set(key, [value]);
+}
+
+/** Writes a concept as it is to be: its row, its labels, its relations to others. What it was is gone; the trail says so. */
+export async function saveConcept(trx: Trx, c: Concept, at: string): Promise<void> {
+  const row = {
+    broader_id: c.broader, definition: JSON.stringify(c.definition), status: c.status, theme_id: c.theme, countries: JSON.stringify(c.countries), scope_note: JSON.stringify(c.scopeNote),
+    example: JSON.stringify(c.example), sources: JSON.stringify(c.sources), version: c.version, updated_at: at, retired_at: c.retired ? at : null,
+  };
+  await trx.insertInto('concept').values({ id: c.id, scheme: c.scheme, position: c.position, ...row }).onConflict((x) => x.column('id').doUpdateSet(row)).execute();
+  await trx.deleteFrom('concept_label').where('concept_id', '=', c.id).execute();
+  if (c.labels.length > 0) await trx.insertInto('concept_label').values(c.labels.map((l) => ({ concept_id: c.id, lang: l.lang, kind: l.kind, label: l.label, match: l.match, note: JSON.stringify(l.note) }))).execute();
+  await trx.deleteFrom('concept_relation').where((eb) => eb.or([eb('concept_id', '=', c.id), eb('other_id', '=', c.id)])).execute();
+  if (c.relations.length > 0) await trx.insertInto('concept_relation').values(c.relations.map((r) => ({ concept_id: c.id, other_id: r.to, kind: r.kind, note: JSON.stringify(r.note) }))).execute();
 }

@@ -3,6 +3,7 @@ import type { Executor } from '#db/client.ts';
 import type { IndexChange } from '#search/port.ts';
 import { instrumentLoader } from './instruments.ts';
 import { practiceLoader } from './practices.ts';
+import { termLoader } from './terms.ts';
 
 /** How entries of one kind are read from the content's database, as the index holds them. */
 export type EntryLoader = {
@@ -14,7 +15,7 @@ export type EntryLoader = {
 };
 
 /** A kind without a loader has no entries yet. */
-export const LOADERS: Partial<Record<EntryKind, EntryLoader>> = { practice: practiceLoader, instrument: instrumentLoader };
+export const LOADERS: Partial<Record<EntryKind, EntryLoader>> = { practice: practiceLoader, instrument: instrumentLoader, term: termLoader };
 
 /** The entries as the database says now, those of a kind together. */
 export async function loadEntries(db: Executor, refs: readonly EntryRef[]): Promise<IndexChange[]> {

@@ -65,6 +65,9 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/admin/instruments': [by('editor', '/admin/instruments')],
   '/:lang/admin/instruments/new': [by('admin', '/admin/instruments/new')],
   '/:lang/admin/instruments/:instrument': [by('admin', `/admin/instruments/${instrumentSeedId('cl-ley-20551')}`)],
+  '/:lang/admin/thesaurus': [by('admin', '/admin/thesaurus?q=cierre'), by('admin', '/admin/thesaurus?add=ciere&lang=es&q=cierre')],
+  '/:lang/admin/thesaurus/:id': [by('admin', '/admin/thesaurus/term-mine-closure'), by('admin', '/admin/thesaurus/new')],
+  '/:lang/admin/search': [by('admin', '/admin/search')],
   '/:lang/admin/outbox': [by('admin', '/admin/outbox')],
   '/:lang/admin/audit': [by('admin', '/admin/audit')],
 };
@@ -76,7 +79,7 @@ const OUTSIDE: Record<string, Place[]> = {
 /** What answers with a file, data or a way to a page. */
 const NO_PAGE = [
   '/', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
-  '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/i/:id', '/sitemap.xml', '/api/v1/instruments', '/api/v1/instruments/:id', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json',
+  '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/i/:id', '/sitemap.xml', '/api/v1/instruments', '/api/v1/instruments/:id', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json', '/api/v1/thesaurus', '/thesaurus.ttl', '/thesaurus.jsonld',
 ];
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

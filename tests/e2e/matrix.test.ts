@@ -155,6 +155,9 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/admin/instruments/:instrument', `/es/admin/instruments/${CARD}`, { posts: [form('instrument.edit', { title: '' })] });
   plain('/:lang/admin/vocabulary', '/es/admin/vocabulary');
   plain('/:lang/admin/vocabulary/:concept', '/es/admin/vocabulary/legal', { posts: [form('vocabulary.edit', { es: '' })] });
+  plain('/:lang/admin/thesaurus', '/es/admin/thesaurus');
+  plain('/:lang/admin/thesaurus/:id', '/es/admin/thesaurus/term-ejido', { posts: [form('vocabulary.edit', { intent: 'preview' })] });
+  plain('/:lang/admin/search', '/es/admin/search', { posts: [form('vocabulary.edit', { intent: 'check' })] });
   plain('/:lang/admin/outbox', '/es/admin/outbox', { posts: [form('outbox.read', { seq: '999999' }), form('outbox.read', {})] });
   plain('/:lang/admin/audit', '/es/admin/audit');
 
@@ -175,7 +178,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/api/v1/practices', '/api/v1/practices');
   onPractice('/api/v1/practices/:id', (p) => `/api/v1/practices/${p.practiceId}`);
   plain('/api/v1/suggest', '/api/v1/suggest?q=cierre');
-  plain('/api/v1/openapi.json', '/api/v1/openapi.json');
+  for (const path of ['/api/v1/openapi.json', '/api/v1/thesaurus', '/thesaurus.ttl', '/thesaurus.jsonld']) plain(path, path);
   return all;
 }
 

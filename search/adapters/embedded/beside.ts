@@ -6,6 +6,7 @@ import type { Executor, Trx } from '#db/client.ts';
 import { forgetSearchChanges, noteSearchChanges, noteWordsChanged, searchChangeRange, searchChangesAfter } from '#db/repositories/search-change.repo.ts';
 import { followedChange, setFollowedChange } from '#db/repositories/search-index.repo.ts';
 import { loadEntries } from '#search/documents/load-entries.ts';
+import type { Concept } from '#search/language/thesaurus.ts';
 import type { IndexChange, SearchPort, SearchQuery } from '#search/port.ts';
 import type { EmbeddedSearch } from './embedded.ts';
 
@@ -44,6 +45,11 @@ export class BesideSearch implements SearchPort {
   async search(query: SearchQuery, visibility: Visibility) {
     await this.#follow();
     return this.#inner.search(query, visibility);
+  }
+
+  async searchWith(concepts: readonly Concept[], query: SearchQuery, visibility: Visibility) {
+    await this.#follow();
+    return this.#inner.searchWith(concepts, query, visibility);
   }
 
   async countKinds(query: SearchQuery, visibility: Visibility) {

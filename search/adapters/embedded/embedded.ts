@@ -55,6 +55,12 @@ export class EmbeddedSearch implements SearchPort {
     return { ...page, tookMs: performance.now() - start };
   }
 
+  async searchWith(...asked: Parameters<SearchPort['searchWith']>) {
+    const start = performance.now();
+    const page = await this.#ask<Omit<SearchPage, 'tookMs'>>({ ask: 'searchWith', with: asked });
+    return { ...page, tookMs: performance.now() - start };
+  }
+
   async countKinds(...asked: Parameters<SearchPort['countKinds']>) {
     return this.#ask<Awaited<ReturnType<SearchPort['countKinds']>>>({ ask: 'countKinds', with: asked });
   }

@@ -90,6 +90,17 @@ export class IndexReader {
     this.#seq = seq;
   }
 
+  /** Runs something, all at once, as if these concepts were the words known. */
+  knowing<T>(concepts: readonly Concept[], work: () => T): T {
+    const own = this.#thesaurus;
+    this.#thesaurus = new Thesaurus(concepts);
+    try {
+      return work();
+    } finally {
+      this.#thesaurus = own;
+    }
+  }
+
   /** Made at the first question that needs it: a page that only asks for what is related does not wait for it. */
   get thesaurus(): Thesaurus {
     return (this.#thesaurus ??= new Thesaurus(JSON.parse(this.#statements.thesaurus.get() ?? '[]') as Concept[]));

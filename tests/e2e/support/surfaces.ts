@@ -25,6 +25,6 @@ export function readingAddresses(sitemap: string, every: boolean): string[] {
     ...queries.map((q) => `/${l}/practices${q}`), ...['', '?theme=legal', '?country=cl'].map((q) => `/${l}/feed.xml${q}`), ...['theme.legal', 'section.failures', 'instrument.law'].flatMap((q) => ['', '.csv'].map((format) => `/${l}/compare${format}?countries=cl,pe&question=${q}`)),
     ...['', '?country=cl', '?q=cierre', '/cl-ley-20551'].map((q) => `/${l}/instruments${q}`), `/${l}`, `/${l}/glossary`, `/${l}/themes/legal`, `/${l}/countries/cl`,
   ]);
-  const machines = [...queries.map((q) => `/api/v1/practices${q}`), '/api/v1/practices?size=100', '/api/v1/instruments?size=100', `/api/v1/instruments/${instrumentSeedId('cl-ley-20551')}`, ...['pr', 'practica', 'frase', 'zqxj', 'minas'].flatMap((q) => ['es', 'en', 'fr'].map((l) => `/api/v1/suggest?q=${q}&lang=${l}`)), '/sitemap.xml'];
+  const machines = [...queries.map((q) => `/api/v1/practices${q}`), '/api/v1/practices?size=100', '/api/v1/thesaurus', '/thesaurus.ttl', '/api/v1/instruments?size=100', `/api/v1/instruments/${instrumentSeedId('cl-ley-20551')}`, ...['pr', 'practica', 'frase', 'zqxj', 'minas'].flatMap((q) => ['es', 'en', 'fr'].map((l) => `/api/v1/suggest?q=${q}&lang=${l}`)), '/sitemap.xml'];
   return [...new Set([...lists, ...machines, ...pages.filter((p) => every || p.startsWith('/es'))])];
 }

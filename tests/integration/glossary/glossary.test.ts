@@ -6,6 +6,7 @@ import { linkTerms } from '#app/features/glossary/link-terms.server.ts';
 import { showTerm } from '#app/features/glossary/show-term.server.ts';
 import { termNotes } from '#app/features/glossary/term-notes.server.ts';
 import { practicesAbout } from '#app/features/library/practices-about.server.ts';
+import { visibleTo } from '#app/policies/visible-to.ts';
 import { conceptsOfScheme } from '#db/repositories/concepts.repo.ts';
 import { seedVocabulary } from '#db/seeds/vocabulary.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
@@ -124,5 +125,15 @@ forEachDatabase((_dialect, open) => {
     const ctx = await testCtx(await seeded(), VISITOR, { locale: 'fr' });
     const names = await linkTerms(ctx, [{ as: 'cierre de faenas', tag: 'es-CL' }, { as: 'cianuro', tag: 'es' }, { as: 'nada', tag: 'es' }]);
     expect(names.map((n) => n.href)).toEqual(['/fr/glossary/mine-closure', undefined, undefined]);
+  });
+
+  it('is found by the search, as terms, in each language and by the names of other countries', async () => {
+    const ctx = await testCtx(await seeded());
+    await ctx.search.rebuild();
+    const found = async (text: string, locale: Locale) => (await ctx.search.search({ kind: 'term', text, locale, filters: {}, sort: 'relevance', page: 1, size: 5, facets: [] }, visibleTo(VISITOR))).hits.map((h) => h.id);
+    expect((await found('servidumbre minera', 'es'))[0]).toBe('term-mining-easement');
+    expect((await found('jales', 'es')).slice(0, 2)).toContain('term-tailings');
+    expect((await found('mine closure', 'en'))[0]).toBe('term-mine-closure');
+    expect(await found('cianuro', 'es')).not.toContain('term-cyanide');
   });
 });

@@ -3,8 +3,8 @@ import { paths } from '#app/domain/paths.ts';
 import { useLocale } from '#app/ui/bits.tsx';
 import css from './admin.module.css';
 
-export type AdminSection = 'overview' | 'people' | 'vocabulary' | 'instruments' | 'outbox' | 'audit';
-const SECTIONS: readonly AdminSection[] = ['overview', 'people', 'vocabulary', 'instruments', 'outbox', 'audit'];
+export type AdminSection = 'overview' | 'people' | 'vocabulary' | 'instruments' | 'thesaurus' | 'search' | 'outbox' | 'audit';
+const SECTIONS: readonly AdminSection[] = ['overview', 'people', 'vocabulary', 'instruments', 'thesaurus', 'search', 'outbox', 'audit'];
 
 /** The area's own menu; `people` only for administrators. */
 export function AdminNav({ here, people }: { here: AdminSection; people: boolean }) {
