@@ -10,6 +10,7 @@ import { MetaRowsField } from '#app/features/articles/components/meta-rows.tsx';
 import css from '#app/features/articles/components/meta-form.module.css';
 import { loadDetails } from '#app/features/articles/load-details.server.ts';
 import { formOfMeta, META_ROWS, metaOfForm, placeLanguages, readMetaForm, type MetaForm, type MetaRows } from '#app/features/articles/meta-form.ts';
+import { matchCards } from '#app/features/articles/match-cards.ts';
 import { saveMeta } from '#app/features/articles/save-meta.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
@@ -41,9 +42,11 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
     const more = (Object.keys(META_ROWS) as MetaRows[]).find((name) => intent === `more-${name}`);
     if (more) return data<Answer>({ form, errors: {}, version, more });
 
-    const result = metaOfForm(form, new Set(page.concepts.map((c) => c.id)));
+    const matched = matchCards(form, page.cards);
+    const result = metaOfForm(matched.form, new Set(page.concepts.map((c) => c.id)));
     const refuse = (errors: Record<string, string>, status: number, at = version) => data<Answer>({ form, errors, version: at }, { status });
-    if (!result.ok) return refuse(Object.fromEntries(Object.entries(result.errors).map(([name, e]) => [name, ctx.t(e.key, e.params)])), 422);
+    const wrong = { ...(result.ok ? {} : result.errors), ...matched.errors };
+    if (!result.ok || Object.keys(wrong).length > 0) return refuse(Object.fromEntries(Object.entries(wrong).map(([name, e]) => [name, ctx.t(e.key, e.params)])), 422);
     try {
       const access = page.maySetAccess ? accessOf(String(posted.get('access') ?? '')) : null;
       await saveMeta(ctx, { editionId, version, meta: result.meta, ...(access ? { access } : {}) });
@@ -64,7 +67,7 @@ export default function Details() {
   const errors = answer?.errors ?? {};
   const countries = page.concepts.filter((c) => c.scheme === 'country').map((c) => ({ value: c.id, label: c.label }));
   const rows = (name: MetaRows) => (
-    <MetaRowsField name={name} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} />
+    <MetaRowsField name={name} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} cards={name === 'instruments' ? page.cards : []} />
   );
   return (
     <>

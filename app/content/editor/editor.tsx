@@ -8,6 +8,7 @@ import { SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
 import { $createSectionNode } from '../nodes/section/section-node.ts';
 import type { Autosave } from './autosave.ts';
 import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs.tsx';
+import { InstrumentDialog } from './dialogs/instrument-dialog.tsx';
 import { LinkDialog, NoteDialog, PassageDialog, QuoteDialog } from './dialogs/text-dialogs.tsx';
 import type { DialogRequest, Kit } from './kit.ts';
 import { NOTHING, readOutline, readTextState } from './read-state.ts';
@@ -16,7 +17,7 @@ import { SaveStatus } from './side/save-status.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 import css from './editor.module.css';
 
-const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog };
+const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog };
 
 type Props = {
   editor: LexicalEditor; props: EditorProps; autosave: Autosave; text(): EditionText; connect(kit: Kit): void; places: { outline: HTMLElement | null; todo: HTMLElement | null };

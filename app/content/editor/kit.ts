@@ -2,7 +2,7 @@ import type { LexicalEditor } from 'lexical';
 import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
 
 /** Dialogs of the editor; `key` is the node to change, when there is one already. */
-export type DialogRequest = { name: 'link' | 'quote' | 'passage' | 'footnote' | 'table' | 'image' | 'callout'; key?: string };
+export type DialogRequest = { name: 'link' | 'quote' | 'passage' | 'footnote' | 'table' | 'image' | 'callout' | 'instrument'; key?: string };
 
 /** What every part of the editor is given: its words, and the way to a dialog. */
 export type Kit = { props: EditorProps; editor: LexicalEditor; ask(request: DialogRequest): void };

@@ -7,11 +7,12 @@ import { blockPartView, buildingBlockView } from './building-block/building-bloc
 import { calloutView } from './callout/callout-view.ts';
 import { footnoteView } from './footnote/footnote-view.ts';
 import { imageView } from './image/image-view.ts';
+import { instrumentView } from './instrument/instrument-view.ts';
 import type { Kit } from './kit.ts';
 import { sectionView } from './section/section-view.ts';
 import type { View } from './view.ts';
 
-const VIEWS: readonly View[] = [sectionView, buildingBlockView, blockPartView, calloutView, imageView, footnoteView];
+const VIEWS: readonly View[] = [sectionView, buildingBlockView, blockPartView, calloutView, imageView, footnoteView, instrumentView];
 const byType: ReadonlyMap<string, View> = new Map(VIEWS.map((view) => [view.klass.getType(), view]));
 const base = DEFAULT_EDITOR_DOM_CONFIG;
 

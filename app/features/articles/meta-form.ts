@@ -6,7 +6,7 @@ export const META_ROWS = {
   organisations: ['name', 'country'],
   authors: ['name', 'role', 'organisation', 'personId'],
   sources: ['title', 'body', 'year', 'lang', 'url'],
-  instruments: ['title', 'kind', 'number', 'country', 'year', 'body', 'lang', 'url'],
+  instruments: ['title', 'kind', 'number', 'country', 'year', 'body', 'lang', 'url', 'instrumentId'],
 } as const;
 
 export type MetaRows = keyof typeof META_ROWS;
@@ -87,7 +87,7 @@ export function metaOfForm(form: MetaForm, known: ReadonlySet<string>): MetaResu
   };
   const rowOf = (name: MetaRows, row: MetaRow, i: number) => Object.fromEntries(Object.entries(row).map(([field, value]) => {
     if (field === 'year') return [field, number(`${name}.${i}.year`, value, true)];
-    return [field, value === '' && ['lang', 'url', 'organisation', 'personId'].includes(field) || (value === '' && name === 'organisations' && field === 'country') ? null : value];
+    return [field, value === '' && ['lang', 'url', 'organisation', 'personId', 'instrumentId'].includes(field) || (value === '' && name === 'organisations' && field === 'country') ? null : value];
   }));
   const candidate = {
     ...Object.fromEntries(META_SCHEMES.map(({ field }) => [field, form.concepts[field].filter((id) => known.has(id))])),

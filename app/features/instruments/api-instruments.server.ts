@@ -1,9 +1,9 @@
 import { paths } from '#app/domain/paths.ts';
 import type { Ctx } from '#app/features/context.ts';
+import { instrumentName } from '#app/i18n/instrument-name.ts';
 import type { InstrumentCard } from '#db/repositories/instruments.repo.ts';
 import type { ApiInstrument, ApiInstrumentHead, ApiInstrumentList } from './api-instruments.schema.ts';
 import { findCard } from './find-card.server.ts';
-import { shortName } from './instrument.present.ts';
 import { readInstrumentsRequest, readPage } from './instruments-request.ts';
 import { listInstruments } from './list-instruments.server.ts';
 import { showInstrument } from './show-instrument.server.ts';
@@ -32,7 +32,7 @@ export async function apiInstrumentOf(ctx: Ctx, id: string): Promise<ApiInstrume
 function head(card: InstrumentCard, ctx: Ctx): ApiInstrumentHead {
   const { country, kind, number, year, body, lang, title, status, statusSince, title_es: es, title_en: en, title_fr: fr } = card.content;
   return {
-    id: card.id, url: ctx.baseUrl + paths.instrumentPermanent(card.id), name: shortName(card, ctx), country, kind, number, year, body, lang, title, titles: { es, en, fr },
+    id: card.id, url: ctx.baseUrl + paths.instrumentPermanent(card.id), name: instrumentName(card.content, ctx.t), country, kind, number, year, body, lang, title, titles: { es, en, fr },
     status, statusDate: statusSince,
   };
 }

@@ -2,10 +2,10 @@ import { INSTRUMENT_FIELDS, type InstrumentContent, type InstrumentField } from 
 import { paths } from '#app/domain/paths.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { formatPartialDate } from '#app/i18n/format.ts';
+import { instrumentName } from '#app/i18n/instrument-name.ts';
 import { authorize, can } from '#app/policies/can.ts';
 import { instrumentVersions } from '#db/repositories/instruments.repo.ts';
 import { findCard } from './find-card.server.ts';
-import { shortName } from './instrument.present.ts';
 import { historyOf } from './show-instrument.server.ts';
 
 /** The page on which a card is changed: its values as a form holds them, and every version with what it changed. Throws not-found. */
@@ -18,7 +18,7 @@ export async function editPage(ctx: Ctx, id: string) {
     return ['statusSince', 'adopted', 'inForce'].includes(field) ? formatPartialDate(ctx.locale, value) : value;
   };
   return {
-    id: card.id, name: shortName(card, ctx), title: card.content.title, titleLang: card.content.lang, version: card.version, publicHref: paths.instrument(ctx.locale, card.slug),
+    id: card.id, name: instrumentName(card.content, ctx.t), title: card.content.title, titleLang: card.content.lang, version: card.version, publicHref: paths.instrument(ctx.locale, card.slug),
     values: valuesOf(card.content),
     versions: historyOf(await instrumentVersions(ctx.db.reader, card.id)).map(({ number, at, by, reason, before, content, fields }) => ({
       number, at, by, reason, changes: before ? fields.map((field) => ({ field, before: words(before.content, field), after: words(content, field) })) : [],

@@ -2,6 +2,7 @@ import { INSTRUMENT_KINDS, INSTRUMENT_STATUSES, JURISDICTIONS, summaryIn, titleI
 import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { formatPartialDate } from '#app/i18n/format.ts';
+import { instrumentName } from '#app/i18n/instrument-name.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import type { Translate } from '#app/features/context.ts';
 import type { InstrumentCard } from '#db/repositories/instruments.repo.ts';
@@ -24,18 +25,10 @@ export type InstrumentsView = {
 type Words = { locale: Locale; t: Translate };
 const foreign = (tag: string, locale: Locale) => (localeOfTag(tag) === locale ? undefined : tag);
 
-/** "Law 29785, Peru, 2011": what an instrument is called for short. */
-export function shortName({ content }: InstrumentCard, { t }: Words): string {
-  const kind = t(`instruments:kind.${content.kind}`);
-  // a number that is a name ("Auto 1743", "GISTM") says its kind itself
-  const named = !content.number ? kind : /^\p{L}{3}/u.test(content.number) ? content.number : t('instruments:named', { kind, number: content.number });
-  return [named, t(`instruments:country.${content.country}`), String(content.year)].join(', ');
-}
-
 export function presentInstrumentRow(card: InstrumentCard, words: Words, cited: number): InstrumentRow {
   const { title, lang } = titleIn(card.content, words.locale);
   return {
-    id: card.id, href: paths.instrument(words.locale, card.slug), title, lang: foreign(lang, words.locale), name: shortName(card, words),
+    id: card.id, href: paths.instrument(words.locale, card.slug), title, lang: foreign(lang, words.locale), name: instrumentName(card.content, words.t),
     body: card.content.body, bodyLang: foreign(card.content.lang, words.locale), status: card.content.status, since: formatPartialDate(words.locale, card.content.statusSince), cited,
   };
 }
@@ -83,7 +76,7 @@ export function presentInstrument({ card, history, citing, mayEdit }: ShownInstr
   const fact = (name: string, value: string, more: { lang?: string | undefined; href?: string } = {}) => (value ? [{ label: t(`instruments:field.${name}`), value, ...more }] : []);
   return {
     id: card.id, slug: card.slug, permanent: baseUrl + paths.instrumentPermanent(card.id), status: content.status, since: date(content.statusSince),
-    title, titleLang: foreign(lang, locale), name: shortName(card, words), kind: t(`instruments:kind.${content.kind}`), country: t(`instruments:country.${content.country}`),
+    title, titleLang: foreign(lang, locale), name: instrumentName(card.content, words.t), kind: t(`instruments:kind.${content.kind}`), country: t(`instruments:country.${content.country}`),
     facts: [
       ...fact('number', content.number), ...fact('year', String(content.year)), ...fact('body', content.body, { lang: foreign(content.lang, locale) }),
       ...fact('adopted', date(content.adopted)), ...fact('inForce', date(content.inForce)), ...fact('articles', content.articles),

@@ -73,6 +73,7 @@ export function Toolbar({ kit, state, history }: { kit: Kit; state: TextState; h
       {tool(labels.quote, () => kit.ask({ name: 'quote', ...(state.quote ? { key: state.quote } : {}) }), { pressed: state.quote !== null })}
       {tool(labels.passage, () => kit.ask({ name: 'passage', ...(state.passage ? { key: state.passage } : {}) }), { pressed: state.passage !== null })}
       {tool(labels.footnote, () => kit.ask({ name: 'footnote' }))}
+      {tool(labels.instrument, () => kit.ask({ name: 'instrument' }))}
       {tool(labels.table, () => kit.ask({ name: 'table', ...(state.table ? { key: state.table } : {}) }), { pressed: state.table !== null })}
       {tool(labels.image, () => kit.ask({ name: 'image' }))}
       {tool(labels.block, () => run(() => {
