@@ -7,6 +7,7 @@ export type OutboxEvent =
   | { kind: 'vocabulary.changed' }
   | { kind: 'instrument.changed'; instrumentId: string }
   | { kind: 'search.rebuild' }
+  | { kind: 'file.read'; fileId: string }
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }
   | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn' | 'access'; reviewEventId: string }
   | { kind: 'mail.post'; postId: string }

@@ -78,7 +78,7 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
   };
   const mailer = createMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom, baseUrl: env.baseUrl, mailbox: folderMailbox(join(env.dataDir, 'mail')) });
   const runner = startOutboxRunner(
-    { database: runtime.database, search: runtime.search, mailer, baseUrl: env.baseUrl, log: runtime.log, now: () => new Date(), dropPages: () => cache.drop() }, handlers,
+    { database: runtime.database, search: runtime.search, files: runtime.files, mailer, baseUrl: env.baseUrl, log: runtime.log, now: () => new Date(), dropPages: () => cache.drop() }, handlers,
   );
   runner.wake();
   const app = createApp(edge, cache, build, { ...(options.vite ? { vite: options.vite } : { staticFolder: resolve('build/client') }) });

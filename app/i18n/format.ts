@@ -34,3 +34,10 @@ export function formatNumber(locale: Locale, value: number): string {
 export function formatList(locale: Locale, items: readonly string[]): string {
   return cached(`l${locale}`, () => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })).format(items);
 }
+
+/** "820 KB", "1.4 MB", in the words of the language. */
+export function formatBytes(locale: Locale, bytes: number): string {
+  const [unit, value] = bytes >= 1_000_000 ? ['megabyte', bytes / 1_000_000] : ['kilobyte', Math.max(1, bytes / 1000)];
+  const format = cached(`b${locale}${unit}`, () => new Intl.NumberFormat(intlTag(locale), { style: 'unit', unit, maximumFractionDigits: unit === 'megabyte' ? 1 : 0 }));
+  return (format as Intl.NumberFormat).format(value);
+}

@@ -1,3 +1,4 @@
+import { readDocument } from '#app/features/files/read-document.server.ts';
 import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
 import { sendHiddenPostMail } from '#app/features/notifications/hidden-post-mail.server.ts';
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
     jobs.dropPages();
   },
   'search.rebuild': rebuildSearch,
+  'file.read': readDocument,
   'mail.auth': sendAuthMail,
   'mail.review': sendReviewMail,
   'mail.post': sendPostMail,

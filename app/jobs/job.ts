@@ -1,5 +1,5 @@
 import type { OutboxEvent, OutboxKind } from '#app/domain/events.ts';
-import type { Log } from '#app/features/context.ts';
+import type { FileStore, Log } from '#app/features/context.ts';
 import type { Mailer } from '#app/features/notifications/mailer.server.ts';
 import type { Database } from '#db/client.ts';
 import type { SearchPort } from '#search/port.ts';
@@ -8,6 +8,7 @@ import type { SearchPort } from '#search/port.ts';
 export type JobContext = {
   database: Database;
   search: SearchPort;
+  files: FileStore;
   mailer: Mailer;
   baseUrl: string;
   log: Log;

@@ -12,6 +12,8 @@ import type { Handlers, Job, JobContext } from './job.ts';
 /** Rows of one lane go in order, one after the other; lanes do not wait for each other: a slow mail server holds up no page. */
 const LANES: readonly (readonly OutboxKind[])[] = [
   ['practice.changed', 'discussion.changed', 'vocabulary.changed', 'search.rebuild', 'instrument.changed'],
+  // reading one document may take twenty seconds
+  ['file.read'],
   ['mail.auth', 'mail.review', 'mail.post', 'mail.post-hidden', 'mail.instrument'],
 ];
 

@@ -17,9 +17,10 @@ import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
+import { documentAction } from './write-documents.server.ts';
 
 type Failure = {
-  part: 'draft' | 'edition' | 'step' | 'file';
+  part: 'draft' | 'edition' | 'step' | 'file' | 'document';
   errors: Record<string, string>;
   values: Record<string, string>;
   version?: number;
@@ -40,6 +41,7 @@ export async function writeAction(ctx: Ctx, person: Person, editionId: string, f
     case 'withdraw': return withdraw(ctx, editionId, form);
     case 'add-edition': return add(ctx, editionId, form);
     case 'store-image': return store(ctx, editionId, form);
+    case 'attach-document': case 'take-off-document': case 'restore-document': return documents(ctx, editionId, form);
     case 'submit': return save(ctx, person, editionId, form, async (version) => {
       await submitEdition(ctx, { editionId, version, answer: String(form.get('answer') ?? '') });
       return back('submitted');
@@ -109,6 +111,12 @@ async function add(ctx: Ctx, editionId: string, form: FormData) {
     if (error instanceof AppError && error.id === 'conflict') return refuse('write:language.taken', 409);
     throw error;
   }
+}
+
+async function documents(ctx: Ctx, editionId: string, form: FormData) {
+  const answer = await documentAction(ctx, editionId, form);
+  if ('redirect' in answer) return answer.redirect;
+  return data<Failure>({ part: 'document', errors: answer.errors, values: typedValues(form) }, { status: answer.status });
 }
 
 /** A picture sent without scripts; the editor sends its own to write.files. */

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { paths } from '#app/domain/paths.ts';
+import { AttachmentsPanel } from '#app/features/articles/components/attachments-panel.tsx';
 import { DraftFields } from '#app/features/articles/components/draft-fields.tsx';
 import { EditionSteps } from '#app/features/articles/components/edition-steps.tsx';
 import { HistoryList } from '#app/features/articles/components/history-list.tsx';
@@ -41,7 +42,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   return respond(ctx, () => writeAction(ctx, requirePerson(ctx), params['editionId'] ?? '', form), form);
 }
 
-const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved'];
+const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'document-attached', 'document-restored'];
 
 export default function WriteEdition() {
   const { t } = useTranslation('write');
@@ -105,6 +106,13 @@ export default function WriteEdition() {
       <div id="images">
         <Details summary={t('images.title', { count: page.images.length })} open={notice === 'image-stored' || failed?.part === 'file'}>
           <ImagesPanel images={page.images} mayUpload={page.abilities.edit} error={failed?.part === 'file' ? failed.errors['file'] : undefined} />
+        </Details>
+      </div>
+      <div id="documents">
+        <Details summary={t('attachments.heading', { count: page.documents.length })} open={notice?.startsWith('document-') || failed?.part === 'document'}>
+          <AttachmentsPanel documents={page.documents} lang={page.lang} mayUpload={page.abilities.edit} errors={failed?.part === 'document' ? failed.errors : undefined}
+            values={failed?.part === 'document' ? values : undefined}
+            takenOff={notice === 'document-taken-off' && search.get('file') ? { fileId: search.get('file') ?? '', title: search.get('title') ?? '', lang: search.get('lang') ?? '' } : null} />
         </Details>
       </div>
       <Details summary={t('editions.title', { count: page.others.length })} open={failed?.part === 'edition'}>

@@ -21,6 +21,13 @@ export async function isPublishedFile(db: Executor, practiceId: string, fileId: 
   return row !== undefined;
 }
 
+/** Whether the published metadata of its practice names the document, and something of the practice is published. */
+export async function isPublishedDocument(db: Executor, practiceId: string, fileId: string): Promise<boolean> {
+  const row = await db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id').select('edition.id')
+    .where('practice.id', '=', practiceId).where('edition.published_revision_id', 'is not', null).where('practice.meta', 'like', `%${fileId}%`).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What the policies need to know of a practice's editions. */
 export async function workingSubjects(db: Executor, practiceId: string) {
   const editions = await db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id')

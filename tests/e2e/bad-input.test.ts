@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { DEMO_PASSWORD } from '#db/seeds/demo-people.ts';
 import { LOCALES, type Lang } from './fixtures.ts';
 import { ask, cookieOf, multipart, type Answer, type Ask } from './support/ask.ts';
+import { HOSTILE, pdfWith } from '#tests/factories/attached-files.ts';
 import { errorLines, labelOf, plain, typedIn, words } from './support/page.ts';
 import { startPortal, type TestPortal } from './support/portal.ts';
 
@@ -368,6 +369,32 @@ test('B22-B28 files: what is no picture is refused in the reader’s language, w
     const kept = await sharp(readFileSync(join(portal.dataDir, 'files', id.slice(0, 2), id))).metadata();
     expect(kept.exif).toBeUndefined();
   }
+});
+
+test('B22-B28, B53 documents: what is none, or would do harm, is refused in the reader’s language with what was typed kept', async () => {
+  for (const l of LOCALES) {
+    for (const { name: filename, bytes, id } of [...HOSTILE, { name: 'empty.pdf', bytes: () => Buffer.alloc(0), id: 'broken-document' as const }]) {
+      const answer = await ask(portal.url, onDraft(l), { cookie: author, ...multipart({ intent: 'attach-document', documentTitle: 'Anexo de prueba', documentLang: 'fr' }, { name: 'document', filename, type: 'application/pdf', bytes: bytes() }) });
+      sound(answer, l);
+      expect(answer.status, filename).toBe(id === 'unsupported-document' ? 415 : 422);
+      const [line] = errorLines(answer.text);
+      expect([line?.field, line?.text.includes(words(l, `errors:${id}`))], `${l} ${filename}: ${line?.text}`).toEqual(['document', true]);
+      expect(typedIn(answer.text, 'documentTitle')).toContain('Anexo de prueba');
+    }
+    const long = await ask(portal.url, onDraft(l), { cookie: author, ...multipart({ intent: 'attach-document', documentTitle: 'a'.repeat(300), documentLang: 'xx yy' }, { name: 'document', filename: 'a.pdf', type: 'x', bytes: pdfWith('a') }) });
+    expect([long.status, errorLines(long.text)[0]?.field]).toEqual([422, 'documentTitle']);
+    const gone = await ask(portal.url, onDraft(l), { cookie: author, form: { intent: 'take-off-document', file: 'nonsense' } });
+    expect([gone.status, errorLines(gone.text)[0]?.text.includes(words(l, 'write:attachments.gone'))]).toEqual([422, true]);
+  }
+  for (const filename of ['../../x.pdf', 'CON', '.oculto.pdf', 'a%0d%0aSet-Cookie: x=1.pdf', `${'n'.repeat(300)}.pdf`]) {
+    const stored = await ask(portal.url, onDraft('es'), { cookie: author, ...multipart({ intent: 'attach-document', documentTitle: '', documentLang: 'es' }, { name: 'document', filename, type: 'application/pdf', bytes: pdfWith('hola') }) });
+    expect(stored.status, filename).toBe(303);
+  }
+  const page = await ask(portal.url, onDraft('es'), { cookie: author });
+  const [, id] = /href="\/files\/([a-z0-9]{26})"/.exec(page.text)!;
+  const file = await ask(portal.url, `/files/${id}`, { cookie: author });
+  expect([file.status, file.headers['content-type'], file.headers['set-cookie']]).toEqual([200, 'application/pdf', undefined]);
+  expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[^"\r\n/\\]*"(; filename\*=UTF-8''[\w.%~-]*)?$/);
 });
 
 test('B36 a form sent twice makes one post, B47 a post is not answered from another practice', async () => {

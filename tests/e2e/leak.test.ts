@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
+import { pdfWith } from '#tests/factories/attached-files.ts';
 import { documentXml } from '#tests/setup/zip-entry.ts';
 import { ask, everybody, inParallel, multipart, type Answer, type Ask } from './support/ask.ts';
 import { openHand, type Hand } from './support/hand.ts';
@@ -67,12 +68,12 @@ function directAddresses(p: Planted): string[] {
     `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
     ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`]),
   ]);
-  const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`)];
+  const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`), `/files/${p.documentId}`];
   const twisted = [
     `/es/practices/${p.slug}/`, `/ES/practices/${p.slug}`, `/es/PRACTICES/${p.slug}`, `/es/practices/${p.slug.toUpperCase()}`, `/es/practices/${p.slug}.data`, `/es/practices/${p.slug}.json`, `/es//practices/${p.slug}`,
     `/p/${p.practiceId}/`, `/p/${p.practiceId.toUpperCase()}`, `/api/v1/practices/${p.practiceId}/`, `/API/v1/practices/${p.practiceId}`, `/api/v1/practices/${p.practiceId}.json`, `/files/${p.fileId}/`, `/files/${p.fileId}-w480`,
     `/es/practices/${p.slug}?_data=routes%2Fpractice`, `/es/practices/${p.slug}?_data=root`, `/es/practices/${p.slug}/discussion?_data=routes%2Fdiscussion`, `/es/posts/${p.postId}?_data=routes%2Fpost`,
-    `/p/${p.practiceId}?_data=routes%2Fpermanent`, `/files/${p.fileId}?_data=routes%2Ffile`, `/api/v1/practices/${p.practiceId}?_data=routes%2Fapi-practice`,
+    `/p/${p.practiceId}?_data=routes%2Fpermanent`, `/files/${p.fileId}?_data=routes%2Ffile`, `/files/${p.documentId}?_data=routes%2Ffile`, `/files/${p.documentId}/`, `/api/v1/practices/${p.practiceId}?_data=routes%2Fapi-practice`,
     ...['write.edition', 'write.details', 'write.preview', 'write.autosave', 'write.files'].map((r, i) => `/es/write/${p.draftEditionId}${['', '/details', '/preview', '/autosave', '/files'][i]}?_data=routes%2F${r}`),
     `/es/review/${p.draftEditionId}?_data=routes%2Freview.edition`,
   ];
@@ -83,7 +84,7 @@ function directAddresses(p: Planted): string[] {
 function neverWas(p: Planted): Planted {
   const swap = (id: string) => id.replace(/[a-z0-9]/g, (c) => (/\d/.test(c) ? String((Number(c) + 3) % 8) : 'bcdefghjkmnpqrstvwxyza'['abcdefghjkmnpqrstvwxyz'.indexOf(c)] ?? c));
   return {
-    ...p, practiceId: swap(p.practiceId), editionId: swap(p.editionId), draftEditionId: swap(p.draftEditionId), fileId: swap(p.fileId), postId: swap(p.postId), answerId: swap(p.answerId),
+    ...p, practiceId: swap(p.practiceId), editionId: swap(p.editionId), draftEditionId: swap(p.draftEditionId), fileId: swap(p.fileId), documentId: swap(p.documentId), postId: swap(p.postId), answerId: swap(p.answerId),
     slug: p.slug.replace('zqxj', 'wkvb'),
   };
 }
@@ -106,6 +107,8 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
       ...['request-changes', 'approve', 'publish', 'withdraw', 'archive'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
       form('/es/write', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),
       { path: `/es/write/${e}/autosave`, send: { json: { version: 1, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } },
+      ...['take-off-document', 'restore-document'].map((intent) => form(`/es/write/${e}`, { intent, file: p.documentId, documentTitle: 'x', documentLang: 'es' })),
+      { path: `/es/write/${e}`, send: multipart({ intent: 'attach-document', documentTitle: '', documentLang: 'es' }, { name: 'document', filename: 'a.pdf', type: 'application/pdf', bytes: pdfWith('x') }) },
       { path: `/es/write/${e}/files`, send: { ...upload, headers: { ...upload.headers } } },
     ]),
   ];
@@ -121,6 +124,11 @@ test('the words are really there: those who may read find every one of them', as
     const { reportnote, ...visible } = planted.words;
     expect(Object.values(visible).filter((word) => !seen.includes(word)), who).toEqual([]);
     expect((await get(who, `/files/${planted.fileId}?w=480`)).status).toBe(200);
+    const hit = await get(who, `/es/practices?q=${planted.words.attachedtext}`);
+    expect([hit.text.includes(`href="/files/${planted.documentId}"`), hit.text.includes(`<mark>${planted.words.attachedtext}</mark>`)]).toEqual([true, true]);
+    const document = await get(who, `/files/${planted.documentId}`);
+    expect(document.headers).toMatchObject({ 'content-type': 'application/pdf', 'cache-control': 'private, no-store', 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' });
+    expect(document.headers['content-disposition']).toMatch(/^attachment; filename="anexo-/);
     expect(JSON.parse((await get(who, `/api/v1/practices?q=${planted.words.body}`)).text)).toMatchObject({ total: 1 });
     expect(hand.rows('select note from post_report where post_id = ?', planted.postId)).toEqual([{ note: `Nota ${reportnote}` }]);
   }
@@ -170,7 +178,7 @@ test('no address answers otherwise than for a practice that never was: 404, neve
 
 /** The address asked for may be repeated in the answer (a link to sign in and come back); everything else may not. */
 function hideIds(text: string, p: Planted): string {
-  for (const id of [p.practiceId, p.editionId, p.draftEditionId, p.fileId, p.postId, p.answerId, p.slug]) text = text.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID');
+  for (const id of [p.practiceId, p.editionId, p.draftEditionId, p.fileId, p.documentId, p.postId, p.answerId, p.slug]) text = text.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID');
   return text;
 }
 

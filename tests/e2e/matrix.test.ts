@@ -112,6 +112,8 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
       form('edition.edit', { intent: 'save', version: '0', title: 'x', markdown: 'x' }), form('edition.submit', { intent: 'submit', version: '0', title: 'x', markdown: 'x' }),
       form('edition.recall', { intent: 'recall' }), form('edition.revise', { intent: 'revise' }), form('edition.withdraw', { intent: 'withdraw', reason: 'porque sí' }),
       form('practice.add-edition', { intent: 'add-edition', lang: 'es' }), { action: 'file.upload', send: multipart({ intent: 'store-image' }, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') }) },
+      { action: 'file.upload', send: multipart({ intent: 'attach-document', documentLang: 'es' }, { name: 'document', filename: 'a.pdf', type: 'application/pdf', bytes: Buffer.from('not a document') }) },
+      form('file.upload', { intent: 'take-off-document', file: 'none' }), form('file.upload', { intent: 'restore-document', file: 'none' }),
     ],
   }));
   onEdition('/:lang/write/:editionId/details', (id) => `/es/write/${id}/details`, () => ({ posts: [form('edition.edit', { version: '0', licence: 'CC-BY-4.0' }), form('practice.set-access', { version: '0', licence: 'CC-BY-4.0', access: 'members' })] }));
@@ -162,6 +164,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/admin/audit', '/es/admin/audit');
 
   onPractice('/files/:id', (p) => `/files/${p.fileId}`);
+  onPractice('/files/:id', (p) => `/files/${p.documentId}`);
   plain('/healthz', '/healthz');
   plain('/readyz', '/readyz');
   plain('/dev/mail', '/dev/mail');

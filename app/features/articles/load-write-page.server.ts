@@ -2,6 +2,7 @@ import type { Person } from '#app/domain/actor.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import type { OpenPoint } from '#app/domain/open-points.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
+import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { can, type EditionAction } from '#app/policies/can.ts';
@@ -9,6 +10,7 @@ import { currentSlug, editionsOfPractice, writersOf, type EditionRow, type Write
 import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
 import type { Ctx } from '../context.ts';
 import { editionHistory, type HistoryItem } from './edition-history.server.ts';
+import { attachedDocuments, type AttachedDocument } from './load-attachments.server.ts';
 import { loadEditionFor, subjectOf } from './load-edition.server.ts';
 import { submissionProblems } from './submission-check.server.ts';
 
@@ -29,6 +31,7 @@ export type WritePage = {
   points: OpenPoint[];
   others: { id: string; lang: string; state: EditionState; title: string }[];
   images: StoredImage[];
+  documents: AttachedDocument[];
   history: HistoryItem[];
   abilities: WriteAbilities;
   slug: string | null;
@@ -49,8 +52,9 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
   if (!writesIn(person, edition)) return null;
   const subject = subjectOf(edition);
   const doc = JSON.parse(edition.doc) as DocumentJson;
-  const [others, writers, images, history, slug] = await Promise.all([
+  const [others, writers, images, documents, history, slug] = await Promise.all([
     editionsOfPractice(ctx.db.reader, edition.practice_id), writersOf(ctx.db.reader, edition.practice_id), imagesOfPractice(ctx.db.reader, edition.practice_id),
+    attachedDocuments(ctx.db.reader, edition.practice_id, JSON.parse(edition.practice.draft_meta) as PracticeMeta),
     editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null,
   ]);
   return {
@@ -58,7 +62,7 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
     text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition),
     others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
-    history, slug,
+    documents, history, slug,
     abilities: Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities,
   };
 }

@@ -4,6 +4,7 @@ import { practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta
 import { communitiesOf } from '#app/domain/actor.ts';
 import { authorize, can } from '#app/policies/can.ts';
 import { editionsOfPractice, updateAccess, updateDraftMeta } from '#db/repositories/editions.repo.ts';
+import { draftMetaOf } from '#db/repositories/attachments.repo.ts';
 import type { Ctx } from '../context.ts';
 import { record, transact } from '../record.server.ts';
 import { loadEditionFor, subjectOf } from './load-edition.server.ts';
@@ -23,7 +24,9 @@ export async function saveMeta(ctx: Ctx, input: { editionId: string; version: nu
   }
 
   return transact(ctx, async (trx) => {
-    const version = await updateDraftMeta(trx, { practiceId: edition.practice_id, version: input.version, meta: JSON.stringify(parsed.data), at: ctx.now().toISOString() });
+    // the documents are not in this form: they are attached and taken off one by one
+    const { attachments } = practiceMetaSchema.parse(JSON.parse((await draftMetaOf(trx, edition.practice_id)) ?? '{}'));
+    const version = await updateDraftMeta(trx, { practiceId: edition.practice_id, version: input.version, meta: JSON.stringify({ ...parsed.data, attachments }), at: ctx.now().toISOString() });
     if (version === null) throw new AppError('stale-version', { version: edition.practice.meta_version });
     if (wanted && changesAccess) {
       const communityId = wanted.kind === 'community' ? wanted.communityId : null;

@@ -3,11 +3,11 @@ import { isId } from '#app/domain/ids.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
 import { can } from '#app/policies/can.ts';
 import { maySee } from '#app/policies/visible-to.ts';
-import { fileById, isPublishedFile, workingSubjects, type FileRow } from '#db/repositories/files.repo.ts';
+import { fileById, isPublishedDocument, isPublishedFile, workingSubjects, type FileRow } from '#db/repositories/files.repo.ts';
 import type { Ctx } from '../context.ts';
 import { WIDTHS } from './image.server.ts';
 
-export type ReadFile = { bytes: Buffer; contentType: string; name: string; /** Everybody may keep it. */ open: boolean };
+export type ReadFile = { bytes: Buffer; contentType: string; name: string; /** Everybody may keep it. */ open: boolean; /** Shown in a page; anything else is only taken along. */ image: boolean };
 
 /**
  * A file, when the actor may read what shows it: the published practice, or the working copy of its authors and reviewers. `width` picks the
@@ -21,11 +21,14 @@ export async function readFile(ctx: Ctx, input: { id: string; width: string | nu
   const width = WIDTHS.find((w) => String(w) === input.width);
   const bytes = (width ? await ctx.files.get(`${file.id}-w${width}`) : null) ?? (await ctx.files.get(file.id));
   if (!bytes) throw notFound(`no bytes for file ${file.id}`);
-  return { bytes, contentType: file.content_type, name: file.name, open: published && file.acl === 'public' };
+  return { bytes, contentType: file.content_type, name: file.name, open: published && file.acl === 'public', image: isImage(file) };
 }
 
+const isImage = (file: FileRow): boolean => file.content_type.startsWith('image/');
+
 async function isPublished(ctx: Ctx, file: FileRow): Promise<boolean> {
-  return file.practice_id !== null && file.acl !== null && maySee(ctx.actor, { acl: file.acl }) && isPublishedFile(ctx.db.reader, file.practice_id, file.id);
+  if (file.practice_id === null || file.acl === null || !maySee(ctx.actor, { acl: file.acl })) return false;
+  return (isImage(file) ? isPublishedFile : isPublishedDocument)(ctx.db.reader, file.practice_id, file.id);
 }
 
 async function isWorkedOn(ctx: Ctx, file: FileRow): Promise<boolean> {

@@ -44,6 +44,7 @@ export type PracticeView = {
   instruments: Instrument[];
   /** Instruments cited whose status changed after this edition was published, and why. */
   changed: (CardView & { reason: string })[];
+  files: { title: string; href: string; lang: string | undefined; language: string; type: 'pdf' | 'docx'; bytes: number }[];
   cite: { before: string; title: string; after: string; ris: string; bib: string };
   permanent: string;
   editions: { lang: string; name: string; href: string; current: boolean; firstPublishedAt: string | null; publishedAt: string | null }[];
@@ -82,6 +83,11 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
       details: [i.body, i.year].filter(Boolean).join(', '), url: i.url, card: cards.get(i.instrumentId ?? '') ?? null,
     })),
     changed: changedSince(shown, cards),
+    files: meta.attachments.flatMap(({ fileId, title, lang: own }) => {
+      const file = shown.files.find((f) => f.id === fileId);
+      if (!file) return [];
+      return [{ title, href: paths.file(fileId), lang: localeOfTag(own) === locale ? undefined : own, language: languageName(own, locale), type: file.contentType === 'application/pdf' ? 'pdf' as const : 'docx' as const, bytes: file.bytes }];
+    }),
     cite: { ...citationParts(citedEdition(practice, edition, baseUrl, publisher)), ris: paths.cite(locale, edition.slug, 'ris'), bib: paths.cite(locale, edition.slug, 'bib') },
     permanent: baseUrl + paths.permanent(practice.practiceId),
     editions: practice.editions.map((e) => ({

@@ -5,6 +5,7 @@ import { linkedInstruments } from '#app/content/render/instrument-links.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
 import { instrumentsByIds, lastStatusChanges, type InstrumentCard, type StatusChange } from '#db/repositories/instruments.repo.ts';
 import { editionHeads, editionTexts, findPractice, postCounts, reviewRecord } from '#db/repositories/library.repo.ts';
+import { documentsOfPractice, type AttachedRow } from '#db/repositories/attachments.repo.ts';
 import type { Ctx } from '../context.ts';
 import { groupHeads, type Head, type PracticeHeads } from './practice-heads.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.server.ts';
@@ -21,6 +22,7 @@ export type Shown = {
   vocabulary: Vocabulary;
   /** Cards the details and the text cite, with the last change of each one's status. */
   cards: Map<string, { card: InstrumentCard; change: StatusChange | null }>;
+  files: AttachedRow[];
 };
 
 /** Everything the page of one edition shows, within what the reader may see. Throws not-found. */
@@ -41,6 +43,7 @@ export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId
     posts: posts.get(at.practiceId) ?? 0,
     vocabulary: await vocabularyOf(ctx),
     cards: await citedCards(ctx, [...practice.meta.instruments.flatMap((i) => i.instrumentId ?? []), ...linkedInstruments(text.html)]),
+    files: practice.meta.attachments.length > 0 ? await documentsOfPractice(db, at.practiceId) : [],
   };
 }
 

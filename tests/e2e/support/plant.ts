@@ -18,7 +18,9 @@ import type { Ctx } from '#app/features/context.ts';
 import { reportPost } from '#app/features/discussions/report-post.server.ts';
 import { subscribe } from '#app/features/discussions/subscribe.server.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
+import { attachDocument } from '#app/features/files/attach-document.server.ts';
 import { localFileStore } from '#app/features/files/local-store.server.ts';
+import { readDocument } from '#app/features/files/read-document.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
 import { approveEdition } from '#app/features/review/approve-edition.server.ts';
 import { publishEdition } from '#app/features/review/publish-edition.server.ts';
@@ -28,6 +30,7 @@ import { translator } from '#app/i18n/translator.ts';
 import { openSqliteDatabase, type Database } from '#db/client.ts';
 import { insertGrant } from '#db/repositories/people.repo.ts';
 import { openSearch } from '#search/open.ts';
+import { pdfWith } from '#tests/factories/attached-files.ts';
 import { demoActor } from './people.ts';
 
 /** The use cases a person's forms lead to, as whoever is needed, in the data folder of a running portal. */
@@ -57,7 +60,7 @@ export async function grantForGood(hand: Reach, key: string, grant: Grant): Prom
 const FIELDS = [
   'title', 'summary', 'result', 'fit', 'body', 'heading', 'block', 'purpose', 'cell', 'tablecaption', 'caption', 'alt', 'credit', 'footnote', 'quote', 'speaker', 'langspan',
   'linkpath', 'callout', 'filename', 'place', 'organisation', 'author', 'authororg', 'source', 'sourcebody', 'instrument', 'instrumentbody', 'instrumentnumber', 'post', 'answer',
-  'draftedition', 'reviewreason', 'reportnote',
+  'draftedition', 'reviewreason', 'reportnote', 'attachedtitle', 'attachedtext',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -103,6 +106,7 @@ export type Planted = {
   /** An edition of the same practice in another language: handed in and sent back with a reason, never published. */
   draftEditionId: string;
   fileId: string;
+  documentId: string;
   slug: string;
   postId: string;
   answerId: string;
@@ -123,6 +127,8 @@ export async function plantPractice(hand: Reach, wish: { mark: string; access: A
   await saveMeta(author, { editionId, version: 1, meta: metaOf(words, wish.meta ?? {}), access: wish.access });
   const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#884422' } }).png().toBuffer();
   const { id: fileId } = await storeImage(author, { practiceId, editionId, name: `foto-${words.filename}.png`, bytes });
+  const { fileId: documentId } = await attachDocument(author, { editionId, name: `anexo-${words.filename}.pdf`, title: `Anexo ${words.attachedtitle}`, lang: 'es', bytes: pdfWith(`Informe ${words.attachedtext}`) });
+  await readDocument({ ...hand.as(wish.author), database: hand.database, dropPages: () => undefined }, { event: { fileId: documentId } });
   const text = { title: `Práctica ${words.title}`, summary: `Resumen ${words.summary}`, result: `Resultado ${words.result}`, fit: `Sirve ${words.fit}` };
   const { version } = await saveDraft(author, { editionId, version: 1, text, doc: fullDocument(words, fileId) });
   const { revisionId } = await submitEdition(author, { editionId, version });
@@ -139,7 +145,7 @@ export async function plantPractice(hand: Reach, wish: { mark: string; access: A
   const { postId } = await writePost({ ...author, now: () => at }, { practiceId, parentId: null, lang: 'es', markdown: `Comentario ${words.post}` });
   const { postId: answerId } = await writePost({ ...author, now: () => at }, { practiceId, parentId: postId, lang: 'es', markdown: `Contestación ${words.answer}` });
   await reportPost(editor, { postId, reason: 'spam', note: `Nota ${words.reportnote}` });
-  return { words, practiceId, editionId, draftEditionId, fileId, slug, postId, answerId, traces: [practiceId, editionId, draftEditionId, fileId, slug, postId, answerId] };
+  return { words, practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId, traces: [practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId] };
 }
 
 export async function follow(hand: Reach, actor: Person, practiceId: string): Promise<void> {

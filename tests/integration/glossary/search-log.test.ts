@@ -50,7 +50,7 @@ forEachDatabase((_dialect, open) => {
     await askForRebuild(staff);
     expect((await searchReport(staff)).rebuild?.state).toBe('waiting');
     let dropped = 0;
-    const jobs = { database, search: staff.search, mailer: {} as never, baseUrl: '', log: staff.log, now: staff.now, dropPages: () => void dropped++ };
+    const jobs = { database, search: staff.search, files: staff.files, mailer: {} as never, baseUrl: '', log: staff.log, now: staff.now, dropPages: () => void dropped++ };
     await rebuildSearch(jobs);
     expect((await searchReport(staff)).rebuild?.state).toBe('done');
     expect(dropped).toBe(1);

@@ -23,7 +23,7 @@ export async function jobsOn(database: TestDatabase, clock: Clock, change: Parti
   const { smtpUrl, ...rest } = change;
   const ctx = await testCtx(database);
   return {
-    database, search: ctx.search, baseUrl: 'https://portal.example.org', log: ctx.log, now: clock.now, dropPages: () => undefined,
+    database, search: ctx.search, files: ctx.files, baseUrl: 'https://portal.example.org', log: ctx.log, now: clock.now, dropPages: () => undefined,
     mailer: createMailer({ smtpUrl, from: 'Intercambio <portal@example.org>', baseUrl: 'https://portal.example.org', mailbox: mailboxOf(database), timeoutMs: 1500 }),
     ...rest,
   };

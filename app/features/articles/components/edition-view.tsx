@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { paths } from '#app/domain/paths.ts';
 import { META_SCHEMES, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import { formatList } from '#app/i18n/format.ts';
 import { useLocale } from '#app/ui/bits.tsx';
@@ -45,6 +46,8 @@ function MetaView({ meta, labels, lang }: { meta: PracticeMeta; labels: Record<s
         {meta.authors.length ? <Fact name={t('meta.authors')}>{meta.authors.map((a) => `${a.name} (${t(`authorRole.${a.role}`)})`).join('; ')}</Fact> : null}
         <Fact name={t('meta.licence')}>{t(`licence.${meta.licence.replace('.0', '')}`)}</Fact>
       </dl>
+      {meta.attachments?.length ? <h3>{t('attachments.name')}</h3> : null}
+      <ul>{(meta.attachments ?? []).map((a) => <li key={a.fileId}><a href={paths.file(a.fileId)} lang={a.lang}>{a.title}</a></li>)}</ul>
       {meta.instruments.length ? <h3>{t('meta.instruments')}</h3> : null}
       <ul>{meta.instruments.map((i, n) => <li key={n} lang={i.lang ?? undefined}>{cited([i.title, i.number, i.body, i.year], i.url)}</li>)}</ul>
       {meta.sources.length ? <h3>{t('meta.sources')}</h3> : null}

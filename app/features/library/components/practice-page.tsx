@@ -8,7 +8,7 @@ import { Prose } from '#app/ui/prose.tsx';
 import type { PracticeView } from '../practice.present.ts';
 import { yearsText } from '../years.ts';
 import { Contents } from './practice-contents.tsx';
-import { Cite, Editions, Instruments, Review, Sources } from './practice-parts.tsx';
+import { Cite, Editions, Files, Instruments, Review, Sources } from './practice-parts.tsx';
 import { Rows } from './rows.tsx';
 import { ThemeLayers } from './theme-layers.tsx';
 import css from './practice-page.module.css';
@@ -36,6 +36,7 @@ export function PracticePage({ view, terms, children }: { view: PracticeView; te
               {terms}
               <Instruments view={view} />
               <Sources view={view} />
+              <Files view={view} />
               <Cite view={view} />
               <Review view={view} />
               <Editions view={view} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatList } from '#app/i18n/format.ts';
+import { formatBytes, formatList } from '#app/i18n/format.ts';
 import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
 import type { PracticeView } from '../practice.present.ts';
@@ -56,6 +56,21 @@ export function Sources({ view }: { view: PracticeView }) {
           </li>
         ))}
       </ol>
+    </Part>
+  );
+}
+
+export function Files({ view }: { view: PracticeView }) {
+  const { t } = useTranslation('library');
+  const locale = useLocale();
+  if (view.files.length === 0) return null;
+  return (
+    <Part id="files" title={t('practice.files')}>
+      <ul>
+        {view.files.map((f) => (
+          <li key={f.href}><a href={f.href} lang={f.lang} download>{f.title}</a> ({[t(`practice.fileType.${f.type}`), formatBytes(locale, f.bytes), f.language].join(', ')})</li>
+        ))}
+      </ul>
     </Part>
   );
 }

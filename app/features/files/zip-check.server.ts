@@ -1,0 +1,72 @@
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+
+/** What a document may hold: a packed file that says or turns out to hold more is refused. */
+const MAX_ENTRIES = 2000;
+const MAX_UNPACKED = 200 * 1024 * 1024;
+const MAX_RATIO = 100;
+/** Small parts of a document pack very well, and do no harm. */
+const RATIO_FROM = 1024 * 1024;
+
+export class ZipRefused extends Error {
+  constructor(readonly reason: 'damaged' | 'encrypted' | 'too-big' | 'unsafe', detail = '') {
+    super(`${reason} ${detail}`.trim());
+  }
+}
+
+/**
+ * Reads the list of a ZIP file's entries and unpacks nothing. Throws ZipRefused: too many entries, more than 200 MB or a hundred times its size when
+ * unpacked, a link to another file, a name that leads out of the archive, a password.
+ */
+export async function zipEntries(bytes: Buffer): Promise<Entry[]> {
+  const zip = await opened(bytes);
+  if (zip.entryCount > MAX_ENTRIES) throw new ZipRefused('too-big', `${zip.entryCount} entries`);
+  const entries: Entry[] = [];
+  let unpacked = 0;
+  await walk(zip, async (entry) => {
+    if (entries.push(entry) > MAX_ENTRIES) throw new ZipRefused('too-big', 'entries');
+    if (entry.generalPurposeBitFlag & 1) throw new ZipRefused('encrypted');
+    if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) throw new ZipRefused('unsafe', 'link');
+    unpacked += entry.uncompressedSize;
+    if (unpacked > MAX_UNPACKED || (entry.uncompressedSize > RATIO_FROM && entry.uncompressedSize > entry.compressedSize * MAX_RATIO)) throw new ZipRefused('too-big', 'unpacked');
+  });
+  return entries;
+}
+
+/** Unpacks everything to nowhere and counts: what the list says may be a lie. Throws ZipRefused as `zipEntries` does. */
+export async function countUnpacked(bytes: Buffer): Promise<void> {
+  await zipEntries(bytes);
+  const zip = await opened(bytes);
+  let total = 0;
+  await walk(zip, (entry) => new Promise((done, failed) => {
+    if (entry.fileName.endsWith('/')) return done();
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) return failed(refusal(error));
+      stream.on('data', (chunk: Buffer) => {
+        total += chunk.length;
+        if (total <= MAX_UNPACKED) return;
+        stream.destroy();
+        failed(new ZipRefused('too-big', 'unpacked'));
+      });
+      stream.on('end', done);
+      stream.on('error', (wrong: Error) => failed(refusal(wrong)));
+    });
+  }));
+}
+
+function opened(bytes: Buffer): Promise<ZipFile> {
+  return new Promise((done, failed) => fromBuffer(bytes, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? failed(refusal(error)) : done(zip))));
+}
+
+function walk(zip: ZipFile, each: (entry: Entry) => Promise<void>): Promise<void> {
+  return new Promise((done, failed) => {
+    zip.on('error', (error: Error) => failed(refusal(error)));
+    zip.on('end', done);
+    zip.on('entry', (entry: Entry) => void each(entry).then(() => zip.readEntry(), failed));
+    zip.readEntry();
+  });
+}
+
+function refusal(error: Error): ZipRefused {
+  if (error instanceof ZipRefused) return error;
+  return new ZipRefused(/relative path|absolute path|invalid characters/i.test(error.message) ? 'unsafe' : 'damaged', error.message);
+}
