@@ -276,7 +276,7 @@ test('B33 a filter’s value that does not exist is refused by name; the words a
 });
 
 test('B51 a regional tag leads to the interface language, path and query kept; another language is not there', async () => {
-  for (const [from, to] of [['/es-CL/practices?q=agua&page=2', '/es/practices?q=agua&page=2'], ['/ES-419', '/es'], ['/fr-ca/', '/fr/'], ['/EN', '/en'], ['/en-Latn-CA/about', '/en/about'], ['/es-PE//evil.example', '/es//evil.example'], [`/Fr-CA/practices/${slug}`, `/fr/practices/${slug}`]]) {
+  for (const [from, to] of [['/es-CL/practices?q=agua&page=2', '/es/practices?q=agua&page=2'], ['/ES-419', '/es'], ['/fr-ca/', '/fr/'], ['/en-Latn-CA/about', '/en/about'], ['/es-PE//evil.example', '/es//evil.example'], [`/Fr-CA/practices/${slug}`, `/fr/practices/${slug}`]]) {
     const answer = await ask(portal.url, from!);
     expect([answer.status, answer.location], from).toEqual([301, to]);
   }
