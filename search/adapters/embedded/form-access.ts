@@ -31,6 +31,11 @@ export class FormAccess {
     return known;
   }
 
+  /** In how many public entries a word stands, as far as those are this reader's. */
+  publicCount(row: Pick<FormRow, 'public_df'>): number {
+    return this.#public ? row.public_df : 0;
+  }
+
   /** Whether public words are this reader's. */
   get readsPublic(): boolean {
     return this.#public;

@@ -5,6 +5,7 @@ import { STEMMED, stem } from '#search/language/stem.ts';
 import { isStopWord } from '#search/language/stop-words.ts';
 import type { Analysis } from '#search/language/words.ts';
 import { HOW } from '#search/settings.ts';
+import type { FormAccess } from './form-access.ts';
 import type { FormRow, IndexReader } from './reader.ts';
 import type { View } from './view.ts';
 
@@ -89,7 +90,7 @@ export function withSlips({ reader, view: { access } }: Asking, matcher: Matcher
   // two slips only in words of languages with a stemmer, as far as the reader knows of them
   const stemmed = new Set(may.filter((row) => row.lang !== '').map((row) => row.form));
   const known = may.filter((row) => (near.get(row.form) ?? 9) < 2 || stemmed.has(row.form))
-    .sort((a, b) => (near.get(a.form) ?? 9) - (near.get(b.form) ?? 9) || b.public_df - a.public_df || byWord(a, b)).slice(0, MAX_SLIPPED);
+    .sort((a, b) => (near.get(a.form) ?? 9) - (near.get(b.form) ?? 9) || access.publicCount(b) - access.publicCount(a) || byWord(a, b)).slice(0, MAX_SLIPPED);
   if (known.length === 0) return null;
   const [first] = matcher.words;
   const how = new Map(first?.how);
@@ -110,7 +111,7 @@ function phraseMatcher({ reader, view: { access } }: Asking, term: QueryPhrase):
   const { words } = term;
   const known = reader.formsOf([...new Set(words.map((w) => w.form))]).filter((row) => access.mayKnow(row));
   const stems = words.map(() => new Set<string>());
-  const variants = phraseVariants(words, known);
+  const variants = phraseVariants(words, known, access);
   for (const variant of variants) variant.forEach((one, i) => stems[i]?.add(one));
   const telling = words.map((_, i) => i).filter((i) => !isStopWord(words[i]?.form ?? '', null));
   const wanted = (telling.length > 0 ? telling : [0]).map((i): Wanted => {
@@ -122,10 +123,10 @@ function phraseMatcher({ reader, view: { access } }: Asking, term: QueryPhrase):
 }
 
 /** The stems of words that stand together, once for each language they may be in. */
-export function phraseVariants(words: readonly { word: string; form: string }[], known: readonly FormRow[]): string[][] {
+export function phraseVariants(words: readonly { word: string; form: string }[], known: readonly FormRow[], access: FormAccess): string[][] {
   return [...STEMMED, ''].map((lang) => words.map(({ word, form }) => {
     const rows = known.filter((row) => row.lang === lang && row.form === form);
-    const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.public_df - a.public_df || byWord(a, b))[0];
+    const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => access.publicCount(b) - access.publicCount(a) || byWord(a, b))[0];
     return row?.stem ?? stem(word, lang);
   }));
 }

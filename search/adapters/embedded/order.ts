@@ -138,7 +138,7 @@ function nearExpressions({ reader, view }: Asking, { matchers }: Retrieved): [st
   const words = matchers.map(({ term }) => (term.kind === 'word' ? term.readings[0] : undefined)).filter((w) => w !== undefined);
   if (words.length < 2 || words.length !== matchers.length) return [];
   const known = reader.formsOf([...new Set(words.map((w) => w.form))]).filter((row) => view.access.mayKnow(row));
-  const variants = [...new Set(phraseVariants(words, known).map((v) => v.map(quoted).join(' ')))];
+  const variants = [...new Set(phraseVariants(words, known, view.access).map((v) => v.map(quoted).join(' ')))];
   return NEAR.map(([distance, weight]) => [variants.map((v) => `NEAR(${v}, ${distance * words.length})`).join(' OR '), weight]);
 }
 

@@ -26,8 +26,6 @@ const AFTER_ALL = '\u{10FFFF}';
 export class IndexReader {
   readonly #db: SQLite.Database;
   columns = new Columns();
-  /** Rare words of an entry's title and summary, by entry; kept while the index stands still, and no reader's in particular. */
-  readonly leadingStems = new Map<number, string[]>();
   #seq = 0;
   readonly #cache = new RowCache();
   readonly #views = new Map<string, View>();
@@ -81,7 +79,7 @@ export class IndexReader {
   #follow(): void {
     const seq = Number(this.#statements.seq.get() ?? 0);
     if (seq === this.#seq) return;
-    for (const kept of [this.#cache, this.#views, this.#forms, this.#stems, this.leadingStems]) kept.clear();
+    for (const kept of [this.#cache, this.#views, this.#forms, this.#stems]) kept.clear();
     if (seq < this.#seq) this.#dictionary = new Dictionary();
     this.#noticeThesaurus();
     // a smaller number than known means another file under the same name (a restored backup)

@@ -1,6 +1,6 @@
-import { byWord } from './match.ts';
+import { byWord, quoted } from './match.ts';
 import { FIELD, unpackTokens } from './packing.ts';
-import type { IndexReader } from './reader.ts';
+import type { FormRow, IndexReader } from './reader.ts';
 import type { View } from './view.ts';
 
 const SHARED = { theme: 3, sector: 2, country: 1, audience: 1, year: 0 } as const;
@@ -39,8 +39,8 @@ function shareConcepts({ columns }: IndexReader, view: View, pid: number, scores
 }
 
 /** Stems of title and summary that other practices have too, rarest first. */
-function leadingStems(reader: IndexReader, pid: number): string[] {
-  const known = reader.leadingStems.get(pid);
+function leadingStems(reader: IndexReader, view: View, pid: number): string[] {
+  const known = view.leadingStems.get(pid);
   if (known) return known;
   const ids = new Set<number>();
   for (const row of reader.columns.docsOf[pid] ?? []) {
@@ -51,21 +51,24 @@ function leadingStems(reader: IndexReader, pid: number): string[] {
       else break;
     }
   }
-  // counted among public entries, whoever asks: what is hidden from some readers changes nothing for them
   const own = reader.columns.isPublic(pid) ? 1 : 0;
-  const forms = reader.formsById([...ids]).filter((f) => f.form.length > 3 && f.public_df > own)
-    .sort((a, b) => a.public_df - b.public_df || byWord(a, b));
+  // counted among public entries; who does not read those has the rows in sight counted
+  const counts = new Map<FormRow, number>();
+  for (const f of reader.formsById([...ids])) if (f.form.length > 3) counts.set(f, view.access.readsPublic ? f.public_df - own : leadingRows(view, f.stem).length - 1);
+  const forms = [...counts].filter(([, n]) => n > 0).sort(([a, n], [b, m]) => n - m || byWord(a, b)).map(([f]) => f);
   const stems = [...new Set(forms.map((f) => f.stem))].slice(0, WORDS_ASKED);
-  reader.leadingStems.set(pid, stems);
+  view.leadingStems.set(pid, stems);
   return stems;
 }
+
+const leadingRows = (view: View, stem: string) => view.rows(`{s_title s_summary s_tags} : ${quoted(stem)}`);
 
 function shareWords(reader: IndexReader, view: View, pid: number, scores: Map<number, number>): void {
   const { columns } = reader;
   const points = new Map<number, number>();
-  for (const stem of leadingStems(reader, pid)) {
+  for (const stem of leadingStems(reader, view, pid)) {
     const others = new Set<number>();
-    for (const row of view.rows(`{s_title s_summary s_tags} : "${stem.replaceAll('"', '""')}"`)) {
+    for (const row of leadingRows(view, stem)) {
       const other = columns.docPid[row] ?? -1;
       if (other !== pid) others.add(other);
     }

@@ -12,6 +12,8 @@ export class View {
   /** Entries in sight. */
   readonly count: number;
   readonly access: FormAccess;
+  /** Rare words of an entry's title and summary, by entry. */
+  readonly leadingStems = new Map<number, string[]>();
   readonly #reader: IndexReader;
   readonly #seen: Uint8Array;
   readonly #cache: RowCache;
