@@ -41,6 +41,7 @@ export default [
     route('account/security', 'routes/account-security.tsx'),
     route('account/sessions', 'routes/account-sessions.tsx'),
     route('account/subscriptions', 'routes/account-subscriptions.tsx'),
+    route('account/searches', 'routes/account-searches.tsx'),
 
     // writing and review
     route('write', 'routes/write.tsx'),

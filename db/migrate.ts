@@ -6,6 +6,7 @@ import { search } from './migrations/002-search.ts';
 import { instruments } from './migrations/003-instruments.ts';
 import { glossary } from './migrations/004-glossary.ts';
 import { attachments } from './migrations/005-attachments.ts';
+import { savedSearches } from './migrations/006-saved-searches.ts';
 import { ground } from './migrations/008-ground.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
@@ -16,6 +17,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '003-instruments': instruments(dialect),
     '004-glossary': glossary(),
     '005-attachments': attachments(),
+    '006-saved-searches': savedSearches(),
     '008-ground': ground(),
   };
 }

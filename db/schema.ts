@@ -28,6 +28,8 @@ export interface DB {
   post_report: PostReportTable;
   moderation_event: ModerationEventTable;
   subscription: SubscriptionTable;
+  saved_search: SavedSearchTable;
+  saved_search_hit: SavedSearchHitTable;
   person_block: PersonBlockTable;
   audit: AuditTable;
   outbox: OutboxTable;
@@ -309,6 +311,24 @@ export interface SubscriptionTable {
   created_at: string;
 }
 
+export interface SavedSearchTable {
+  id: string;
+  person_id: string;
+  name: string;
+  query: string; // the query of its address
+  locale: string;
+  frequency: string; // at-once | daily | weekly
+  paused: number;
+  token: string;
+  created_at: string;
+  last_mail_at: string | null;
+}
+
+export interface SavedSearchHitTable {
+  search_id: string;
+  practice_id: string;
+  state: string; // known | found | told
+  found_at: string;
 /** Whose answers a person does not want below their posts. */
 export interface PersonBlockTable {
   blocker_id: string;

@@ -29,6 +29,11 @@ export type SearchQuery = {
   size: number;
   /** Facet groups to count, each ignoring its own selection. */
   facets: readonly FacetGroup[];
+  /**
+   * Answer with these entries alone, and only where they have all that is asked: nothing is loosened. For asking whether an entry answers a question
+   * somebody keeps. At most 100.
+   */
+  only?: readonly string[];
 };
 
 /** A run of text; `marked` = it answers the query. Never HTML. */

@@ -12,6 +12,8 @@ export type OutboxEvent =
   | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn' | 'access'; reviewEventId: string }
   | { kind: 'mail.post'; postId: string }
   | { kind: 'mail.post-hidden'; postId: string; moderationId: string }
+  | { kind: 'saved-searches.match'; practiceId: string }
+  | { kind: 'mail.saved-search'; searchId: string }
   | { kind: 'mail.instrument'; instrumentId: string; changeId: string };
 
 export type OutboxKind = OutboxEvent['kind'];

@@ -11,6 +11,7 @@ import esInstruments from './locales/es/instruments.json';
 import esLibrary from './locales/es/library.json';
 import esMail from './locales/es/mail.json';
 import esReview from './locales/es/review.json';
+import esSearches from './locales/es/searches.json';
 import esThesaurus from './locales/es/thesaurus.json';
 import esWrite from './locales/es/write.json';
 import enAbout from './locales/en/about.json';
@@ -25,6 +26,7 @@ import enInstruments from './locales/en/instruments.json';
 import enLibrary from './locales/en/library.json';
 import enMail from './locales/en/mail.json';
 import enReview from './locales/en/review.json';
+import enSearches from './locales/en/searches.json';
 import enThesaurus from './locales/en/thesaurus.json';
 import enWrite from './locales/en/write.json';
 import frAbout from './locales/fr/about.json';
@@ -39,15 +41,16 @@ import frInstruments from './locales/fr/instruments.json';
 import frLibrary from './locales/fr/library.json';
 import frMail from './locales/fr/mail.json';
 import frReview from './locales/fr/review.json';
+import frSearches from './locales/fr/searches.json';
 import frThesaurus from './locales/fr/thesaurus.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'discussion', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'thesaurus', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'discussion', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, thesaurus: esThesaurus, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, thesaurus: enThesaurus, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, thesaurus: frThesaurus, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, write: frWrite },
 };

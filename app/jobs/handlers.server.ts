@@ -1,9 +1,11 @@
 import { readDocument } from '#app/features/files/read-document.server.ts';
+import { matchSearches } from '#app/features/library/searches/match-searches.server.ts';
 import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
 import { sendHiddenPostMail } from '#app/features/notifications/hidden-post-mail.server.ts';
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
+import { sendSavedSearchMail } from '#app/features/notifications/saved-search-mail.server.ts';
 import type { Handlers } from './job.ts';
 import { rebuildSearch } from './rebuild-search.server.ts';
 
@@ -22,6 +24,8 @@ export const handlers: Handlers = {
   'mail.auth': sendAuthMail,
   'mail.review': sendReviewMail,
   'mail.post': sendPostMail,
+  'saved-searches.match': (jobs, { event }) => matchSearches(jobs, event.practiceId),
+  'mail.saved-search': sendSavedSearchMail,
   'mail.post-hidden': sendHiddenPostMail,
   'mail.instrument': sendInstrumentMail,
 };

@@ -44,6 +44,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/account/profile', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/security', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/sessions', reads: 'account.own', writes: ['account.own'] },
+  { path: '/:lang/account/searches', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/subscriptions', reads: 'account.own', writes: ['account.own'] },
   // writing and review
   { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition'] },

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { paths } from '#app/domain/paths.ts';
+import { pauseByToken } from '#app/features/library/searches/pause-search.server.ts';
 import { unsubscribeByToken } from '#app/features/discussions/unsubscribe-by-token.server.ts';
 
 /** The address in the List-Unsubscribe header. People who open it are asked first; programs that fetch links must not end anything. */
@@ -9,6 +10,7 @@ export function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
 
 /** One click in a mail program (RFC 8058): no cookie, no page of ours behind it. The same answer whether it stood or not. */
 export async function action({ context: { ctx }, params }: ActionFunctionArgs) {
-  await unsubscribeByToken(ctx, params['token'] ?? '');
+  const token = params['token'] ?? '';
+  if (!(await unsubscribeByToken(ctx, token))) await pauseByToken(ctx, token);
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { subscriptionStands, unsubscribeByToken } from '#app/features/discussions/unsubscribe-by-token.server.ts';
+import { pauseByToken, searchMailStands } from '#app/features/library/searches/pause-search.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { Button, ButtonLink, Form } from '#app/ui/form.tsx';
@@ -12,7 +13,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
-  const stands = await subscriptionStands(ctx, params['token'] ?? '');
+  const token = params['token'] ?? '';
+  const stands = (await subscriptionStands(ctx, token)) ? 'discussion' : (await searchMailStands(ctx, token)) ? 'search' : null;
   return { title: `${ctx.t('discussion:unsubscribe.title')} – ${ctx.t('common:siteName')}`, stands };
 }
 
@@ -20,7 +22,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
 export async function action({ context: { ctx }, params, request }: ActionFunctionArgs) {
   const token = params['token'] ?? '';
   await readForm(request);
-  await unsubscribeByToken(ctx, token);
+  if (!(await unsubscribeByToken(ctx, token))) await pauseByToken(ctx, token);
   return redirect(paths.subscription(ctx.locale, token), 303);
 }
 
@@ -30,12 +32,12 @@ export default function Subscription() {
   const { stands } = useLoaderData<typeof loader>();
   return stands ? (
     <>
-      <PageTitle title={t('unsubscribe.title')} lead={t('unsubscribe.lead')} />
+      <PageTitle title={t('unsubscribe.title')} lead={stands === 'search' ? t('searches:stop.lead') : t('unsubscribe.lead')} />
       <Form><Button>{t('unsubscribe.confirm')}</Button></Form>
     </>
   ) : (
     <>
-      <PageTitle title={t('unsubscribe.ended')} lead={t('unsubscribe.endedLead')} />
+      <PageTitle title={t('unsubscribe.ended')} lead={t('searches:stop.endedLead')} />
       <p><ButtonLink href={paths.practices(locale)}>{t('common:practices')}</ButtonLink></p>
     </>
   );

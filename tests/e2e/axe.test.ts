@@ -45,6 +45,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/account/profile': [by('member', '/account/profile')],
   '/:lang/account/security': [by('member', '/account/security')],
   '/:lang/account/sessions': [by('member', '/account/sessions')],
+  '/:lang/account/searches': [by('member', '/account/searches'), by('member', '/account/searches?save=1&q=cierre&country=pe')],
   '/:lang/account/subscriptions': [by('member', '/account/subscriptions')],
   '/:lang/write': [by('author', '/write')],
   '/:lang/write/:editionId': [by('author', (i) => `/write/${i.draft}`), by('author', (i) => `/write/${i.submitted}`)],

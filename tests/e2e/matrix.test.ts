@@ -101,6 +101,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/account/security', '/es/account/security', { posts: [form('account.own', { intent: 'remove-passkey', passkey: 'none', passkeyPassword: 'wrong' }), form('account.own', {})] });
   plain('/:lang/account/sessions', '/es/account/sessions', { posts: [form('account.own', { intent: 'end-one', session: 'none' }), form('account.own', {})] });
 
+  plain('/:lang/account/searches', '/es/account/searches', { posts: [form('account.own', { intent: 'delete', search: 'none' })] });
   plain('/:lang/account/subscriptions', '/es/account/subscriptions', { posts: [form('account.own', { practice: 'a'.repeat(26) })] });
 
   plain('/:lang/write', '/es/write', { posts: [form('practice.create', { lang: 'not a tag', intent: 'create' }), form('practice.create', {})] });

@@ -33,7 +33,7 @@ export async function saveMeta(ctx: Ctx, input: { editionId: string; version: nu
       await updateAccess(trx, edition.practice_id, { access: wanted.kind, community_id: communityId, acl: aclToken(wanted) });
       await record(ctx, trx, {
         action: 'practice.access-changed', objectKind: 'practice', objectId: edition.practice_id, reason: `${edition.practice.acl} -> ${aclToken(wanted)}`,
-        outbox: [{ kind: 'practice.changed', practiceId: edition.practice_id }], practices: [edition.practice_id],
+        outbox: [{ kind: 'practice.changed', practiceId: edition.practice_id }, { kind: 'saved-searches.match', practiceId: edition.practice_id }], practices: [edition.practice_id],
       });
     }
     return { version };

@@ -34,6 +34,8 @@ export type ListView = {
   expanded: { as: string; tag: string; lang: string | undefined; href?: string | undefined }[];
   /** What to offer when nothing answers. */
   nothing: NothingFound | null;
+  /** Where the question is kept; null when nothing was asked. */
+  saveHref: string | null;
   /** The address of this question, page left out. */
   query: Record<string, string | string[]>;
 };
@@ -59,6 +61,7 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
     suggestion: found.suggestion ? { q: found.suggestion, href: paths.practices(locale, libraryQuery({ ...request, q: found.suggestion, page: 1 })) } : null,
     expanded: found.expanded.map(({ as, lang }) => ({ as, tag: lang, lang: localeOfTag(lang) === locale ? undefined : lang })),
     nothing: extra.nothing ?? null,
+    saveHref: request.q || Object.keys(request.filters).length > 0 ? paths.saveSearch(locale, libraryQuery({ ...request, sort: null, page: 1 })) : null,
     query: libraryQuery({ ...request, page: 1 }),
   };
 }

@@ -12,6 +12,8 @@ type Message = {
   url: string | null;
   /** Somebody's own words, set apart: a reason, the beginning of a post. */
   quote?: string | null;
+  /** What the mail lists, each with its address. */
+  links?: readonly { label: string; url: string }[];
   unsubscribeUrl?: string;
   baseUrl: string;
 };
@@ -30,6 +32,7 @@ export function compose(m: Message): Mail {
   paragraph(t('mail:greeting', { name: m.to.name }));
   paragraph(word('body'));
   if (m.quote) blocks.push({ text: m.quote.split('\n').map((line) => `> ${line}`).join('\n'), html: `<blockquote>${escape(m.quote).replace(/\n/g, '<br>')}</blockquote>` });
+  for (const one of m.links ?? []) link(one.label, one.url);
   if (m.url) link(word('action'), m.url);
   paragraph(word('after'));
   const footer = t('mail:footer', { url: home });

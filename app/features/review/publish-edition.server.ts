@@ -35,7 +35,11 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     await move({ ...ctx, now: () => new Date(at) }, trx, edition, {
       action: 'publish', revisionId: revision.id, hash: revision.hash, mail: 'published', reindex: true,
       set: { published_revision_id: revision.id, published_at: at, first_published_at: edition.first_published_at ?? at },
-      outbox: [{ kind: 'practice.changed', practiceId: edition.practice_id }],
+      outbox: [
+        { kind: 'practice.changed', practiceId: edition.practice_id },
+        // an edition nobody could read until now; changes to one that was there are nothing new
+        ...(edition.published_revision_id === null ? [{ kind: 'saved-searches.match' as const, practiceId: edition.practice_id }] : []),
+      ],
     });
     return { lang: edition.lang, slug };
   });

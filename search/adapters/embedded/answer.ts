@@ -24,7 +24,7 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
   const parsed = parseQuery(text, query.locale);
   const size = Math.min(100, Math.max(1, Math.trunc(query.size) || 1));
   const page = Math.max(1, Math.trunc(query.page) || 1);
-  const found = find(asking, parsed, text);
+  const found = only(columns, find(asking, parsed, text), query.only);
   const narrowed = narrow(columns, found.rows, filters, query.facets, query.locale);
   const total = narrowed.pids.length;
   const from = (page - 1) * size;
@@ -69,6 +69,14 @@ function find(asking: Asking, parsed: ParsedQuery, text: string): Retrieved {
   const rows = asking.view.everything();
   const unwanted = excludedRows(asking, parsed);
   return { ...NOTHING, rows: unwanted.size === 0 ? rows : rows.filter((row) => !unwanted.has(row)) };
+}
+
+/** What was found of these entries alone; nothing when the question had to be loosened. */
+function only(columns: IndexReader['columns'], found: Retrieved, ids: readonly string[] | undefined): Retrieved {
+  if (!ids) return found;
+  const wanted = new Set(ids);
+  const strict = found.share === null && found.dropped.length === 0;
+  return { ...found, rows: strict ? Array.from(found.rows).filter((row) => wanted.has(columns.ids[columns.docPid[row] ?? -1] ?? '')) : [] };
 }
 
 function tableOf({ reader, view }: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {

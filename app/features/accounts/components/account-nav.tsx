@@ -3,7 +3,7 @@ import { paths } from '#app/domain/paths.ts';
 import { useLocale } from '#app/ui/bits.tsx';
 import css from './account.module.css';
 
-const SECTIONS = ['profile', 'security', 'sessions', 'subscriptions'] as const;
+const SECTIONS = ['profile', 'security', 'sessions', 'subscriptions', 'searches'] as const;
 
 export function AccountNav({ here }: { here: 'account' | (typeof SECTIONS)[number] }) {
   const { t } = useTranslation('accounts');
