@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import type { ReactNode } from 'react';
 import { hasRole } from '#app/domain/actor.ts';
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
 import { ErrorPage } from '#app/ui/error-page.tsx';
 import { searchLoader } from '#app/ui/search-island.ts';
 import { Layout as PageLayout, type Frame } from '#app/ui/layout.tsx';
@@ -50,6 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="search" type="application/opensearchdescription+xml" title="Intercambio" href={paths.openSearch(locale)} />
         <Links />
       </head>
       <body>

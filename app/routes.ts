@@ -25,6 +25,7 @@ export default [
     route('privacy', 'routes/page-privacy.tsx'),
     route('contact', 'routes/page-contact.tsx'),
     route('feed.xml', 'routes/feed.ts'),
+    route('opensearch.xml', 'routes/opensearch.ts'),
 
     // accounts
     route('sign-in', 'routes/sign-in.tsx'),

@@ -329,6 +329,8 @@ export interface SavedSearchHitTable {
   practice_id: string;
   state: string; // known | found | told
   found_at: string;
+}
+
 /** Whose answers a person does not want below their posts. */
 export interface PersonBlockTable {
   blocker_id: string;

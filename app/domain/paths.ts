@@ -20,6 +20,7 @@ export const paths = {
   about: (l: Locale) => `/${l}/about`,
   page: (l: Locale, page: 'accessibility' | 'privacy' | 'contact') => `/${l}/${page}`,
   feed: (l: Locale) => `/${l}/feed.xml`,
+  openSearch: (l: Locale) => `/${l}/opensearch.xml`,
   signIn: (l: Locale, to?: string) => withQuery(`/${l}/sign-in`, to ? { to } : {}),
   signUp: (l: Locale) => `/${l}/sign-up`,
   signOut: (l: Locale) => `/${l}/sign-out`,

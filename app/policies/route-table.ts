@@ -29,6 +29,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/privacy', reads: 'library.read' },
   { path: '/:lang/contact', reads: 'library.read' },
   { path: '/:lang/feed.xml', reads: 'library.read' },
+  { path: '/:lang/opensearch.xml', reads: 'library.read' },
   // accounts
   { path: '/:lang/sign-in', reads: 'library.read', writes: ['library.read'] },
   { path: '/:lang/sign-in/institution', reads: 'library.read' },

@@ -107,6 +107,17 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       expect((await find('cierre de minas'))[0]).toBe(idOf('garantia'));
     });
 
+    it('asked of some entries alone, answers with those that have all of it, and loosens nothing', async () => {
+      const only = [idOf('garantia')];
+      expect(await find('cierre de minas', { only })).toEqual(only);
+      expect(await find('ciere de minas', { only })).toEqual(only);
+      expect(await find('', { only })).toEqual(only);
+      expect(await find('cierre de minas', { only: [idOf('coeur')] })).toEqual([]);
+      expect(await find('cierre de minas xyzzyx', { only })).toEqual([]);
+      expect(await find('cierre de minas', { only, filters: { country: ['none'] } })).toEqual([]);
+      expect(await find('cierre de minas', { only: [] })).toEqual([]);
+    });
+
     it('answers a query of stop words only', async () => {
       expect((await h.search.search(query('de la'), PUBLIC)).total).toBeGreaterThan(0);
     });

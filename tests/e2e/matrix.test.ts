@@ -181,6 +181,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/sitemap.xml', '/sitemap.xml');
   plain('/api/v1/practices', '/api/v1/practices');
   onPractice('/api/v1/practices/:id', (p) => `/api/v1/practices/${p.practiceId}`);
+  plain('/:lang/opensearch.xml', '/fr/opensearch.xml');
   plain('/api/v1/suggest', '/api/v1/suggest?q=cierre');
   for (const path of ['/api/v1/openapi.json', '/api/v1/thesaurus', '/thesaurus.ttl', '/thesaurus.jsonld']) plain(path, path);
   return all;

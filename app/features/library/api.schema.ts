@@ -53,6 +53,7 @@ export const apiSuggestions = z.strictObject({
 export const apiSuggestQuery = z.strictObject({
   q: z.string().max(200).optional().describe('The beginning of a question; below two letters there are no suggestions'),
   lang: z.enum(LOCALE_CODES as [string, ...string[]]).optional().describe('Language of the reader'),
+  format: z.literal('opensearch').optional().describe('Answers `[question, [texts]]`, as browsers read suggestions'),
 });
 
 export const apiProblem = z.strictObject({ error: z.string(), message: z.string() }).meta({ id: 'Problem' });
