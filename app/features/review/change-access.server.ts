@@ -38,7 +38,7 @@ export async function changeAccess(ctx: Ctx, input: { editionId: string; from: s
     });
     await record(ctx, trx, {
       action: 'practice.access-changed', objectKind: 'practice', objectId: practice.id, reason: `${practice.acl} -> ${to}: ${reason}`, practices: [practice.id],
-      outbox: [{ kind: 'practice.changed', practiceId: practice.id }, { kind: 'mail.review', editionId: edition.id, event: 'access', reviewEventId }],
+      outbox: [{ kind: 'practice.changed', practiceId: practice.id }, { kind: 'saved-searches.match', practiceId: practice.id }, { kind: 'mail.review', editionId: edition.id, event: 'access', reviewEventId }],
     });
   });
 }
