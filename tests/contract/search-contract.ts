@@ -225,6 +225,25 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       expect((await h.search.search(query('🏔️'), PUBLIC)).total).toBe(0);
     });
 
+    it('answers whatever is typed, and shows nobody what is not theirs', { timeout: 60_000 }, async () => {
+      const filters = 'country = "pe" OR acl = "members"';
+      const odd = ['', ' ', 'a', 'ñ', '"', '""', "'", '-', '--', '*', '%', '_', '\\', '(', ')))', 'AND', 'OR NOT', 'NEAR(agua, 3)', 's_title : agua', '{s_title s_body} : x', 'agua*', '^agua', 'a + b', 'acl:members',
+        filters, `agua' OR 1=1 --`, 'x'.repeat(5000), 'agua '.repeat(1000), '"'.repeat(300), '-agua -mina', '\u0000agua\u0007', 'agua\u0000', '\u202Eaugа', 'مياه المناجم', 'מים', '💧', '👩🏽‍🚒 agua', '\uD800', 'agua\uDC00',
+        'é'.repeat(300), 'e\u0301'.repeat(300), '<b>agua</b>', '../../etc/passwd', '${agua}', '{{agua}}', 'null', 'undefined', '0', '-1', '1e999'];
+      for (const text of odd) {
+        const page = await h.search.search(query(text, { size: 100 }), PUBLIC);
+        expect({ text, total: page.total, hits: page.hits.length }).toEqual({ text, total: page.hits.length, hits: page.hits.length });
+        expect(page.hits.map((hit) => hit.id).filter((id) => id.startsWith('secret'))).toEqual([]);
+        expect((await h.search.suggest(text, 'es', PUBLIC, 5)).map((one) => one.id).filter((id) => id.startsWith('secret'))).toEqual([]);
+        await h.search.countKinds(query(text), PUBLIC);
+      }
+      const many = Array.from({ length: 200 }, (_, n) => `value${n}" OR acl = "members${n}`);
+      expect(await h.search.search(query('', { filters: { country: many, theme: many, content: many, year: many } }), PUBLIC)).toMatchObject({ total: 0, hits: [] });
+      const all = await h.search.search(query(''), PUBLIC);
+      expect((await h.search.search(query('', { filters: { content: ['es', 'en', 'fr', 'quc', ...many] }, size: 100 }), PUBLIC)).total).toBe(all.total);
+      for (const page of [10_000, 2 ** 40]) expect(await h.search.search(query('', { page }), PUBLIC)).toMatchObject({ total: all.total, hits: [] });
+    });
+
     it('ignores filters with values it does not know, quotes and operators in them', async () => {
       for (const value of ["pe' OR 1=1", '"', '*', '', 'constructor', 'ca OR cl']) {
         for (const group of FACET_GROUPS) expect((await h.search.search(query('', { filters: { [group]: [value] } }), PUBLIC)).total).toBe(0);
