@@ -1,6 +1,7 @@
 import { VISITOR, type Actor, type Person } from '#app/domain/actor.ts';
 import { newId } from '#app/domain/ids.ts';
 import type { GrantableRole } from '#app/domain/roles.ts';
+import { POST_STATES } from '#app/domain/discussion.ts';
 import { EDITION_STATES } from '#app/domain/workflow.ts';
 import { can, type Action, type EditionAction, type PostAction, type SiteAction } from '#app/policies/can.ts';
 import { discussionPolicy, type PostSubject } from '#app/policies/discussion.policy.ts';
@@ -46,7 +47,7 @@ const editionCases = (acl: string): Case<EditionSubject>[] => [
   ...EDITION_STATES.map((state) => ({ title: state as string, subject: { state, acl, ...WRITERS, published: state === 'published' } })),
   { title: 'draft of a published text', subject: { state: 'draft', acl, ...WRITERS, published: true } },
 ];
-const postCases = (acl: string): Case<PostSubject>[] => (['visible', 'hidden', 'withdrawn'] as const).map((state) => ({ title: state, subject: { state, acl, authorId: AUTHOR_ID } }));
+const postCases = (acl: string): Case<PostSubject>[] => POST_STATES.map((state) => ({ title: state, subject: { state, acl, authorId: AUTHOR_ID } }));
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [`| ${head.join(' | ')} |`, `| ${head.map(() => '---').join(' | ')} |`, ...rows.map((r) => `| ${r.join(' | ')} |`)].join('\n');

@@ -1,7 +1,7 @@
 import { readDocument } from '#app/features/files/read-document.server.ts';
 import { matchSearches } from '#app/features/library/searches/match-searches.server.ts';
 import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
-import { sendHiddenPostMail } from '#app/features/notifications/hidden-post-mail.server.ts';
+import { sendPostDecisionMail } from '#app/features/notifications/post-decision-mail.server.ts';
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
@@ -26,6 +26,7 @@ export const handlers: Handlers = {
   'mail.post': sendPostMail,
   'saved-searches.match': (jobs, { event }) => matchSearches(jobs, event.practiceId),
   'mail.saved-search': sendSavedSearchMail,
-  'mail.post-hidden': sendHiddenPostMail,
+  'mail.post-hidden': sendPostDecisionMail,
+  'mail.post-decided': sendPostDecisionMail,
   'mail.instrument': sendInstrumentMail,
 };

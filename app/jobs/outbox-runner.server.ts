@@ -14,7 +14,7 @@ const LANES: readonly (readonly OutboxKind[])[] = [
   ['practice.changed', 'discussion.changed', 'vocabulary.changed', 'search.rebuild', 'instrument.changed'],
   // reading one document may take twenty seconds
   ['file.read'],
-  ['mail.auth', 'mail.review', 'mail.post', 'mail.post-hidden', 'mail.instrument', 'mail.saved-search'],
+  ['mail.auth', 'mail.review', 'mail.post', 'mail.post-hidden', 'mail.post-decided', 'mail.instrument', 'mail.saved-search'],
   ['saved-searches.match'],
 ];
 

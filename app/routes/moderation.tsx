@@ -6,6 +6,8 @@ import { dismissReports } from '#app/features/discussions/dismiss-reports.server
 import { queueFormSchema } from '#app/features/discussions/discussion.schema.ts';
 import { formErrors } from '#app/features/discussions/form-errors.ts';
 import { hidePost } from '#app/features/discussions/hide-post.server.ts';
+import { refusePost } from '#app/features/discussions/refuse-post.server.ts';
+import { releasePost } from '#app/features/discussions/release-post.server.ts';
 import { restorePost } from '#app/features/discussions/restore-post.server.ts';
 import { showModeration } from '#app/features/discussions/show-moderation.server.ts';
 import { parseForm, readForm } from '#app/http/forms.server.ts';
@@ -19,8 +21,8 @@ export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) 
   return { title: `${ctx.t('discussion:moderation.title')} – ${ctx.t('common:siteName')}`, page, notice: new URL(request.url).searchParams.get('notice') };
 }
 
-const DECIDE = { hide: hidePost, restore: restorePost, dismiss: dismissReports } as const;
-const NOTICE = { hide: 'hidden', restore: 'restored', dismiss: 'dismissed' } as const;
+const DECIDE = { hide: hidePost, restore: restorePost, dismiss: dismissReports, release: releasePost, refuse: refusePost } as const;
+const NOTICE = { hide: 'hidden', restore: 'restored', dismiss: 'dismissed', release: 'released', refuse: 'refused' } as const;
 
 export async function action({ context: { ctx }, request }: ActionFunctionArgs) {
   const form = await readForm(request);

@@ -7,6 +7,8 @@ import { chosenLanguage, postFormSchema } from '#app/features/discussions/discus
 import { editPost } from '#app/features/discussions/edit-post.server.ts';
 import { formErrors } from '#app/features/discussions/form-errors.ts';
 import { hidePost } from '#app/features/discussions/hide-post.server.ts';
+import { refusePost } from '#app/features/discussions/refuse-post.server.ts';
+import { releasePost } from '#app/features/discussions/release-post.server.ts';
 import { reportPost } from '#app/features/discussions/report-post.server.ts';
 import { restorePost } from '#app/features/discussions/restore-post.server.ts';
 import { showPost } from '#app/features/discussions/show-post.server.ts';
@@ -33,6 +35,8 @@ async function carryOut(ctx: Ctx, postId: string, input: Input): Promise<string>
     case 'report': await reportPost(ctx, { postId, reason: input.report, note: input.note }); return 'reported';
     case 'hide': await hidePost(ctx, { postId, reason: input.reason }); return 'hidden';
     case 'restore': await restorePost(ctx, { postId, reason: input.reason }); return 'restored';
+    case 'release': await releasePost(ctx, { postId, reason: input.reason }); return 'released';
+    case 'refuse': await refusePost(ctx, { postId, reason: input.reason }); return 'refused';
     case 'dismiss': await dismissReports(ctx, { postId, reason: input.reason }); return 'dismissed';
   }
 }

@@ -66,6 +66,15 @@ export async function postsSince(db: Executor, authorId: string, since: Date): P
   return { count: Number(row?.n ?? 0), oldest: row?.oldest ?? null };
 }
 
+/** How many posts of a person readers have met: those that can be read, and those a moderator let through. */
+export async function letThrough(db: Executor, authorId: string): Promise<number> {
+  const row = await db.selectFrom('post').select((eb) => eb.fn.countAll().as('n')).where('author_id', '=', authorId)
+    .where(({ or, eb, exists, selectFrom }) => or([eb('post.state', '=', 'visible'),
+      exists(selectFrom('moderation_event').select('moderation_event.id').whereRef('moderation_event.post_id', '=', 'post.id').where('moderation_event.action', '=', 'release'))]))
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
 /** When a person joined, and whether the account is one of the demo's; null for a person who has no row. */
 export async function memberSince(db: Executor, personId: string): Promise<{ at: string; demo: boolean } | null> {
   const row = await db.selectFrom('person').select(['created_at', 'is_demo']).where('id', '=', personId).executeTakeFirst();

@@ -47,6 +47,17 @@ export async function reportQueue(db: Executor, filter: { tokens: readonly strin
     .orderBy('since').orderBy('post.id').limit(filter.limit).execute();
 }
 
+/** Posts that wait to be let through, within `tokens` and not by the reader, the one that waits longest first. */
+export async function heldQueue(db: Executor, filter: { tokens: readonly string[]; notBy: string; limit: number }) {
+  return db.selectFrom('post').innerJoin('practice', 'practice.id', 'post.practice_id').leftJoin('person', 'person.id', 'post.author_id')
+    .select(['post.id', 'post.practice_id', 'post.lang', 'post.html', 'post.created_at', 'person.name as author_name'])
+    .where('post.state', '=', 'held').where('practice.acl', 'in', [...filter.tokens])
+    .where((eb) => eb.or([eb('post.author_id', 'is', null), eb('post.author_id', '!=', filter.notBy)]))
+    .where(({ exists, selectFrom }) => exists(selectFrom('edition').select('edition.id')
+      .whereRef('edition.practice_id', '=', 'practice.id').where('edition.published_revision_id', 'is not', null)))
+    .orderBy('post.created_at').orderBy('post.id').limit(filter.limit).execute();
+}
+
 export async function insertModeration(trx: Trx, row: Insertable<ModerationEventTable>): Promise<void> {
   await trx.insertInto('moderation_event').values(row).execute();
 }
@@ -70,16 +81,20 @@ export async function moderationLog(db: Executor, tokens: readonly string[], lim
     .orderBy('moderation_event.created_at', 'desc').orderBy('moderation_event.id').limit(limit).execute();
 }
 
+/** Decisions an author hears of. */
+const TOLD = ['hide', 'release', 'refuse'] as const satisfies readonly ModerationAction[];
+
 /**
- * What the mail about a hidden post needs: its author and the reason given. Null when the post has no author any more, the account is
- * disabled, or the decision is not one to hide this post.
+ * What the mail about a decision needs: the author of the post and the reason given. Null when the post has no author any more, the account is
+ * disabled, or the decision is not one about this post that its author hears of.
  */
-export async function hiddenPostMail(db: Executor, postId: string, moderationId: string) {
+export async function decisionMail(db: Executor, postId: string, moderationId: string) {
   const row = await db.selectFrom('moderation_event').innerJoin('post', 'post.id', 'moderation_event.post_id')
     .innerJoin('person', 'person.id', 'post.author_id').innerJoin('auth_user', 'auth_user.id', 'person.id')
-    .select(['post.id as postId', 'post.practice_id as practiceId', 'moderation_event.reason', 'moderation_event.created_at as at',
+    .select(['post.id as postId', 'post.practice_id as practiceId', 'moderation_event.action', 'moderation_event.reason', 'moderation_event.created_at as at',
       'person.id as personId', 'person.name', 'person.locale', 'auth_user.email'])
     .where('moderation_event.id', '=', moderationId).where('post.id', '=', postId)
-    .where('moderation_event.action', '=', 'hide' satisfies ModerationAction).where('person.disabled_at', 'is', null).executeTakeFirst();
-  return row ?? null;
+    .where('moderation_event.action', 'in', TOLD).where('person.disabled_at', 'is', null).executeTakeFirst();
+  const action = TOLD.find((known) => known === row?.action);
+  return row && action ? { ...row, action } : null;
 }

@@ -6,6 +6,7 @@ import { pdfWith } from '#tests/factories/attached-files.ts';
 import { documentXml } from '#tests/setup/zip-entry.ts';
 import { ask, everybody, inParallel, multipart, type Answer, type Ask } from './support/ask.ts';
 import { openHand, type Hand } from './support/hand.ts';
+import { plain, typedIn, words } from './support/page.ts';
 import { DEMO_COMMUNITY, demoActor, inCommunity } from './support/people.ts';
 import type { Planted } from './support/plant.ts';
 import { startPortal, type TestPortal } from './support/portal.ts';
@@ -303,6 +304,40 @@ test('mail goes to those who may read now, and holds no words of what is not for
     expect(to(who).flatMap((mail) => wordsIn(mail, [...secretsFor(who), postId])), who).toEqual([]);
   }
   expect(to('author').flatMap((mail) => wordsIn(mail, Object.values(community.words)))).toEqual([]);
+});
+
+test('B37 a new member’s first posts are met by nobody else until a moderator lets them through; after three a minute the text is kept', async () => {
+  const open = await hand.do('plant', { mark: 'ulmo', access: { kind: 'public' }, author: demoActor('author'), editor: demoActor('editor') });
+  hand.write('update person set is_demo = 0, created_at = ? where id = ?', new Date().toISOString(), demoActor('member').id);
+  try {
+    const say = (l: string, n: number) => get('member', `/${l}/practices/${open.slug}/discussion`, { form: { intent: 'write', body: `zqxjprimera${n} palabra`, lang: 'es' } });
+    const ids: string[] = [];
+    for (const n of [1, 2, 3]) {
+      const answer = await say('es', n);
+      expect(answer.status).toBe(303);
+      ids.push(/post-([a-z0-9]{26})/.exec(answer.location)![1]!);
+    }
+    for (const l of ['es', 'en', 'fr'] as const) {
+      const late = await say(l, 4);
+      expect([late.status, Number(late.headers['retry-after']) > 0, typedIn(late.text, 'body').includes('zqxjprimera4 palabra')]).toEqual([429, true, true]);
+      const own = (await get('member', `/${l}/practices/${open.slug}`)).text;
+      expect([own.includes('zqxjprimera1'), plain(own).includes(words(l, 'discussion:state.held'))]).toEqual([true, true]);
+      expect(plain((await get('editor', `/${l}/moderation`)).text)).toContain(words(l, 'discussion:moderation.waiting_other', { count: '3' }));
+    }
+    const surfaces = [`/es/practices/${open.slug}`, '/es', '/es/practices?q=palabra', '/es/practices?q=zqxjprimera1', '/api/v1/practices?q=zqxjprimera1', '/es/feed.xml', `/api/v1/practices/${open.practiceId}`, `/es/practices/${open.slug}/discussion`, '/api/v1/suggest?q=zqxjpri'];
+    const met = async (who: string) => (await Promise.all(surfaces.map(async (path) => ((await get(who, path)).text.replace(/zqxjprimera1(?=["&])/g, '').match(/zqxjprimera\d palabra/g) ? [path] : [])))).flat();
+    for (const who of ['visitor', 'author', 'steward', 'staff']) {
+      expect(await met(who), who).toEqual([]);
+      expect((await get(who, `/es/posts/${ids[0]}`)).status, who).toBe(404);
+    }
+    expect((await get('author', `/es/practices/${open.slug}/discussion`, { form: { intent: 'write', body: 'Respuesta', lang: 'es', parent: ids[0]! } })).status).toBe(404);
+    expect((await get('editor', '/es/moderation', { form: { intent: 'refuse', post: ids[1]!, reason: '' } })).status).toBe(422);
+    expect((await get('editor', '/es/moderation', { form: { intent: 'refuse', post: ids[1]!, reason: 'Es publicidad' } })).status).toBe(303);
+    expect((await get('editor', '/es/moderation', { form: { intent: 'release', post: ids[0]!, reason: '' } })).status).toBe(303);
+    expect((await get('visitor', `/es/practices/${open.slug}`)).text.match(/zqxjprimera\d/g)).toEqual(['zqxjprimera1']);
+  } finally {
+    hand.write('update person set is_demo = 1 where id = ?', demoActor('member').id);
+  }
 });
 
 test('what is taken back is gone at once, from kept pages as well', async () => {

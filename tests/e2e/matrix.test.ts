@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { VISITOR, type Actor } from '#app/domain/actor.ts';
+import { POST_STATES } from '#app/domain/discussion.ts';
 import { EDITION_STATES, type EditionState } from '#app/domain/workflow.ts';
 import { can, type Action, type EditionAction, type PostAction, type SiteAction } from '#app/policies/can.ts';
 import { discussionPolicy, type PostSubject } from '#app/policies/discussion.policy.ts';
@@ -42,6 +43,7 @@ test.beforeAll(async () => {
   const community = await hand.do('plant', { mark: 'c', access: { kind: 'community', communityId: DEMO_COMMUNITY }, author: demoActor('steward'), editor: demoActor('editor', inCommunity) });
   const draft = await hand.do('draft', { actor: author });
   hand.write("update post set state = 'hidden' where id = ?", open.answerId);
+  hand.write("update post set state = 'held' where id = ?", members.answerId);
   cases = casesOf([open, members, community], draft.editionId);
 });
 test.afterAll(async () => {
@@ -65,7 +67,7 @@ function postSubject(id: string): PostSubject {
 
 function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   const editions = [...planted.flatMap((p) => [p.editionId, p.draftEditionId]), draftId];
-  const posts = [planted[0]!.postId, planted[0]!.answerId, planted[1]!.postId, planted[2]!.postId];
+  const posts = [planted[0]!.postId, planted[0]!.answerId, planted[1]!.postId, planted[1]!.answerId, planted[2]!.postId];
   const aclOf = (p: Planted) => ({ practice: { acl: editionSubject(p.editionId).acl } });
   const all = new Map<string, Case[]>();
   const plain = (path: string, at: string, more: Partial<Case> = {}) => all.set(path, [...(all.get(path) ?? []), { path: at, subject: null, ...more }]);
@@ -142,11 +144,12 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
     posts: [
       form('post.edit', { intent: 'edit', body: 'Hola', lang: 'es', version: '99' }), form('post.withdraw', { intent: 'withdraw' }), form('post.report', { intent: 'report', report: 'spam', note: 'nota' }),
       form('post.hide', { intent: 'hide', reason: 'porque sí' }), form('post.restore', { intent: 'restore', reason: 'porque sí' }),
+      form('post.release', { intent: 'release', reason: '' }), form('post.refuse', { intent: 'refuse', reason: 'porque sí' }),
     ],
   }));
   plain('/:lang/moderation', '/es/moderation', { posts: [form('discussion.moderate', {})] });
   posts.forEach((id) => all.get('/:lang/moderation')!.push({
-    path: '/es/moderation', subject: { post: postSubject(id) }, posts: [form('post.hide', { intent: 'hide', post: id, reason: 'porque sí' }), form('post.restore', { intent: 'restore', post: id, reason: 'porque sí' })],
+    path: '/es/moderation', subject: { post: postSubject(id) }, posts: [form('post.hide', { intent: 'hide', post: id, reason: 'porque sí' }), form('post.restore', { intent: 'restore', post: id, reason: 'porque sí' }), form('post.release', { intent: 'release', post: id, reason: '' }), form('post.refuse', { intent: 'refuse', post: id, reason: 'porque sí' })],
   }));
   plain('/:lang/subscriptions/:token', '/es/subscriptions/aaaaaaaaaaaaaaaaaaaaaaaaaa', { posts: [form('library.read', { a: 'b' })] });
 
@@ -207,7 +210,7 @@ function verdict(actor: Actor, action: Action, subject: Subject): Verdict {
   if (action in discussionPolicy && subject && 'post' in subject) {
     if (can(actor, action as PostAction, subject.post)) return 'in';
     if (!can(actor, 'post.read', subject.post)) return 'hidden';
-    if ((['visible', 'hidden'] as const).some((state) => can(actor, action as PostAction, { ...subject.post, state }))) return 'too-late';
+    if (POST_STATES.some((state) => can(actor, action as PostAction, { ...subject.post, state }))) return 'too-late';
     return actor.kind === 'visitor' ? 'sign-in' : 'forbidden';
   }
   const allowed = action === 'practice.create' || action === 'practice.add-edition' ? actor.kind === 'person' : can(actor, action as SiteAction);

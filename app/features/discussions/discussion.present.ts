@@ -29,15 +29,17 @@ export type ThreadView = PostView & { answers: PostView[] };
 export function presentPost(post: PostRow, actor: Actor, locale: Locale): PostView {
   const subject = postSubject(post);
   const state = stateOf(post);
-  const shown = state === 'visible';
+  const own = actor.kind === 'person' && actor.id === post.author_id;
+  const readable = state === 'visible';
+  const shown = readable || (state === 'held' && own);
   return {
     id: post.id, state, href: paths.post(locale, post.id),
     author: shown ? post.author_name : null, group: shown ? post.author_group : null, html: shown ? post.html : '',
     lang: post.lang, language: localeOfTag(post.lang) === locale ? null : languageName(post.lang, locale),
     createdAt: post.created_at, editedAt: post.edited_at,
-    own: actor.kind === 'person' && actor.id === post.author_id,
+    own,
     can: {
-      answer: shown && can(actor, 'post.write', subject), edit: can(actor, 'post.edit', subject), withdraw: can(actor, 'post.withdraw', subject),
+      answer: readable && can(actor, 'post.write', subject), edit: can(actor, 'post.edit', subject), withdraw: can(actor, 'post.withdraw', subject),
       report: can(actor, 'post.report', subject), hide: can(actor, 'post.hide', subject), read: can(actor, 'post.read', subject),
     },
   };
@@ -45,11 +47,11 @@ export function presentPost(post: PostRow, actor: Actor, locale: Locale): PostVi
 
 /**
  * Posts in two levels, oldest first. A hidden or withdrawn post keeps its place while something readable stands under it; a hidden one is
- * also shown, as a place, to those who may look it up.
+ * also shown, as a place, to those who may look it up. One that waits for a moderator is met by its author alone.
  */
 export function presentThread(rows: readonly PostRow[], actor: Actor, locale: Locale): ThreadView[] {
   const views = rows.map((row) => ({ row, view: presentPost(row, actor, locale) }));
-  const place = (view: PostView) => view.state === 'visible' || (view.state === 'hidden' && view.can.read);
+  const place = (view: PostView) => view.state === 'visible' || (view.state === 'hidden' && view.can.read) || (view.state === 'held' && view.own);
   return views.filter(({ row }) => row.parent_id === null).flatMap(({ row, view }) => {
     const answers = views.filter((v) => v.row.parent_id === row.id && place(v.view)).map((v) => v.view);
     // an answer needs something to stand under that can still be answered

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODERATION_ACTIONS } from '#app/domain/discussion.ts';
 import { isId } from '#app/domain/ids.ts';
 
 // lengths and languages are the use cases' to refuse, with words of their own; here only what a form may hold at all
@@ -10,7 +11,7 @@ export const writeSchema = z.strictObject({ intent: z.literal('write'), ...words
 const subscribeSchema = z.strictObject({ intent: z.enum(['subscribe', 'unsubscribe']) });
 export const discussionFormSchema = z.discriminatedUnion('intent', [writeSchema, subscribeSchema]);
 
-export const decisionSchema = z.strictObject({ intent: z.enum(['hide', 'restore', 'dismiss']), reason: typed });
+export const decisionSchema = z.strictObject({ intent: z.enum(MODERATION_ACTIONS), reason: typed });
 export const postFormSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('edit'), ...words, version: z.coerce.number().int().min(1) }),
   z.strictObject({ intent: z.literal('withdraw') }),

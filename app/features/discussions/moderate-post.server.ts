@@ -18,14 +18,14 @@ type Step = {
 };
 
 /**
- * One decision of a moderator about a post, with its reason, trail and messages. Closes the open reports. Throws not-found within a practice
+ * One decision of a moderator about a post, with its reason (which letting a post through does not need), trail and messages. Closes the open reports. Throws not-found within a practice
  * the moderator may not read, conflict when another has decided meanwhile, bad-input without a reason or with one over 1,000 characters.
  */
 export async function moderatePost(ctx: Ctx, input: { postId: string; reason: string }, step: Step): Promise<void> {
   const reason = input.reason.trim();
   await transact(ctx, async (trx: Trx) => {
     const post = await loadPostFor(trx, ctx.actor, input.postId, step.needs);
-    if (!reason) throw new AppError('bad-input', { field: 'reason', problem: 'required' });
+    if (!reason && step.action !== 'release') throw new AppError('bad-input', { field: 'reason', problem: 'required' });
     if (reason.length > POST_LIMITS.reason) throw new AppError('bad-input', { field: 'reason', problem: 'too-long', max: POST_LIMITS.reason, length: reason.length });
     if (step.move && !(await movePost(trx, { postId: post.id, ...step.move }))) throw new AppError('conflict');
 

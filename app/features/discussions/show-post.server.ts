@@ -16,6 +16,8 @@ export type PostPage = {
   /** The words as typed, for the form that changes them. */
   markdown: string | null;
   canRestore: boolean;
+  /** Whether the reader decides if it is let through. */
+  canRelease: boolean;
   reported: boolean;
   languages: LanguageChoice[];
   /** Earlier wordings, for the author and moderators; null for others. */
@@ -41,6 +43,7 @@ export async function showPost(ctx: Ctx, postId: string): Promise<PostPage> {
     post: { ...view, author: row.author_name, group: row.author_group, html: row.html },
     markdown: view.can.edit ? postMarkdown(row.doc) : null,
     canRestore: can(actor, 'post.restore', subject),
+    canRelease: can(actor, 'post.release', subject),
     reported: actor.kind === 'person' && view.can.report && (await hasReported(db, row.id, actor.id)),
     languages: actor.kind === 'person' ? languageChoices(locale) : [],
     history: inside ? (await postRevisions(db, row.id)).map((r) => ({ number: r.number, html: r.html, at: r.created_at })) : null,

@@ -9,6 +9,7 @@ import { record, transact } from '../record.server.ts';
 import { loadPracticeFor } from './load-practice.server.ts';
 import { postSubject } from './load-post.server.ts';
 import { postContent, postHash } from './post-content.server.ts';
+import { stateOfNewPost } from './first-posts.server.ts';
 import { addSubscription } from './subscribe.server.ts';
 import { keepPostingPace } from './writing-pace.server.ts';
 
@@ -25,7 +26,7 @@ export type NewPost = {
 
 /**
  * Writes a post beside a practice, or an answer to one. A discussion has two levels: an answer to an answer stands under the same post and names
- * the person it is to. Throws not-found for a practice or post the actor may not see or that do not belong together, conflict when the
+ * the person it is to. The first posts of a new member wait for a moderator. Throws not-found for a practice or post the actor may not see or that do not belong together, conflict when the
  * post answered has been hidden or withdrawn, bad-input (see postContent) and too-many-requests.
  */
 export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: string }> {
@@ -46,15 +47,16 @@ export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: str
     const postId = newId();
     const content = postContent(postId, input, mention);
     await keepPostingPace(trx, actor.id, ctx.now());
+    const state = await stateOfNewPost(trx, actor, ctx.now());
     await insertPost(trx, {
       id: postId, practice_id: practice.id, parent_id: answered ? answered.parent_id ?? answered.id : null, author_id: actor.id,
-      ...content, state: 'visible', version: 1, created_at: at, edited_at: null,
+      ...content, state, version: 1, created_at: at, edited_at: null,
     });
     if (input.subscribe) await addSubscription(trx, actor.id, practice.id, at);
     if (key) await keepOnce(trx, actor.id, key, postId);
     await record(ctx, trx, {
-      action: 'post.write', objectKind: 'post', objectId: postId, afterHash: postHash(content.doc), practices: [practice.id],
-      outbox: [{ kind: 'mail.post', postId }, { kind: 'discussion.changed', practiceId: practice.id }],
+      action: 'post.write', objectKind: 'post', objectId: postId, afterHash: postHash(content.doc), reason: state === 'held' ? 'held' : null,
+      ...(state === 'held' ? {} : { practices: [practice.id], outbox: [{ kind: 'mail.post', postId }, { kind: 'discussion.changed', practiceId: practice.id }] }),
     });
     return { postId };
   });
@@ -64,6 +66,8 @@ export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: str
 async function answeredPost(ctx: Ctx, trx: Trx, practiceId: string, parentId: string): Promise<PostRow> {
   const post = await findPost(trx, parentId);
   if (!post || post.practice_id !== practiceId || !can(ctx.actor, 'post.write', postSubject(post))) throw notFound();
+  // of one that waits nobody else knows
+  if (post.state === 'held' && !can(ctx.actor, 'post.read', postSubject(post))) throw notFound();
   const top = post.parent_id ? await findPost(trx, post.parent_id) : post;
   if (post.state !== 'visible' || top?.state !== 'visible') throw new AppError('conflict', { field: 'parent' });
   return post;

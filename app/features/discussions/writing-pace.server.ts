@@ -1,8 +1,9 @@
 import { POST_LIMITS } from '#app/domain/discussion.ts';
 import { AppError } from '#app/domain/errors.ts';
 import type { Trx } from '#db/client.ts';
-import { holdWriting, memberSince, postsSince } from '#db/repositories/discussions.repo.ts';
+import { holdWriting, postsSince } from '#db/repositories/discussions.repo.ts';
 import { reportsSince } from '#db/repositories/moderation.repo.ts';
+import { isNewMember } from './first-posts.server.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -13,9 +14,7 @@ const DAY = 24 * 60 * MINUTE;
  */
 export async function keepPostingPace(trx: Trx, personId: string, now: Date): Promise<void> {
   await holdWriting(trx, personId);
-  const joined = await memberSince(trx, personId);
-  // demo people are made at the moment of the demo and stand for members who have long been there
-  const isNew = joined !== null && !joined.demo && Date.parse(joined.at) > now.getTime() - POST_LIMITS.newForDays * DAY;
+  const isNew = await isNewMember(trx, personId, now);
   const { count, oldest } = await postsSince(trx, personId, new Date(now.getTime() - MINUTE));
   if (count < (isNew ? POST_LIMITS.perMinuteNew : POST_LIMITS.perMinute)) return;
   const free = oldest ? Date.parse(oldest) + MINUTE - now.getTime() : MINUTE;

@@ -60,10 +60,10 @@ forEachDatabase((_dialect, open) => {
     }
     // B42: a moderator's desk holds only what the moderator may read
     const outside = await createPerson(database, { role: 'editor' });
-    expect(await showModeration(await s.as(outside))).toEqual({ queue: [], log: [] });
+    expect(await showModeration(await s.as(outside))).toEqual({ waiting: [], queue: [], log: [] });
     expect((await showModeration(await s.as(s.moderator))).queue).toHaveLength(1);
     await hidePost(await s.as(s.moderator), { postId: id, reason: 'razonsecreta' });
-    expect(await showModeration(await s.as(outside))).toEqual({ queue: [], log: [] });
+    expect(await showModeration(await s.as(outside))).toEqual({ waiting: [], queue: [], log: [] });
   });
 
   it('a members practice is there for members and nowhere for visitors', async () => {
@@ -83,7 +83,7 @@ forEachDatabase((_dialect, open) => {
     for (const actor of [VISITOR, s.author, s.moderator]) {
       for (const [way, result] of Object.entries(await everyWay(s, actor, id))) expect(result, way).toEqual(NOT_FOUND);
     }
-    expect(await showModeration(await s.as(s.moderator))).toEqual({ queue: [], log: [] });
+    expect(await showModeration(await s.as(s.moderator))).toEqual({ waiting: [], queue: [], log: [] });
     expect(await newestPosts(s.database.reader, visibleTo(s.author), 50)).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { restorePost } from '#app/features/discussions/restore-post.server.ts';
 import { showModeration } from '#app/features/discussions/show-moderation.server.ts';
 import { showPost } from '#app/features/discussions/show-post.server.ts';
 import { withdrawPost } from '#app/features/discussions/withdraw-post.server.ts';
-import { hiddenPostMail } from '#db/repositories/moderation.repo.ts';
+import { decisionMail } from '#db/repositories/moderation.repo.ts';
 import { newestPosts } from '#db/repositories/library.repo.ts';
 import { loadEntries } from '#search/documents/load-entries.ts';
 import { createPerson } from '#tests/factories/people.ts';
@@ -73,7 +73,7 @@ forEachDatabase((_dialect, open) => {
     const row = await db.selectFrom('outbox').select('payload').where('kind', '=', 'mail.post-hidden').executeTakeFirstOrThrow();
     const { postId, moderationId } = JSON.parse(row.payload) as { postId: string; moderationId: string };
     expect(row.payload).not.toContain('Nombra');
-    expect(await hiddenPostMail(db, postId, moderationId)).toMatchObject({ personId: s.author.id, email: s.author.email, locale: 'es', reason: 'Nombra a una persona' });
+    expect(await decisionMail(db, postId, moderationId)).toMatchObject({ personId: s.author.id, email: s.author.email, locale: 'es', reason: 'Nombra a una persona' });
     const trail = await db.selectFrom('audit').select(['action', 'actor_id', 'reason']).where('object_id', '=', id).where('action', '=', 'post.hide').execute();
     expect(trail).toEqual([{ action: 'post.hide', actor_id: s.moderator.id, reason: 'Nombra a una persona' }]);
 

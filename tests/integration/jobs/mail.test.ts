@@ -11,6 +11,7 @@ import { testCtx } from '#tests/factories/ctx.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { publishedPractice, submittedPractice } from '#tests/factories/practices.ts';
 import { openTestDatabase, type TestDatabase } from '#tests/setup/database.ts';
+import { slowClock } from '../discussions/setup.ts';
 import { append, jobsOn, received, rows, stillClock, type Clock } from './world.ts';
 
 const MINUTE = 60_000;
@@ -87,7 +88,7 @@ describe('what is written', () => {
     for (const p of [open, closed]) await subscribe(await testCtx(database, ana), { practiceId: p.practiceId });
     await subscribe(await testCtx(database, ben), { practiceId: open.practiceId });
     await database.writer.updateTable('person').set({ disabled_at: new Date().toISOString() }).where('id', '=', ben.id).execute();
-    const ctx = await testCtx(database, writer);
+    const ctx = await testCtx(database, writer, { now: slowClock() });
     await writePost(ctx, { practiceId: open.practiceId, parentId: null, lang: 'es', markdown: 'Palabras abiertas' });
     await writePost(ctx, { practiceId: closed.practiceId, parentId: null, lang: 'es', markdown: 'Palabras cerradas' });
     await drain();
@@ -102,7 +103,7 @@ describe('what is written', () => {
     const writer = await createPerson(database, { locale: 'en' });
     const editor = await createPerson(database, { role: 'editor' });
     const practice = await publishedPractice(database);
-    const { postId } = await writePost(await testCtx(database, writer), { practiceId: practice.practiceId, parentId: null, lang: 'en', markdown: 'Buy this' });
+    const { postId } = await writePost(await testCtx(database, writer, { now: slowClock() }), { practiceId: practice.practiceId, parentId: null, lang: 'en', markdown: 'Buy this' });
     await hidePost(await testCtx(database, editor), { postId, reason: 'It advertises.' });
     await drain();
     const mail = (await received(database)).find((m) => m.subject === 'Your post was hidden');

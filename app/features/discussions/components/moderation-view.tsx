@@ -15,6 +15,13 @@ export function ModerationView({ page, notice, answer }: { page: ModerationPage;
     <>
       <PageTitle title={t('moderation.title')} lead={t('moderation.lead')} />
       <ShownNotice notice={notice} />
+      {page.waiting.length > 0 ? (
+        <section aria-labelledby="waiting-title">
+          <h2 id="waiting-title">{t('moderation.waiting', { count: page.waiting.length })}</h2>
+          <p>{t('moderation.waitingLead')}</p>
+          {page.waiting.map((entry) => <Waiting key={entry.id} entry={entry} answer={answer?.values['post'] === entry.id ? answer : undefined} />)}
+        </section>
+      ) : null}
       <section aria-labelledby="queue-title">
         <h2 id="queue-title">{t('moderation.queue', { count: page.queue.length })}</h2>
         {page.queue.length === 0 ? <EmptyState title={t('moderation.none')}><p>{t('moderation.noneHelp')}</p></EmptyState> : null}
@@ -25,16 +32,37 @@ export function ModerationView({ page, notice, answer }: { page: ModerationPage;
   );
 }
 
-function Entry({ entry, answer }: { entry: ModerationPage['queue'][number]; answer: Answer | undefined }) {
+function Waiting({ entry, answer }: { entry: ModerationPage['waiting'][number]; answer: Answer | undefined }) {
+  const { t } = useTranslation('discussion');
+  return (
+    <article className={css.entry}>
+      <Words entry={entry} />
+      <DecisionForm decisions={['release', 'refuse']} postId={entry.id} answer={answer} />
+      <p><a href={entry.href}>{t('moderation.open')}</a></p>
+    </article>
+  );
+}
+
+/** Where a post stands, who wrote it and what it says. */
+function Words({ entry }: { entry: ModerationPage['waiting'][number] }) {
   const { t } = useTranslation('discussion');
   const locale = useLocale();
   return (
-    <article className={css.entry}>
-      <h3>{entry.practice ? <a href={`${paths.practice(locale, entry.practice.slug)}#post-${entry.id}`} lang={entry.practice.lang}>{entry.practice.title}</a> : t('post')}</h3>
+    <>
+      <h3>{entry.practice ? <a href={paths.discussion(locale, entry.practice.slug)} lang={entry.practice.lang}>{entry.practice.title}</a> : t('post')}</h3>
       <p className={css.meta}>
         {entry.author ?? t('formerMember')} · <Time iso={entry.createdAt} />{entry.language ? <> · {t('writtenIn', { language: entry.language })}</> : null}
       </p>
       <Prose html={entry.html} lang={entry.lang} />
+    </>
+  );
+}
+
+function Entry({ entry, answer }: { entry: ModerationPage['queue'][number]; answer: Answer | undefined }) {
+  const { t } = useTranslation('discussion');
+  return (
+    <article className={css.entry}>
+      <Words entry={entry} />
       <p className={css.marks}>{t('moderation.reports', { count: entry.count })} · {t('moderation.since')} <Time iso={entry.since} withTime /></p>
       <ul>
         {entry.reasons.map((r) => <li key={r.reason}>{t(`report.reason.${r.reason}`)} ({r.count})</li>)}

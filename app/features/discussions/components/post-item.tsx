@@ -18,6 +18,7 @@ export function PostBody({ post, heading: Heading, answer = false }: { post: Pos
         {post.editedAt ? <> · {t('editedOn')} <Time iso={post.editedAt} /></> : null}
         {post.language ? <> · {t('writtenIn', { language: post.language })}</> : null}
       </p>
+      {post.state === 'held' ? <p className={css.marks}>{t('state.held')}</p> : null}
       <Prose html={post.html} lang={post.lang} />
     </>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { POST_LIMITS, REPORT_REASONS } from '#app/domain/discussion.ts';
+import { MODERATION_ACTIONS, POST_LIMITS, REPORT_REASONS } from '#app/domain/discussion.ts';
 import { paths } from '#app/domain/paths.ts';
 import { Breadcrumbs, Details, Notice, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
 import { RadioGroup, TextArea } from '#app/ui/field.tsx';
@@ -36,7 +36,7 @@ export function PostPageView({ page, notice, answer }: Props) {
       {page.markdown !== null ? <Edit page={page} markdown={page.markdown} answer={of('edit')} /> : null}
       {post.can.withdraw ? <Withdraw answer={of('withdraw')} /> : null}
       {post.can.report ? <Report page={page} answer={of('report')} /> : null}
-      {post.can.hide || page.canRestore ? (
+      {post.can.hide || page.canRestore || page.canRelease ? (
         <section id="moderate" className={css.entry}>
           <h2>{t('moderate.title')}</h2>
           {page.reports.length > 0 ? (
@@ -44,7 +44,7 @@ export function PostPageView({ page, notice, answer }: Props) {
               {page.reports.map((r, i) => <li key={i}>{t(`report.reason.${r.reason}`)} · <Time iso={r.at} />{r.note ? <>: {r.note}</> : null}</li>)}
             </ul>
           ) : null}
-          <DecisionForm decisions={page.canRestore ? ['restore'] : page.reports.length > 0 ? ['hide', 'dismiss'] : ['hide']} answer={of('hide', 'restore', 'dismiss')} />
+          <DecisionForm decisions={page.canRelease ? ['release', 'refuse'] : page.canRestore ? ['restore'] : page.reports.length > 0 ? ['hide', 'dismiss'] : ['hide']} answer={of(...MODERATION_ACTIONS)} />
         </section>
       ) : null}
       <Past page={page} />
@@ -105,7 +105,7 @@ function Past({ page }: { page: PostPage }) {
         <section className={css.entry}>
           <h2>{t('decisions')}</h2>
           <ul>
-            {page.decisions.map((d) => <li key={d.id}><Time iso={d.at} />: {t(`decided.${d.action}`)}{d.by ? ` (${d.by})` : null}. {t('reasonGiven', { reason: d.reason })}</li>)}
+            {page.decisions.map((d) => <li key={d.id}><Time iso={d.at} />: {t(`decided.${d.action}`)}{d.by ? ` (${d.by})` : null}.{d.reason ? <> {t('reasonGiven', { reason: d.reason })}</> : null}</li>)}
           </ul>
         </section>
       ) : null}
