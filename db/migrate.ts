@@ -7,6 +7,7 @@ import { instruments } from './migrations/003-instruments.ts';
 import { glossary } from './migrations/004-glossary.ts';
 import { attachments } from './migrations/005-attachments.ts';
 import { savedSearches } from './migrations/006-saved-searches.ts';
+import { meilisearch } from './migrations/007-meilisearch.ts';
 import { ground } from './migrations/008-ground.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
@@ -18,6 +19,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '004-glossary': glossary(),
     '005-attachments': attachments(),
     '006-saved-searches': savedSearches(),
+    '007-meilisearch': meilisearch(dialect),
     '008-ground': ground(),
   };
 }

@@ -79,7 +79,19 @@ export type SearchPage = {
   degraded: boolean;
 };
 
-export type SearchStatus = { engine: string; documents: number; settingsHash: string; lag: number; lastError: string | null };
+export type SearchStatus = {
+  engine: string;
+  documents: number;
+  settingsHash: string;
+  lag: number;
+  lastError: string | null;
+  /** Why another engine than the one set up answers, when one does. The search still works. */
+  degraded?: string;
+  /** Version of an engine that is a program of its own. */
+  version?: string;
+  /** Entries the engine would not take. */
+  dead?: number;
+};
 
 /** How the index differs from the database. `sample`: some of the entries that do. `damaged`: the index itself is broken, nothing could be compared. */
 export type SearchCheck = {

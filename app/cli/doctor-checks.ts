@@ -10,6 +10,9 @@ import { outboxHealth } from '#db/repositories/outbox.repo.ts';
 import { countPeople } from '#db/repositories/people.repo.ts';
 import { countPractices } from '#db/repositories/search-source.repo.ts';
 import { fileIds, quickCheck } from '#db/repositories/upkeep.repo.ts';
+import { countMeiliChanges, meiliDead } from '#db/repositories/meili.repo.ts';
+import { MeiliClient, MeiliError } from '#search/adapters/meilisearch/client.ts';
+import { MeiliServer } from '#search/adapters/meilisearch/server.ts';
 import { EmbeddedSearch } from '#search/adapters/embedded/embedded.ts';
 import { megabytes, plainLine } from './terminal.ts';
 
@@ -38,6 +41,7 @@ export async function* examine(env: Env): AsyncGenerator<Finding> {
     yield await part('people', () => people(env, usable));
     yield await part('audit', () => audit(usable));
     yield await part('search', () => search(env, usable));
+    if (env.meili) yield await part('meilisearch', () => meilisearch(env, usable));
     yield await part('outbox', () => outbox(usable));
     yield await part('files', () => files(env, usable));
   } finally {
@@ -126,6 +130,26 @@ async function search(env: Env, database: Database): Promise<Checked> {
     return [status.lag > 100 ? 'warn' : 'ok', `${status.engine}, ${status.documents} documents, ${status.lag} changes waiting`];
   } finally {
     await engine.close();
+  }
+}
+
+/** The engine as it is: reached, of which version, with which settings, how much it holds and how much it has still to be told. */
+async function meilisearch(env: Env, database: Database): Promise<Checked> {
+  const { url, key, prefix } = env.meili!;
+  const server = new MeiliServer(new MeiliClient(url, key));
+  const index = `${prefix}-content`;
+  const [waiting, dead] = [await countMeiliChanges(database.reader), await meiliDead(database.reader)];
+  const refused = dead.length > 0 ? `, ${dead.length} entries refused, the last is ${dead[0]?.kind} ${dead[0]?.id} (${dead[0]?.code})` : '';
+  const behind = `${waiting} changes waiting${refused}`;
+  try {
+    const version = await server.version();
+    if (!(await server.exists(index))) return ['warn', `${version} at ${new URL(url).host} has no index ${index} yet: the portal builds it, or npm run search:rebuild; ${behind}`];
+    const detail = `${version} at ${new URL(url).host}, ${await server.countDocuments(index)} documents in ${index}, ${behind}`;
+    if (!(await server.isAsSet(index))) return ['warn', `${detail}; its settings were changed by hand: the portal puts them back`];
+    return [dead.length > 0 || waiting > 100 ? 'warn' : 'ok', detail];
+  } catch (error) {
+    if (!(error instanceof MeiliError)) throw error;
+    return ['warn', `${new URL(url).host}: ${error.fault}${error.code ? ` (${error.code})` : ''}; the embedded index answers; ${behind}`];
   }
 }
 

@@ -8,18 +8,19 @@ import { localeOfTag } from '#app/domain/locales.ts';
 import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { seedVocabulary } from '#db/seeds/vocabulary.ts';
+import { MeilisearchSearch } from '#search/adapters/meilisearch/meilisearch.ts';
 import { openSearch } from '#search/open.ts';
 import { FACET_GROUPS, type IndexChange, type IndexEntry, type SearchPort } from '#search/port.ts';
 
 /**
- * `npm run search:eval -- --corpus FILE --queries FILE --engine embedded --out FILE [--locale known|unknown]`
+ * `npm run search:eval -- --corpus FILE --queries FILE --engine embedded|meilisearch --out FILE [--locale known|unknown]`
  * Answers queries over a corpus through the real port in a scratch index, facets and access rule on every query, so that any draw can be scored.
  * Corpus rows {key, lang, title, body, country, theme, year, acl}; queries {id, q, lang, want}; writes {id, hits: [keys], ms}.
  */
 type CorpusRow = { key: string; lang: string; title: string; body: string; country?: string | string[]; theme?: string | string[]; year?: number; acl?: string | string[] };
 type QueryRow = { id: string; q: string; lang: string };
 
-const BATCH = 200;
+const BATCH = 1000;
 const EPOCH = '2020-01-01T00:00:00.000Z';
 
 const { values: options } = parseArgs({
@@ -28,9 +29,11 @@ const { values: options } = parseArgs({
     locale: { type: 'string', default: 'unknown' },
   },
 });
-const usage = 'usage: npm run search:eval -- --corpus FILE --queries FILE --engine embedded --out FILE [--locale known|unknown]';
+const usage = 'usage: npm run search:eval -- --corpus FILE --queries FILE --engine embedded|meilisearch --out FILE [--locale known|unknown]';
 if (!options.corpus || !options.queries || !options.out || !['known', 'unknown'].includes(options.locale)) throw new Error(usage);
-if (options.engine !== 'embedded') throw new Error(`no engine "${options.engine}": embedded is the one there is`);
+const meili = options.engine === 'meilisearch' ? { url: process.env['MEILI_URL'] ?? '', key: process.env['MEILI_KEY'] ?? '', prefix: `eval-${process.pid}`, readerMs: 10_000 } : null;
+if (options.engine !== 'embedded' && !meili) throw new Error(`no engine "${options.engine}": embedded or meilisearch`);
+if (meili && !(meili.url && meili.key)) throw new Error('meilisearch needs MEILI_URL and MEILI_KEY');
 await evaluate(options.corpus, options.queries, options.out, options.locale === 'known');
 
 async function evaluate(corpus: string, queries: string, out: string, localeKnown: boolean): Promise<void> {
@@ -39,9 +42,11 @@ async function evaluate(corpus: string, queries: string, out: string, localeKnow
   try {
     await migrate(database);
     await database.writer.transaction().execute(seedVocabulary);
-    const search = await openSearch({ database, dataDir });
+    const search = await openSearch({ database, dataDir, meili, follow: false });
+    if (search instanceof MeilisearchSearch) await search.sync.rebuild();
     const tokens = await fill(search, corpus);
     await ask(search, queries, out, localeKnown, tokens);
+    if (search instanceof MeilisearchSearch) await search.sync.remove();
     await search.close();
   } finally {
     await database.close();
@@ -85,6 +90,7 @@ async function ask(search: SearchPort, queries: string, out: string, localeKnown
     const page = await search.search({
       kind: 'practice', text: q, locale: localeKnown ? (localeOfTag(lang) ?? 'es') : null, filters: {}, sort: 'relevance', page: 1, size: 10, facets: FACET_GROUPS,
     }, { tokens });
+    if (page.degraded) throw new Error('the engine did not answer: the embedded index did');
     times.push(page.tookMs);
     if (!file.write(`${JSON.stringify({ id, hits: page.hits.map((h) => h.id), ms: Number(page.tookMs.toFixed(2)) })}\n`)) await once(file, 'drain');
   }

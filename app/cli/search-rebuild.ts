@@ -1,3 +1,4 @@
+import { AppError } from '#app/domain/errors.ts';
 import type { SearchCheck, SearchPort } from '#search/port.ts';
 import { openSearch } from '#search/open.ts';
 import { existingDatabase, PlainError, program } from './terminal.ts';
@@ -14,10 +15,12 @@ await program(async (env) => {
   const [check, dryRun] = OPTIONS.map((option) => process.argv.includes(option));
   const database = await existingDatabase(env);
   try {
-    const search = await openSearch({ database, dataDir: env.dataDir, asItIs: true });
+    const search = await openSearch({ database, dataDir: env.dataDir, asItIs: true, meili: env.meili, follow: false });
     try {
       if (!check && !dryRun) await rebuild(search);
-      const found = await search.check();
+      const found = await search.check().catch((error: unknown) => {
+        throw error instanceof AppError ? new PlainError(`The search engine cannot be asked (${error.message}); the portal builds its index as soon as it answers.`) : error;
+      });
       console.log(inWords(found));
       for (const { kind, id, state } of found.sample) console.log(`  ${state.padEnd(7)}  ${kind} ${id}`);
       if (dryRun) console.log('A rebuild would write these. Nothing was changed.');

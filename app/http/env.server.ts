@@ -22,7 +22,8 @@ const schema = z.object({
   RATE_LIMITS: onOff(true),
   DATABASE_URL: address(/^postgres(ql)?$/, 'postgres://user:password@host/database').optional(),
   MEILI_URL: address(/^https?$/, 'http://127.0.0.1:7700').optional(),
-  MEILI_KEY: z.string().optional(),
+  MEILI_KEY: z.string().min(16, 'must be at least 16 characters, as Meilisearch wants its master key').optional(),
+  MEILI_INDEX: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'must be a name of small letters, figures and hyphens').default('intercambio'),
   SMTP_URL: address(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an e-mail address, alone or as "Name <address>"').default('Intercambio <intercambio@localhost>'),
   S3_URL: z.undefined({ error: 'is reserved and not supported yet: leave it out, files are kept in DATA_DIR/files' }).optional(),
@@ -53,7 +54,8 @@ export type Env = {
   loopback: boolean;
   rateLimits: boolean;
   databaseUrl: string | undefined;
-  meili: { url: string; key: string | undefined } | null;
+  /** `prefix`: how the names of this portal's indexes begin. */
+  meili: { url: string; key: string; prefix: string } | null;
   smtpUrl: string | undefined;
   mailFrom: string;
   sessionSecret: string;
@@ -93,13 +95,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (v.SESSION_SECRET && !local && /^(.)\1+$|change|example|secret/i.test(v.SESSION_SECRET)) lines.push('SESSION_SECRET is a default or guessable value; make one with: openssl rand -base64 48');
   if (v.DEMO && !local) lines.push('DEMO can be "on" only on a local installation: demo people have a password everybody can read');
   if (v.OIDC_ISSUER && !(v.OIDC_CLIENT_ID && v.OIDC_CLIENT_SECRET)) lines.push('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET');
-  if (v.MEILI_URL && !v.MEILI_KEY && !isLoopback(new URL(v.MEILI_URL).hostname)) lines.push('MEILI_KEY is needed when MEILI_URL is on another machine');
+  if (v.MEILI_URL && !v.MEILI_KEY) lines.push('MEILI_KEY is needed when MEILI_URL is set');
   if (v.SMTP_URL && v.MAIL_FROM.endsWith('@localhost>')) lines.push('MAIL_FROM is needed when SMTP_URL is set');
   if (lines.length > 0) throw new EnvError(lines);
 
   return {
     port: v.PORT, host: v.HOST, dataDir, databaseFile: resolve(dataDir, 'intercambio.db'), baseUrl, baseUrlGiven: v.BASE_URL !== undefined, local, loopback,
-    rateLimits: v.RATE_LIMITS, databaseUrl: v.DATABASE_URL, meili: v.MEILI_URL ? { url: v.MEILI_URL, key: v.MEILI_KEY } : null,
+    rateLimits: v.RATE_LIMITS, databaseUrl: v.DATABASE_URL, meili: v.MEILI_URL && v.MEILI_KEY ? { url: v.MEILI_URL, key: v.MEILI_KEY, prefix: v.MEILI_INDEX } : null,
     smtpUrl: v.SMTP_URL, mailFrom: v.MAIL_FROM, sessionSecret: v.SESSION_SECRET ?? sessionSecret(dataDir),
     oidc: v.OIDC_ISSUER ? { issuer: v.OIDC_ISSUER, clientId: v.OIDC_CLIENT_ID!, clientSecret: v.OIDC_CLIENT_SECRET!, name: v.OIDC_NAME } : null,
     trustProxy: v.TRUST_PROXY === undefined ? false : /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : v.TRUST_PROXY,

@@ -17,7 +17,9 @@ export async function readiness(runtime: Pick<Runtime, 'database' | 'search' | '
     }),
     check(async () => {
       const status = await runtime.search.status();
-      return [status.lastError === null, `${status.engine}, ${status.documents} documents, lag ${status.lag}`];
+      const engine = [status.engine, status.version].filter(Boolean).join(' ');
+      // another engine answers: pages work, so requests may come
+      return [status.lastError === null, `${status.degraded ? `degraded: ${status.degraded}; ` : ''}${engine}, ${status.documents} documents, lag ${status.lag}`];
     }),
     check(async () => {
       const s = await statfs(runtime.env.dataDir);

@@ -36,7 +36,7 @@ export async function openRuntime(env: Env, options: { prepare?: (database: Data
     if (unknown) throw new StartError(`The database is of a newer version (it has "${unknown}"): start the newer version, or restore a backup made by this one.`);
     const pending = await pendingMigrations(database);
     if (pending.length > 0) throw new StartError(`The database is of an older version (missing ${pending.join(', ')}): make a backup, then run npm run db:migrate.`);
-    const search = await openSearch({ database, dataDir: env.dataDir, readers: SEARCH_READERS });
+    const search = await openSearch({ database, dataDir: env.dataDir, readers: SEARCH_READERS, meili: env.meili });
     return {
       env, log, database, search, files: localFileStore(join(env.dataDir, 'files')),
       async close() {

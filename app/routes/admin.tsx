@@ -45,7 +45,7 @@ export default function Admin() {
       <section className={css.section}>
         <h2>{t('overview.search')}</h2>
         {search ? (
-          <p>{t('overview.searchStatus', { engine: search.engine, documents: formatNumber(locale, search.documents), lag: formatNumber(locale, search.lag) })}{search.lastError ? <> {t('overview.searchError')} <code>{search.lastError}</code></> : null}</p>
+          <p>{t('overview.searchStatus', { engine: [search.engine, search.version].filter(Boolean).join(' '), documents: formatNumber(locale, search.documents), lag: formatNumber(locale, search.lag) })}{search.lastError ? <> {t('overview.searchError')} <code>{search.lastError}</code></> : null}{search.degraded ? <> {t('overview.searchDegraded')} <code>{search.degraded}</code></> : null}{search.dead ? <> {t('overview.searchRefused')} {formatNumber(locale, search.dead)}.</> : null}</p>
         ) : <Notice kind="caution">{t('overview.searchDown')}</Notice>}
       </section>
       <section className={css.section}>

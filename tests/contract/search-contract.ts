@@ -586,7 +586,7 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       for (const page of [50, 10_000, Number.MAX_SAFE_INTEGER]) expect(await h.search.search(query('', { page }), PUBLIC)).toMatchObject({ hits: [], total: first.total, pages: first.pages });
     });
 
-    it('agrees with counting by hand on 2,000 random questions, readers and changes of access', { timeout: 300_000 }, async () => {
+    it('agrees with counting by hand on 2,000 random questions, readers and changes of access', { timeout: 900_000 }, async () => {
       const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
       const tokens = ['public', 'members', 'community-aaa', 'community-bbb'];
       let compared = 0;

@@ -38,6 +38,8 @@ export type ListView = {
   saveHref: string | null;
   /** The address of this question, page left out. */
   query: Record<string, string | string[]>;
+  /** Whether the engine meant for the question could not be asked, and a simpler one answered. */
+  degraded: boolean;
 };
 
 export function presentList({ request, found, heads, posts, vocabulary }: Listed, locale: Locale, extra: { nothing?: NothingFound | null; find?: FacetFinds } = {}): ListView {
@@ -63,6 +65,7 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
     nothing: extra.nothing ?? null,
     saveHref: request.q || Object.keys(request.filters).length > 0 ? paths.saveSearch(locale, libraryQuery({ ...request, sort: null, page: 1 })) : null,
     query: libraryQuery({ ...request, page: 1 }),
+    degraded: found.degraded,
   };
 }
 

@@ -79,7 +79,7 @@ function only(columns: IndexReader['columns'], found: Retrieved, ids: readonly s
   return { ...found, rows: strict ? Array.from(found.rows).filter((row) => wanted.has(columns.ids[columns.docPid[row] ?? -1] ?? '')) : [] };
 }
 
-function tableOf({ reader, view }: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {
+export function tableOf({ reader, view }: Asking, { matchers, alternatives }: Retrieved, { small }: ParsedQuery): TermTable {
   // small words are only told from others by their form
   const forms = reader.formsOf(small.flatMap((w) => w.readings.map((r) => r.form)));
   const still: Wanted = { how: new Map(forms.map((row) => [row.id, HOW.form])), stems: new Set(), prefix: null };
@@ -87,7 +87,7 @@ function tableOf({ reader, view }: Asking, { matchers, alternatives }: Retrieved
   return new TermTable(matchers, alternatives, [still], (w) => view.rarity(rows.get(w) ?? 0));
 }
 
-function expandedBy({ matchers, alternatives }: Retrieved, locale: Locale | null): SearchPage['expanded'] {
+export function expandedBy({ matchers, alternatives }: Retrieved, locale: Locale | null): SearchPage['expanded'] {
   return toldNames(alternatives.map(({ terms, expression }) => ({
     term: terms.map((t) => matchers[t]?.term.text ?? '').join(' '), words: terms.length, as: expression.label, lang: expression.lang, conceptId: expression.conceptId,
   })), locale);

@@ -9,6 +9,7 @@ import { loadEntries } from '#search/documents/load-entries.ts';
 import type { Concept } from '#search/language/thesaurus.ts';
 import type { IndexChange, SearchPort, SearchQuery } from '#search/port.ts';
 import type { EmbeddedSearch } from './embedded.ts';
+import type { IndexReader } from './reader.ts';
 
 const BATCH = 200;
 const KEEP_DAYS = 30;
@@ -65,6 +66,11 @@ export class BesideSearch implements SearchPort {
   async related(practiceId: string, locale: Locale, visibility: Visibility, limit: number) {
     await this.#follow();
     return this.#inner.related(practiceId, locale, visibility, limit);
+  }
+
+  async read<T>(work: (reader: IndexReader) => T): Promise<T> {
+    await this.#follow();
+    return this.#inner.read(work);
   }
 
   async changed(trx: Trx, entries: readonly EntryRef[]): Promise<void> {

@@ -73,6 +73,11 @@ export class EmbeddedSearch implements SearchPort {
     return this.#ask<Awaited<ReturnType<SearchPort['related']>>>({ ask: 'related', with: asked });
   }
 
+  /** For the other engine: words, access and text as this index has them, all of one state. */
+  async read<T>(work: (reader: IndexReader) => T): Promise<T> {
+    return this.#answer(() => this.#reader.read(() => work(this.#reader)));
+  }
+
   async changed(trx: Trx, entries: readonly EntryRef[]): Promise<void> {
     if (entries.length > 0) await writeIndex(trx, await loadEntries(trx, entries));
   }
@@ -151,12 +156,18 @@ export class EmbeddedSearch implements SearchPort {
     await this.#parts.close?.();
   }
 
-  async #ask<T>(question: Question): Promise<T> {
-    try {
+  #ask<T>(question: Question): Promise<T> {
+    return this.#answer(async () => {
       this.#large ||= this.#reader.everHad() >= (this.#parts.readers?.from ?? Infinity);
-      const answer = this.#pool && this.#large ? await this.#pool.ask(question) : answerQuestion(this.#reader, question);
+      return (this.#pool && this.#large ? await this.#pool.ask(question) : answerQuestion(this.#reader, question)) as T;
+    });
+  }
+
+  async #answer<T>(work: () => T | Promise<T>): Promise<T> {
+    try {
+      const answer = await work();
       this.#lastError = null;
-      return answer as T;
+      return answer;
     } catch (error) {
       this.#lastError = error instanceof Error ? error.message : String(error);
       throw new AppError('search-unavailable', {}, this.#lastError);

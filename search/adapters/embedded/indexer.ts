@@ -99,7 +99,7 @@ class WordTable {
 }
 
 /** Texts beside an entry that are found with it: posts of its discussion, and attached files by their name and what they say. */
-function besides({ posts, files }: IndexEntry): Beside[] {
+export function besides({ posts, files }: IndexEntry): Beside[] {
   return [...posts, ...files.map(({ fileId, name, lang, text }) => ({ lang, text: text ? `${name}\n${text}` : name, file: { fileId, name } }))];
 }
 

@@ -83,7 +83,7 @@ export function langOf(columns: Columns, row: number): string {
 }
 
 /** The reader's language, then the other languages of the interface, then the rest; the older edition of equals. */
-function preference(columns: Columns, locale: Locale | null): (a: number, b: number) => number {
+export function preference(columns: Columns, locale: Locale | null): (a: number, b: number) => number {
   const rank = columns.langs.values.map((tag, lang) => {
     const of = columns.locales[lang] ?? null;
     if (tag === locale) return 0;

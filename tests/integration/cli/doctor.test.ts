@@ -31,6 +31,13 @@ describe('doctor', () => {
   });
   afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
+  it('says what Meilisearch lacks, and that the embedded index answers', async () => {
+    await withDatabase(async (database) => void (await migrate(database)));
+    const findings = await found({ MEILI_URL: 'http://127.0.0.1:9', MEILI_KEY: 'a key of sixteen or more' });
+    expect(findings['meilisearch']).toMatch(/^warn 127\.0\.0\.1:9: down.*the embedded index answers; 0 changes waiting$/);
+    expect(Object.keys(await found())).not.toContain('meilisearch');
+  });
+
   it('fails without a database and changes nothing', async () => {
     const findings = await found();
     expect(findings['database']).toMatch(/^fail there is none in .*db:migrate/);

@@ -56,6 +56,13 @@ describe('bad values are named, one line each', () => {
   it('says all of them at once', () => expect(lines({ PORT: 'x', HOST: ' !', LOG_LEVEL: 'y' })).toHaveLength(3));
 });
 
+it('takes Meilisearch with a key of its own only, by http or https', () => {
+  expect(read({ MEILI_URL: 'http://127.0.0.1:7700', MEILI_KEY: '0123456789abcdef' }).meili).toEqual({ url: 'http://127.0.0.1:7700', key: '0123456789abcdef', prefix: 'intercambio' });
+  expect(read().meili).toBeNull();
+  const bad: Record<string, string>[] = [{ MEILI_URL: 'ftp://127.0.0.1' }, { MEILI_URL: 'http://127.0.0.1' }, { MEILI_URL: 'http://127.0.0.1', MEILI_KEY: 'short' }, { MEILI_INDEX: 'Bad name' }];
+  for (const values of bad) expect(() => read(values)).toThrow(EnvError);
+});
+
 it('a real installation asks for a second factor and has no demo', () => {
   expect(read(real)).toMatchObject({ requireSecondFactor: true, demo: false, local: false });
 });

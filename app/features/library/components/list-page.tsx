@@ -37,6 +37,7 @@ export function ListPage({ view }: { view: ListView }) {
           </div>
           <Chips view={view} />
           {view.saveHref ? <p className={css.meant}><a href={view.saveHref}>{t('list.save')}</a></p> : null}
+          {view.degraded ? <Notice>{t('list.degraded')}</Notice> : null}
           {view.dropped.length > 0 && view.total > 0 ? <Notice>{t('list.dropped', { count: view.dropped.length, words: formatList(locale, view.dropped.map((w) => t('list.quoted', { word: w }))) })}</Notice> : null}
           {view.suggestion ? <p className={css.meant}>{t('list.meant')} <a href={view.suggestion.href}>{view.suggestion.q}</a></p> : null}
           {view.expanded.length > 0 && view.total > 0 ? <Expanded view={view} /> : null}

@@ -1,0 +1,62 @@
+import { STEMMED, stem } from '#search/language/stem.ts';
+import type { QueryTerm, QueryWord } from '#search/language/query.ts';
+import { tokenise } from '#search/language/words.ts';
+import type { FormRow } from '../embedded/reader.ts';
+import { plain } from './documents.ts';
+
+const FIGURE = /\p{N}/u;
+const MIN_PREFIX = 2;
+/** Languages a question may be in, '' = none that has stems. */
+const READ_AS = [...STEMMED, ''] as const;
+
+/** The words of a question as the engine is asked for them. `known`: words of the dictionary the reader may know of. */
+export class Wording {
+  readonly #known: readonly FormRow[];
+
+  constructor(known: readonly FormRow[]) {
+    this.#known = known;
+  }
+
+  /**
+   * The terms as typed, for the attributes with words as written. Words that stand as typed, and words with figures, are asked for exactly: nothing is taken for
+   * a slip of theirs. Null when a number is still being typed, which only the stems can answer.
+   */
+  surface(terms: readonly QueryTerm[], stands: (term: QueryTerm) => boolean): string | null {
+    const last = terms.at(-1);
+    const open = last !== undefined && isTyped(last);
+    if (open && FIGURE.test(last.text)) return null;
+    return `${terms.map((t) => surfaceOf(t, t !== last || !open ? stands(t) : false)).join(' ')}${open ? '' : ' '}`;
+  }
+
+  /** The terms as stems, once for each language they may be in, without repeating. The last one is whole, but for numbers. */
+  stems(terms: readonly QueryTerm[]): string[] {
+    const last = terms.at(-1);
+    const end = last && isTyped(last) && FIGURE.test(last.text) ? '' : ' ';
+    return [...new Set(READ_AS.map((lang) => `${terms.map((t) => this.stemsOf(t, lang)).join(' ')}${end}`))];
+  }
+
+  /** One term in one language: a phrase in quotation marks. */
+  stemsOf(term: QueryTerm, lang: string): string {
+    if (term.kind === 'phrase') return quotedWords(term.words.map(({ word, form }) => this.#stem(word, form, lang)));
+    const list = tokenise(term.text, lang).map(({ word, form }) => this.#stem(word, form, lang));
+    // what the engine would read as two words must stand together
+    return list.length > 1 ? quotedWords(list) : (list[0] ?? '');
+  }
+
+  /** The stem the dictionary has for a form in a language, else what the stemmer says: words typed without accents get theirs back. */
+  #stem(word: string, form: string, lang: string): string {
+    const rows = this.#known.filter((row) => row.lang === lang && row.form === form);
+    const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.df - a.df)[0];
+    return row?.stem ?? stem(word, lang);
+  }
+}
+
+export const isTyped = (term: QueryTerm): term is QueryWord => term.kind === 'word' && term.prefix && (term.readings.at(-1)?.form.length ?? 0) >= MIN_PREFIX;
+
+/** Several words as one phrase. Words hold letters and figures only; a quotation mark could end it and is taken out. */
+export const quotedWords = (words: readonly string[]) => `"${words.join(' ').replaceAll('"', ' ')}"`;
+
+function surfaceOf(term: QueryTerm, exactly: boolean): string {
+  const text = plain(term.kind === 'phrase' ? term.words.map((w) => w.word).join(' ') : term.text).replaceAll('"', ' ');
+  return term.kind === 'phrase' || exactly || FIGURE.test(text) ? `"${text}"` : text.replace(/^[-−–]+/, '');
+}
