@@ -57,8 +57,10 @@ for (const lang of LOCALES) {
 
     // a slip is understood; Enter on an option opens it
     await types(page, slipped);
+    await expect(options(page).first()).toBeVisible();
     await expect(options(page).first()).toContainText(term, { ignoreCase: true });
     await page.keyboard.press('ArrowDown');
+    await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/practices\?q=/);
     expect(new URL(page.url()).searchParams.get('q')?.toLowerCase()).toBe(term);

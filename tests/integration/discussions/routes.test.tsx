@@ -109,11 +109,11 @@ it('mail ends by the page or by one click', async () => {
   };
   const count = async () => (await database.reader.selectFrom('subscription').select('id').execute()).length;
   const first = await token();
-  expect((await run(stopPage, s, VISITOR, { token: first }, null)).answer).toMatchObject({ stands: true });
+  expect((await run(stopPage, s, VISITOR, { token: first }, null)).answer).toMatchObject({ stands: 'discussion' });
   expect(await count()).toBe(1);
   expect((await run(stop, s, VISITOR, { token: first }, {})).to).toBe(`/es/subscriptions/${first}`);
   expect(await count()).toBe(0);
-  expect((await run(stopPage, s, VISITOR, { token: first }, null)).answer).toMatchObject({ stands: false });
+  expect((await run(stopPage, s, VISITOR, { token: first }, null)).answer).toMatchObject({ stands: null });
   expect((await run(oneClick, s, VISITOR, { token: await token() }, { 'List-Unsubscribe': 'One-Click' })).status).toBe(204);
   expect(await count()).toBe(0);
   await database.close();
