@@ -70,9 +70,11 @@ it('told to stop it finishes what runs, leaves a whole database and ends with 0'
   const url = /http:\S+/.exec(said.out)![0];
   const running = Array.from({ length: 10 }, () => fetch(`${url}/es/practices`).then((r) => r.text().then(() => r.status)));
   await new Promise((wake) => setTimeout(wake, 20));
+  // asked for before the signal: the process may be gone before the last answer is read
+  const exit = once(child, 'exit');
   child.kill('SIGTERM');
   const statuses = await Promise.allSettled(running);
-  const [code] = (await once(child, 'exit')) as [number];
+  const [code] = (await exit) as [number];
   expect(code).toBe(0);
   expect(statuses.every((s) => s.status === 'rejected' || s.value === 200)).toBe(true);
   expect(database.sqlite?.pragma('integrity_check', { simple: true })).toBe('ok');
