@@ -30,7 +30,6 @@ export interface DB {
   subscription: SubscriptionTable;
   saved_search: SavedSearchTable;
   saved_search_hit: SavedSearchHitTable;
-  person_block: PersonBlockTable;
   audit: AuditTable;
   outbox: OutboxTable;
   instrument: InstrumentTable;
@@ -39,7 +38,6 @@ export interface DB {
   citation: CitationTable;
   setting: SettingTable;
   idempotency: IdempotencyTable;
-  sign_in_counter: SignInCounterTable;
   auth_user: AuthUserTable;
   auth_session: AuthSessionTable;
   auth_account: AuthAccountTable;
@@ -331,13 +329,6 @@ export interface SavedSearchHitTable {
   found_at: string;
 }
 
-/** Whose answers a person does not want below their posts. */
-export interface PersonBlockTable {
-  blocker_id: string;
-  blocked_id: string;
-  created_at: string;
-}
-
 export interface AuditTable {
   seq: Generated<number>;
   at: string;
@@ -426,13 +417,6 @@ export interface IdempotencyTable {
   person_id: string;
   result: string;
   created_at: string;
-}
-
-/** Tries counted in a window that ends at `expires_at`. */
-export interface SignInCounterTable {
-  key: string;
-  points: number;
-  expires_at: string;
 }
 
 type AuthDate = ColumnType<Date | string, Date | string, Date | string>;

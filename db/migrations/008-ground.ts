@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Which editions a translator was taken on for, who blocked whom, and tries of signing in that outlive the process. */
+/** Which editions a translator was taken on for. */
 export function ground() {
   return {
     async up(db: Kysely<unknown>): Promise<void> {
@@ -16,21 +16,6 @@ export function ground() {
         select edition.id, practice_contributor.person_id from practice_contributor inner join edition on edition.practice_id = practice_contributor.practice_id
         where practice_contributor.kind = 'translator' and exists (select 1 from audit where audit.action = 'edition.created' and audit.object_id = edition.id
           and audit.actor_id = practice_contributor.person_id)`.execute(db);
-
-      await schema.createTable('person_block')
-        .addColumn('blocker_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
-        .addColumn('blocked_id', 'text', (c) => c.notNull().references('person.id').onDelete('cascade'))
-        .addColumn('created_at', 'text', (c) => c.notNull())
-        .addPrimaryKeyConstraint('person_block_pk', ['blocker_id', 'blocked_id'])
-        .execute();
-      await schema.createIndex('person_block_blocked_idx').on('person_block').column('blocked_id').execute();
-
-      await schema.createTable('sign_in_counter')
-        .addColumn('key', 'text', (c) => c.primaryKey())
-        .addColumn('points', 'integer', (c) => c.notNull())
-        .addColumn('expires_at', 'text', (c) => c.notNull())
-        .execute();
-      await schema.createIndex('sign_in_counter_expires_idx').on('sign_in_counter').column('expires_at').execute();
     },
   };
 }
