@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { searchLoader } from '#app/ui/search-island.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
 
 export const LOCALES = ['es', 'en', 'fr'] as const;
@@ -64,4 +65,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNoSideways(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(over).toBeLessThanOrEqual(0);
+}
+
+/** Of scripts the page holds at most the one that waits for somebody to come to the search box: no file, nothing the page needs. */
+export async function expectOnlySearchLoader(page: Page): Promise<void> {
+  expect(await page.locator('script[src]').count()).toBe(0);
+  const scripts = await page.locator('script:not([type="application/ld+json"])').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+  expect(scripts.length).toBeLessThanOrEqual(1);
+  for (const script of scripts) expect(script.replace(/src=`[^`]*`/, 'src=``')).toBe(searchLoader(''));
 }

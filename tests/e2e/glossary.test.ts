@@ -1,4 +1,4 @@
-import { expect, LOCALES, test } from './fixtures.ts';
+import { expect, expectOnlySearchLoader, LOCALES, test } from './fixtures.ts';
 import { say, seed } from './support/words.ts';
 
 /** What is asked, the name it is led to, and the word the term's page has for the same thing in the reader's language. */
@@ -30,8 +30,7 @@ for (const lang of LOCALES) {
       await expect(countries.locator('[lang="es-CL"]', { hasText: 'cierre de faenas' }).first()).toBeVisible();
       await expect(countries.getByText(say(lang, 'glossary:match.closeMatch')).first()).toBeVisible();
       await expect(page.getByRole('heading', { name: say(lang, 'glossary:sources') })).toBeVisible();
-      // the search box's few words beside the page, which nothing needs; no file
-      expect(await page.locator('script[src]').count()).toBe(0);
+      await expectOnlySearchLoader(page);
       // and on to the practices about it
       await page.locator('section[aria-labelledby="practices"] article a').first().click();
       await expect(page).toHaveURL(new RegExp(`/${lang}/practices/`));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import mammoth from 'mammoth';
 import type { Page } from '@playwright/test';
 import { documentXml } from '#tests/setup/zip-entry.ts';
-import { expect, expectNoSideways, freshPage, LOCALES, test, type Lang } from './fixtures.ts';
+import { expect, expectOnlySearchLoader, expectNoSideways, freshPage, LOCALES, test, type Lang } from './fixtures.ts';
 import { say, seed } from './support/words.ts';
 
 /** Closure guarantees: the theme of Chile's, Peru's and Québec's practices. Colombia has none. */
@@ -33,7 +33,7 @@ for (const lang of LOCALES) {
       expect(new URL(page.url()).search).toBe(`?${ADDRESS}`);
       await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', new RegExp(`/${lang}/compare\\?${ADDRESS.replace('.', '\\.')}$`));
       await expect(page.locator('link[rel="alternate"][hreflang]')).toHaveCount(3);
-      expect(await page.locator('script[src]').count()).toBe(0);
+      await expectOnlySearchLoader(page);
 
       const table = page.getByRole('table');
       const heads = await table.getByRole('columnheader').allInnerTexts();
