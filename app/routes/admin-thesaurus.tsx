@@ -32,7 +32,7 @@ export default function Thesaurus() {
       <PageTitle title={t('title')} lead={t('lead')} />
       <AdminNav here="thesaurus" people={people} />
       {add ? <Notice>{t('adding', { word: add })}</Notice> : null}
-      <form className={css.row} role="search" aria-label={t('find')} method="get" action={paths.admin(locale, 'thesaurus')}>
+      <form className={css.row} role="search" aria-label={t('title')} method="get" action={paths.admin(locale, 'thesaurus')}>
         <TextField name="q" type="search" label={t('find')} defaultValue={q} maxLength={200} />
         {add ? <><input type="hidden" name="add" value={add} /><input type="hidden" name="lang" value={lang} /></> : null}
         <Button>{t('search')}</Button>
