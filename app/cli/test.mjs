@@ -48,6 +48,7 @@ try {
   sum.passed += stats.expected + stats.flaky;
   sum.failed += stats.unexpected;
   sum.skipped += stats.skipped;
+  if (stats.flaky) console.log(`\nPassed at the second try: ${stats.flaky} (marked "flaky" above)`);
 } catch {
   failed.push('report of the browser tests');
 }
