@@ -44,16 +44,32 @@ function searchReaders(): Plugin {
   };
 }
 
+/**
+ * Two parts of the server bundle nobody here needs. `undici`, a quarter of it, is asked for only where Node has no fetch of its own. The state of
+ * a page is encoded for a script in the browser that no page has: `lazy-turbo-stream` does it when somebody reads it.
+ */
+function leanServer(): Plugin {
+  return {
+    name: 'lean-server',
+    enforce: 'pre',
+    resolveId(source, importer, options) {
+      if (!options.ssr || !importer?.includes('@remix-run')) return null;
+      if (source === 'undici') return '\0no-undici';
+      return source === 'turbo-stream' ? resolve('app/http/lazy-turbo-stream.server.ts') : null;
+    },
+    load: (id) => (id === '\0no-undici' ? 'export default {}' : null),
+  };
+}
+
 export default defineConfig(({ command, isSsrBuild }) => ({
-  plugins: [clientGuard(), searchReaders(), remix(remixConfig)],
+  plugins: [clientGuard(), searchReaders(), ...(command === 'build' ? [leanServer()] : []), remix(remixConfig)],
   build: {
     target: isSsrBuild ? 'node20' : 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     minify: 'esbuild',
-    // the sign-in library tries the first, an optional package, and does without when it is missing: a bundler's stub would pass for it;
-    // the second is a quarter of the bundle and is asked for only where Node has no fetch of its own
-    ...(isSsrBuild ? { rollupOptions: { external: ['@opentelemetry/api', 'undici'] } } : {}),
+    // the sign-in library tries it, an optional package, and does without when it is missing: a bundler's stub would pass for it
+    ...(isSsrBuild ? { rollupOptions: { external: ['@opentelemetry/api'] } } : {}),
   },
   // a server bundle without the development halves of its packages, and without white space, starts in half the time; names stay for stack traces
   ...(isSsrBuild && command === 'build' ? { define: { 'process.env.NODE_ENV': '"production"' }, esbuild: { minifyIdentifiers: false, minifySyntax: true, minifyWhitespace: true } } : {}),

@@ -17,13 +17,14 @@ export default function handleRequest(request: Request, status: number, headers:
   // loaders give whole answers and no page is hydrated: one string, without the marks hydration would need
   const html = renderToStaticMarkup(
     <I18nextProvider i18n={i18nOf(locale)}>
-      <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+      <RemixServer context={{ ...remix, serverHandoffStream: undefined }} url={request.url} nonce={context.nonce} />
     </I18nextProvider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
   // of a thrown answer the router keeps status and data, not the headers
   if (status === 429 && !headers.has('Retry-After')) headers.set('Retry-After', String(secondsToWait(remix)));
-  return new Response(`<!DOCTYPE html>${html}`, { headers, status });
+  context.hand(Buffer.from(`<!DOCTYPE html>${html}`));
+  return new Response(null, { headers, status });
 }
 
 /** What `respond` or a form said about how long; a minute, the longest of most limits, where nothing was said. */

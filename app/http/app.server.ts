@@ -1,4 +1,4 @@
-import { createRequestHandler } from '@remix-run/express';
+import { createRequestHandler, type RequestHandler as RemixHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { accessLog } from './access-log.server.ts';
@@ -8,10 +8,11 @@ import type { Edge, Res } from './edge.server.ts';
 import { sendEdgePage } from './edge-page.server.ts';
 import { finishResponse } from './finish-response.server.ts';
 import { guardRoutes } from './guard-routes.server.ts';
+import { readingRoutes } from './reading-routes.server.ts';
 import { hostCheck } from './host-check.server.ts';
 import { languageCookie } from './language-cookie.server.ts';
 import { originCheck } from './origin-check.server.ts';
-import { pageCache, type PageCache } from './page-cache.server.ts';
+import { pageCache, READING, type PageCache } from './page-cache.server.ts';
 import { rateLimits } from './rate-limits.server.ts';
 import { regionalLanguage } from './regional-language.server.ts';
 import { requestId } from './request-id.server.ts';
@@ -32,11 +33,15 @@ export function createApp(edge: Edge, cache: PageCache, build: ServerBuild | (()
   app.use(
     ...([finishResponse(edge, cache), hostCheck(edge), rateLimits(edge), originCheck(edge), regionalLanguage, bodyLimits(edge), languageCookie(edge), pageCache(cache)] as RequestHandler[]),
   );
-  app.use(createRequestHandler({
-    build: typeof build === 'function' ? async () => guardRoutes(await build()) : guardRoutes(build),
-    mode: edge.dev ? 'development' : 'production',
-    getLoadContext: (req, res) => loadContext(edge, req, res as Res),
-  }));
+  const handle = (of: ServerBuild | (() => Promise<ServerBuild>)): RemixHandler => createRequestHandler({
+    build: of, mode: edge.dev ? 'development' : 'production', getLoadContext: (req, res) => loadContext(edge, req, res as Res),
+  });
+  if (typeof build === 'function') app.use(handle(async () => guardRoutes(await build())));
+  else {
+    const guarded = guardRoutes(build);
+    const [reading, all] = [handle(readingRoutes(guarded)), handle(guarded)];
+    app.use((req, res, next) => (READING.test(req.path) ? reading : all)(req, res, next));
+  }
 
   const failed: ErrorRequestHandler = (error: unknown, req, res, _next) => {
     edge.runtime.log.error({ err: error, requestId: (res as Res).locals.requestId }, 'request failed at the edge');

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -7,6 +7,8 @@ const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 const TEXT = /^(text\/|application\/(json|javascript|xml|atom\+xml|ld\+json|x-bibtex|x-research-info-systems|manifest\+json)|image\/svg\+xml)/;
 const WORTH_IT = 600;
+/** Up to here compressing quickly takes less of this thread than handing the work to another one. */
+const AT_ONCE = 64 * 1024;
 
 export function compressible(contentType: string, bytes: number): boolean {
   return bytes >= WORTH_IT && TEXT.test(contentType);
@@ -23,7 +25,12 @@ export function encodingOf(accept: string | string[] | undefined): Encoding {
 
 /** `once`: compressed well, for what is kept; otherwise quickly, for what is sent a single time. */
 export async function compress(body: Buffer, encoding: Encoding, once: boolean): Promise<Buffer> {
-  if (encoding === 'br') return brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: once ? 9 : 4, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  if (encoding === 'br') {
+    // a window no larger than the text: the usual one of 4 MB costs more than the compressing
+    const window = Math.min(22, Math.max(16, Math.ceil(Math.log2(body.length + 16))));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: once ? 9 : 3, [constants.BROTLI_PARAM_SIZE_HINT]: body.length, [constants.BROTLI_PARAM_LGWIN]: window };
+    return !once && body.length <= AT_ONCE ? brotliCompressSync(body, { params }) : brotli(body, { params });
+  }
   if (encoding === 'gzip') return gz(body, { level: once ? 9 : 5 });
   return body;
 }

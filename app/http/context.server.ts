@@ -39,7 +39,10 @@ export async function loadContext(edge: Edge, req: Request, res: Res): Promise<L
   return {
     ctx, nonce: res.locals.nonce, clientEntry: edge.clientEntry, location: req.originalUrl,
     accounts: edge.accounts, source: sourceOf(req.ip),
-    limit: (name, key, points) => edge.limits.consume(name, key, points),
+    limit: async (name, key, points) => edge.limits.consume(name, key, points),
+    hand: (page) => {
+      res.locals.page = page;
+    },
     ready: () => readiness(runtime),
     mailbox: mailboxOf(env),
   };

@@ -33,6 +33,8 @@ export type Locals = {
   ctx?: Ctx;
   /** Set by the page cache: this answer may be kept under this key, unless something changes before it is done. */
   cache?: { key: string; generation: number };
+  /** The whole of a page, handed over beside an empty body. */
+  page?: Buffer;
 };
 
 export type Res = Response<unknown, Locals>;

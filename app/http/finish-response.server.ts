@@ -5,6 +5,8 @@ import type { Edge, Middleware, Res } from './edge.server.ts';
 import { sendKept, type PageCache } from './page-cache.server.ts';
 import { securityHeaders } from './security-headers.server.ts';
 
+const EMPTY = Buffer.alloc(0);
+
 /**
  * Every answer of a route is gathered whole (pages always are) and finished in one place: security headers, cache headers, ETag, compression,
  * and a copy for the page cache. Nothing can leave without the headers.
@@ -27,7 +29,7 @@ export function finishResponse(edge: Edge, cache: PageCache): Middleware {
     res.end = ((chunk?: unknown, encoding?: unknown, done?: unknown) => {
       take(chunk, encoding);
       res.end = end;
-      const whole = Buffer.concat(chunks);
+      const whole = chunks.length === 0 ? (res.locals.page ?? EMPTY) : chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
       finish(edge, cache, req, res, whole, (body) => end(body, callback(chunk, encoding, done))).catch((error: unknown) => {
         edge.runtime.log.error({ err: error, requestId: res.locals.requestId }, 'answer could not be finished');
         res.destroy();

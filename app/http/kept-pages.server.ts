@@ -32,13 +32,11 @@ export function keptPages(edge: Edge, cache: PageCache, trust: Trust): (req: Inc
     const began = performance.now();
     const ip = edge.env.trustProxy === false ? req.socket.remoteAddress : proxyAddr(req, trust);
     const cookie = newLanguageCookie(cookies, localeOfPath(path) ?? DEFAULT_LOCALE, req.headers.cookie);
-    const answer = () => {
-      const requestId = newId().slice(0, 16);
-      const status = send(ready, req, res, requestId, localeOfPath(path) ? cookie : null);
-      logAnswer(edge, { requestId, method: 'GET', url, status, began, ip });
-    };
-    if (!edge.env.rateLimits) return answer();
-    edge.limits.consume('read', `s:${sourceOf(ip)}`).then(answer, otherwise);
+    // over the limit: counted once more on the way that refuses it
+    if (edge.env.rateLimits && !edge.limits.allows('read', `s:${sourceOf(ip)}`)) return otherwise();
+    const requestId = newId().slice(0, 16);
+    const status = send(ready, req, res, requestId, localeOfPath(path) ? cookie : null);
+    logAnswer(edge, { requestId, method: 'GET', url, status, began, ip });
   };
 }
 

@@ -1,5 +1,5 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '#app/domain/errors.ts';
+import { RateWindow } from '#app/domain/rate-window.ts';
 import { sourceOf } from '#app/features/accounts/source.ts';
 
 const MINUTE = 60;
@@ -30,34 +30,22 @@ export type LimitName = keyof typeof LIMITS;
 
 export type Limits = {
   /** Counts `points` uses. Throws AppError('too-many-requests', { seconds }) when the key has used up its share. */
-  consume(name: LimitName, key: string, points?: number): Promise<void>;
+  consume(name: LimitName, key: string, points?: number): void;
+  /** Counts one use and tells whether it is within the limit. */
+  allows(name: LimitName, key: string): boolean;
 };
 
 /** Counters in memory, for one process. `off` counts nothing: for benches and tests on this machine only. */
 export function createLimits(on: boolean): Limits {
-  if (!on) return { consume: async () => undefined };
-  const limiters = new Map<LimitName, RateLimiterMemory>();
-  const of = (name: LimitName) => {
-    const known = limiters.get(name);
-    if (known) return known;
-    const made = new RateLimiterMemory({ keyPrefix: name, points: LIMITS[name].points, duration: LIMITS[name].seconds });
-    limiters.set(name, made);
-    return made;
-  };
+  if (!on) return { consume: () => undefined, allows: () => true };
+  const windows = new Map(Object.entries(LIMITS).map(([name, { points, seconds }]) => [name, new RateWindow(points, seconds)]));
   return {
-    async consume(name, key, points = 1) {
-      try {
-        await of(name).consume(key, points);
-      } catch (refused) {
-        if (refused instanceof Error) throw refused;
-        throw tooMany((refused as RateLimiterRes).msBeforeNext);
-      }
+    consume(name, key, points = 1) {
+      const { wait } = windows.get(name)!.take(key, points);
+      if (wait > 0) throw new AppError('too-many-requests', { seconds: Math.max(1, Math.ceil(wait / 1000)) });
     },
+    allows: (name, key) => windows.get(name)!.take(key).wait === 0,
   };
-}
-
-function tooMany(ms: number): AppError {
-  return new AppError('too-many-requests', { seconds: Math.max(1, Math.ceil(ms / 1000)) });
 }
 
 /** The source as logs may keep it: /24 of IPv4, /48 of IPv6. */

@@ -13,6 +13,8 @@ export type LoadContext = {
   location: string;
   /** Counts one use of a published limit for a key of the route's own (an account, a person). Throws AppError('too-many-requests'). */
   limit(name: LimitName, key: string, points?: number): Promise<void>;
+  /** Hands over the whole of a page beside its Response, whose body then stays empty: bodies of responses are streams, and cost as much as the page. */
+  hand(page: Buffer): void;
   /** What signing in needs of the configuration. */
   accounts: AccountsConfig;
   /** Where the request comes from, as limits count it. */

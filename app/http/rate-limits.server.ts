@@ -23,8 +23,8 @@ export function rateLimits(edge: Edge): Middleware {
 async function count(edge: Edge, req: Request, res: Res, path: string): Promise<void> {
   const actor = await actorOf(edge, req, res);
   const key = actor.kind === 'person' ? `p:${actor.id}` : `s:${sourceOf(req.ip)}`;
-  for (const name of kindsOf(req, path)) await edge.limits.consume(name, key);
-  if (isUpload(req)) await edge.limits.consume('upload-bytes', key, Number(req.headers['content-length'] ?? MAX_UPLOAD_BYTES));
+  for (const name of kindsOf(req, path)) edge.limits.consume(name, key);
+  if (isUpload(req)) edge.limits.consume('upload-bytes', key, Number(req.headers['content-length'] ?? MAX_UPLOAD_BYTES));
 }
 
 function kindsOf(req: Request, path: string): LimitName[] {

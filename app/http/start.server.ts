@@ -64,7 +64,10 @@ export async function createServer(build: ServerBuild | (() => Promise<ServerBui
   const manifest = typeof build === 'function' ? null : build.assets;
   const clientEntry = manifest?.entry.module ?? '/app/entry.client.tsx';
   const loader = searchLoader(clientEntry);
-  const cache = new PageCache(env.pageCache && !dev, () => (runtime.database.sqlite?.open ? (runtime.database.sqlite.pragma('data_version', { simple: true }) as number) : null));
+  const { sqlite } = runtime.database;
+  // prepared once: it is asked at every request
+  const version = sqlite?.prepare<[], number>('pragma data_version').pluck();
+  const cache = new PageCache(env.pageCache && !dev, () => (sqlite?.open ? (version?.get() ?? null) : null));
   const edge: Edge = {
     env, runtime, dev, limits: createLimits(env.rateLimits), https: env.baseUrl.startsWith('https:'),
     stylesheets: manifest?.routes['root']?.css ?? [], clientEntry, searchLoader: { code: loader, hash: `sha256-${createHash('sha256').update(loader).digest('base64')}` },

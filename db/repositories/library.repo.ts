@@ -42,9 +42,9 @@ export async function findPractice(db: Executor, visibility: Visibility, practic
 }
 
 /** Published editions of these practices, by language tag. */
-export async function editionHeads(db: Executor, visibility: Visibility, practiceIds: readonly string[]): Promise<(EditionHead & { meta: string; originalLang: string })[]> {
+export async function editionHeads(db: Executor, visibility: Visibility, practiceIds: readonly string[]): Promise<(EditionHead & { meta: string; originalLang: string; access: string })[]> {
   if (practiceIds.length === 0) return [];
-  return published(db, visibility).select([...HEAD, 'practice.meta', 'practice.original_lang as originalLang'])
+  return published(db, visibility).select([...HEAD, 'practice.meta', 'practice.original_lang as originalLang', 'practice.access'])
     .where('practice.id', 'in', [...practiceIds]).orderBy('edition.lang').execute();
 }
 

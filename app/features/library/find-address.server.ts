@@ -5,8 +5,9 @@ import { paths } from '#app/domain/paths.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionHeads, findSlug } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
+import { groupHeads, type PracticeHeads } from './practice-heads.ts';
 
-export type Address = { editionId: string; practiceId: string } | { redirect: string; status: 301 | 302 };
+export type Address = { editionId: string; practiceId: string; heads: PracticeHeads } | { redirect: string; status: 301 | 302 };
 
 /**
  * What an address of a practice leads to. An address the edition had before goes to the one it has now, for ever (301). The address of an edition
@@ -18,15 +19,16 @@ export async function findAddress(ctx: Ctx, slug: string): Promise<Address> {
   const holders = await findSlug(ctx.db.reader, visibility, slug);
   const holder = holders.find((h) => h.lang === ctx.locale) ?? holders.find((h) => localeOfTag(h.lang) === ctx.locale) ?? holders.find((h) => h.current) ?? holders[0];
   if (!holder) throw notFound();
-  const editions = await editionHeads(ctx.db.reader, visibility, [holder.practiceId]);
-  const own = editions.find((e) => e.editionId === holder.editionId);
-  if (!own) throw notFound();
+  const heads = groupHeads(await editionHeads(ctx.db.reader, visibility, [holder.practiceId])).get(holder.practiceId);
+  const own = heads?.editions.find((e) => e.editionId === holder.editionId);
+  if (!heads || !own) throw notFound();
+  const here = { editionId: own.editionId, practiceId: heads.practiceId, heads };
 
   const belongsHere = localeOfTag(holder.lang) === ctx.locale || localeOfTag(holder.lang) === null;
-  if (belongsHere) return holder.current ? { editionId: own.editionId, practiceId: own.practiceId } : { redirect: paths.practice(ctx.locale, own.slug), status: 301 };
-  const mine = editionFor(editions, ctx.locale, own.lang);
+  if (belongsHere) return holder.current ? here : { redirect: paths.practice(ctx.locale, own.slug), status: 301 };
+  const mine = editionFor(heads.editions, ctx.locale, own.lang);
   if (mine && localeOfTag(mine.lang) === ctx.locale) return { redirect: paths.practice(ctx.locale, mine.slug), status: 302 };
-  return holder.current ? { editionId: own.editionId, practiceId: own.practiceId } : { redirect: paths.practice(ctx.locale, own.slug), status: 301 };
+  return holder.current ? here : { redirect: paths.practice(ctx.locale, own.slug), status: 301 };
 }
 
 /** Where the permanent address of a practice leads a reader of this language. Throws not-found. */

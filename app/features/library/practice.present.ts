@@ -50,7 +50,6 @@ export type PracticeView = {
   editions: { lang: string; name: string; href: string; current: boolean; firstPublishedAt: string | null; publishedAt: string | null }[];
   review: { action: string; at: string; group: string | null }[];
   related: PracticeRow[];
-  posts: number;
   restricted: boolean;
   publishedAt: string | null;
   firstPublishedAt: string | null;
@@ -96,8 +95,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     })),
     review: shown.review,
     related: shown.related.flatMap((p) => presentRow(p, locale, vocabulary) ?? []),
-    posts: shown.posts,
-    restricted: shown.access !== 'public',
+    restricted: practice.access !== 'public',
     publishedAt: edition.publishedAt, firstPublishedAt: edition.firstPublishedAt,
   };
 }

@@ -4,7 +4,7 @@ import { visibleTo } from '#app/policies/visible-to.ts';
 import { linkedInstruments } from '#app/content/render/instrument-links.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
 import { instrumentsByIds, lastStatusChanges, type InstrumentCard, type StatusChange } from '#db/repositories/instruments.repo.ts';
-import { editionHeads, editionTexts, findPractice, postCounts, reviewRecord } from '#db/repositories/library.repo.ts';
+import { editionHeads, editionTexts, reviewRecord } from '#db/repositories/library.repo.ts';
 import { documentsOfPractice, type AttachedRow } from '#db/repositories/attachments.repo.ts';
 import type { Ctx } from '../context.ts';
 import { groupHeads, type Head, type PracticeHeads } from './practice-heads.ts';
@@ -14,11 +14,9 @@ const RELATED = 4;
 
 export type Shown = {
   practice: PracticeHeads;
-  access: string;
   edition: Head & { fit: string; html: string; outline: OutlineItem[]; number: number };
   review: { action: string; at: string; group: string | null }[];
   related: PracticeHeads[];
-  posts: number;
   vocabulary: Vocabulary;
   /** Cards the details and the text cite, with the last change of each one's status. */
   cards: Map<string, { card: InstrumentCard; change: StatusChange | null }>;
@@ -26,21 +24,18 @@ export type Shown = {
 };
 
 /** Everything the page of one edition shows, within what the reader may see. Throws not-found. */
-export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId: string }): Promise<Shown> {
+export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId: string; heads?: PracticeHeads }): Promise<Shown> {
   const visibility = visibleTo(ctx.actor);
   const db = ctx.db.reader;
-  const row = await findPractice(db, visibility, at.practiceId);
-  const practice = groupHeads(await editionHeads(db, visibility, [at.practiceId])).get(at.practiceId);
+  const practice = at.heads ?? groupHeads(await editionHeads(db, visibility, [at.practiceId])).get(at.practiceId);
   const edition = practice?.editions.find((e) => e.editionId === at.editionId);
   const [text] = await editionTexts(db, visibility, [at.editionId]);
-  if (!row || !practice || !edition || !text) throw notFound();
-  const posts = await postCounts(db, visibility, [at.practiceId]);
+  if (!practice || !edition || !text) throw notFound();
   return {
-    practice, access: row.access,
+    practice,
     edition: { ...edition, fit: text.fit, html: text.html, outline: JSON.parse(text.outline) as OutlineItem[], number: text.number },
     review: await reviewRecord(db, visibility, at.editionId),
     related: await relatedTo(ctx, at.practiceId),
-    posts: posts.get(at.practiceId) ?? 0,
     vocabulary: await vocabularyOf(ctx),
     cards: await citedCards(ctx, [...practice.meta.instruments.flatMap((i) => i.instrumentId ?? []), ...linkedInstruments(text.html)]),
     files: practice.meta.attachments.length > 0 ? await documentsOfPractice(db, at.practiceId) : [],

@@ -10,14 +10,14 @@ import { typedValues } from '#app/http/typed-values.server.ts';
 describe('limits hold at their published value', () => {
   it.each(Object.keys(LIMITS).filter((n) => n !== 'upload-bytes') as LimitName[])('%s', async (name) => {
     const limits = createLimits(true);
-    for (let n = 0; n < LIMITS[name].points; n++) await limits.consume(name, 'one');
-    await expect(limits.consume(name, 'one')).rejects.toMatchObject({ id: 'too-many-requests', params: { seconds: expect.any(Number) } });
-    await limits.consume(name, 'another');
+    for (let n = 0; n < LIMITS[name].points; n++) limits.consume(name, 'one');
+    expect(() => limits.consume(name, 'one')).toThrow(expect.objectContaining({ id: 'too-many-requests', params: { seconds: expect.any(Number) } }) as Error);
+    limits.consume(name, 'another');
   });
   it('200 MB of images a day', async () => {
     const limits = createLimits(true);
-    await limits.consume('upload-bytes', 'one', 199 * 1024 * 1024);
-    await expect(limits.consume('upload-bytes', 'one', 2 * 1024 * 1024)).rejects.toMatchObject({ id: 'too-many-requests' });
+    limits.consume('upload-bytes', 'one', 199 * 1024 * 1024);
+    expect(() => limits.consume('upload-bytes', 'one', 2 * 1024 * 1024)).toThrow(expect.objectContaining({ id: 'too-many-requests' }) as Error);
   });
   it('off counts nothing', async () => {
     const limits = createLimits(false);
