@@ -180,6 +180,7 @@ export interface EditionTable {
   result: string;
   fit: string;
   doc: string; // working copy, Lexical EditorState JSON
+  translation: string | null; // JSON Translation: what the working copy was translated from
   version: number;
   edited_by: string | null;
   edited_at: string;
@@ -206,6 +207,7 @@ export interface RevisionTable {
   fit: string;
   doc: string;
   meta: string;
+  translation: string | null; // as it stood with the working copy
   html: string;
   text: string;
   outline: string; // JSON

@@ -50,10 +50,10 @@ export async function insertEdition(trx: Trx, row: Insertable<EditionTable>): Pr
 /** Saves the working copy if nobody saved since `version` and it has not been handed in meanwhile. Returns the new version, or null. */
 export async function updateDraft(
   trx: Trx,
-  change: { editionId: string; version: number; text: EditionText; doc: string; by: string | null; at: string },
+  change: { editionId: string; version: number; text: EditionText; doc: string; translation?: string | undefined; by: string | null; at: string },
 ): Promise<number | null> {
   const result = await trx.updateTable('edition')
-    .set({ ...change.text, doc: change.doc, version: change.version + 1, edited_by: change.by, edited_at: change.at })
+    .set({ ...change.text, doc: change.doc, ...(change.translation === undefined ? {} : { translation: change.translation }), version: change.version + 1, edited_by: change.by, edited_at: change.at })
     .where('id', '=', change.editionId).where('version', '=', change.version).where('state', 'in', [...EDITABLE_STATES]).executeTakeFirst();
   return result.numUpdatedRows === 1n ? change.version + 1 : null;
 }

@@ -4,7 +4,7 @@ import type { Problem } from '#app/content/nodes/problems.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { AppError } from '#app/domain/errors.ts';
 
-export type DraftForm = { version: number; text: EditionText; doc: unknown; problems: Problem[] };
+export type DraftForm = { version: number; text: EditionText; doc: unknown; withoutIds: boolean; problems: Problem[] };
 
 /**
  * The draft a form holds: its text fields and the document, which comes as JSON from the editor (`doc`) or as Markdown from the plain text
@@ -14,8 +14,8 @@ export function readDraft(form: FormData): DraftForm {
   const text = readText((name) => String(form.get(name) ?? ''));
   const version = Number.parseInt(String(form.get('version') ?? ''), 10) || 0;
   const json = form.get('doc');
-  if (typeof json === 'string' && json !== '') return { version, text, doc: parseJson(json), problems: [] };
-  return { version, text, ...fromMarkdown(String(form.get('markdown') ?? '').replace(/\r\n?/g, '\n'), 'practice') };
+  if (typeof json === 'string' && json !== '') return { version, text, doc: parseJson(json), withoutIds: false, problems: [] };
+  return { version, text, withoutIds: true, ...fromMarkdown(String(form.get('markdown') ?? '').replace(/\r\n?/g, '\n'), 'practice') };
 }
 
 /** Text fields as typed, without controls: line ends as `\n` (browsers send CRLF), a single line without outer spaces. */

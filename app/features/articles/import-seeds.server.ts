@@ -8,6 +8,7 @@ import { approveEdition } from '../review/approve-edition.server.ts';
 import { publishEdition } from '../review/publish-edition.server.ts';
 import { submitEdition } from '../review/submit-edition.server.ts';
 import { addEdition } from './add-edition.server.ts';
+import { tieTranslation } from './begin-translation.server.ts';
 import { createPractice } from './create-practice.server.ts';
 import { saveDraft } from './save-draft.server.ts';
 import { saveMeta } from './save-meta.server.ts';
@@ -52,15 +53,19 @@ async function importPractice(base: Omit<Ctx, 'actor'>, practice: SeedPractice):
   await publishText(author, editor, editionId, practice.key, first);
   for (const edition of others) {
     const added = await addEdition(author, { fromEditionId: editionId, lang: edition.lang });
-    await publishText(author, editor, added.editionId, practice.key, edition);
+    await publishText(author, editor, added.editionId, practice.key, edition, editionId);
   }
 }
 
-async function publishText(author: Ctx, editor: Ctx, editionId: string, key: string, edition: SeedEdition): Promise<void> {
+async function publishText(author: Ctx, editor: Ctx, editionId: string, key: string, edition: SeedEdition, originalId?: string): Promise<void> {
   const { doc, problems } = fromMarkdown(edition.markdown, 'practice');
   if (problems.length) throw new Error(`${key}/${edition.lang}.md: ${problems.map((p) => `${p.code} ${p.path} ${p.detail}`).join('; ')}`);
   const row = await findEdition(author.db.writer, editionId);
-  const { version } = await saveDraft(author, { editionId, version: row?.version ?? 1, text: edition.text, doc });
+  const original = originalId ? await findEdition(author.db.writer, originalId) : null;
+  const tied = original ? await tieTranslation(author.db.writer, { editionId: original.id, revisionId: original.published_revision_id }, { text: edition.text, doc, how: null, at: author.now().toISOString() }) : null;
+  const { version } = await saveDraft(author, {
+    editionId, version: row?.version ?? 1, text: edition.text, doc: tied?.doc ?? doc, ...(tied ? { translation: JSON.stringify(tied.translation) } : {}),
+  });
   try {
     const { revisionId } = await submitEdition(author, { editionId, version });
     await approveEdition(editor, { editionId, revisionId });

@@ -1,6 +1,7 @@
 import { AppError } from '#app/domain/errors.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import { visit } from '#app/content/nodes/block-ids.ts';
+import { keepIds } from '#app/content/nodes/keep-ids.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
@@ -11,9 +12,10 @@ import { loadEditionFor } from './load-edition.server.ts';
 
 /**
  * Keeps the working copy. `version` is the one the writer had open: when somebody saved since, nothing is overwritten and
- * stale-version is thrown. Throws bad-input with the first problem's code for a document the schema refuses or a picture that is not the practice's. Returns the new version.
+ * stale-version is thrown. `withoutIds`: the text came from where blocks have no ids (Markdown, a file) and takes over those of what it replaces;
+ * `translation`: what of the original it now translates (JSON), unchanged when left out. Throws bad-input with the first problem's code for a document the schema refuses or a picture that is not the practice's. Returns the new version.
  */
-export async function saveDraft(ctx: Ctx, input: { editionId: string; version: number; text: EditionText; doc: unknown }): Promise<{ version: number; savedAt: string }> {
+export async function saveDraft(ctx: Ctx, input: { editionId: string; version: number; text: EditionText; doc: unknown; withoutIds?: boolean; translation?: string }): Promise<{ version: number; savedAt: string }> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.edit');
   const checked = validateDocument(input.doc, 'practice');
   if (!checked.ok) {
@@ -24,17 +26,18 @@ export async function saveDraft(ctx: Ctx, input: { editionId: string; version: n
     if (input.text[field.name].length > field.max) throw new AppError('bad-input', { field: field.name, problem: 'too-long', max: field.max, length: input.text[field.name].length });
   }
 
-  const images = imagesOf(checked.doc);
+  const doc = input.withoutIds ? keepIds(JSON.parse(edition.doc) as DocumentJson, checked.doc) : checked.doc;
+  const images = imagesOf(doc);
   const stored = images.length ? await filesOfPractice(ctx.db.reader, edition.practice_id) : new Map<string, unknown>();
   const foreign = images.find((id) => !stored.has(id));
   if (foreign) throw new AppError('bad-input', { problem: 'bad-file', path: '', detail: foreign });
 
   const savedAt = ctx.now().toISOString();
   const version = await transact(ctx, (trx) => updateDraft(trx, {
-    editionId: edition.id, version: input.version, text: input.text, doc: JSON.stringify(checked.doc),
+    editionId: edition.id, version: input.version, text: input.text, doc: JSON.stringify(doc), translation: input.translation,
     by: ctx.actor.kind === 'person' ? ctx.actor.id : null, at: savedAt,
   }));
-  return version === null ? alreadySaved(ctx, input.editionId, input.text, checked.doc) : { version, savedAt };
+  return version === null ? alreadySaved(ctx, input.editionId, input.text, doc) : { version, savedAt };
 }
 
 /** A save whose answer was lost on a weak line comes a second time: what it would keep already stands, and nobody is in conflict. */

@@ -40,7 +40,7 @@ export async function takeSnapshot(
   const hash = contentHash({ lang, title, summary, result, fit, doc, meta });
   const revisionId = newId();
   await insertRevision(trx, {
-    id: revisionId, edition_id: edition.id, lang, title, summary, result, fit, doc, meta,
+    id: revisionId, edition_id: edition.id, lang, title, summary, result, fit, doc, meta, translation: edition.translation,
     html: renderHtml(checked.doc, { files: new Map(input.files), labels: renderLabels(lang, input.locale) }),
     text: renderText(checked.doc), outline: JSON.stringify(outline(checked.doc)), hash, created_by: input.by, created_at: input.at,
   });
