@@ -9,6 +9,7 @@ import { attachments } from './migrations/005-attachments.ts';
 import { savedSearches } from './migrations/006-saved-searches.ts';
 import { meilisearch } from './migrations/007-meilisearch.ts';
 import { ground } from './migrations/008-ground.ts';
+import { people } from './migrations/009-people.ts';
 import { desk } from './migrations/013-desk.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
@@ -22,6 +23,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '006-saved-searches': savedSearches(),
     '007-meilisearch': meilisearch(dialect),
     '008-ground': ground(),
+    '009-people': people(),
     '013-desk': desk(),
   };
 }

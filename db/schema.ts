@@ -38,6 +38,8 @@ export interface DB {
   citation: CitationTable;
   setting: SettingTable;
   idempotency: IdempotencyTable;
+  try_count: TryCountTable;
+  person_block: PersonBlockTable;
   auth_user: AuthUserTable;
   auth_session: AuthSessionTable;
   auth_account: AuthAccountTable;
@@ -418,6 +420,18 @@ export interface IdempotencyTable {
   key: string;
   person_id: string;
   result: string;
+  created_at: string;
+}
+
+export interface TryCountTable {
+  key: string;
+  used: number;
+  ends_at: string;
+}
+
+export interface PersonBlockTable {
+  person_id: string;
+  blocked_id: string;
   created_at: string;
 }
 

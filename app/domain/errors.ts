@@ -8,6 +8,7 @@ const STATUS = {
   'sign-in-required': 401,
   'second-factor-required': 403,
   conflict: 409,
+  'no-answers': 403,
   'illegal-transition': 409,
   'stale-version': 409,
   'unknown-filter': 400,

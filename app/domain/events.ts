@@ -11,6 +11,7 @@ export type OutboxEvent =
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }
   | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn' | 'access'; reviewEventId: string }
   | { kind: 'mail.post'; postId: string }
+  | { kind: 'mail.post-held'; postId: string }
   | { kind: 'mail.post-hidden' | 'mail.post-decided'; postId: string; moderationId: string }
   | { kind: 'saved-searches.match'; practiceId: string }
   | { kind: 'mail.saved-search'; searchId: string }

@@ -3,6 +3,7 @@ import { matchSearches } from '#app/features/library/searches/match-searches.ser
 import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
 import { sendPostDecisionMail } from '#app/features/notifications/post-decision-mail.server.ts';
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
+import { sendPostHeldMail } from '#app/features/notifications/post-held-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
 import { sendSavedSearchMail } from '#app/features/notifications/saved-search-mail.server.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   'mail.auth': sendAuthMail,
   'mail.review': sendReviewMail,
   'mail.post': sendPostMail,
+  'mail.post-held': sendPostHeldMail,
   'saved-searches.match': (jobs, { event }) => matchSearches(jobs, event.practiceId),
   'mail.saved-search': sendSavedSearchMail,
   'mail.post-hidden': sendPostDecisionMail,

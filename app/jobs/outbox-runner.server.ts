@@ -10,13 +10,17 @@ import { backoff, MAX_ATTEMPTS } from './backoff.ts';
 import type { Handlers, Job, JobContext } from './job.ts';
 
 /** Rows of one lane go in order, one after the other; lanes do not wait for each other: a slow mail server holds up no page. */
-const LANES: readonly (readonly OutboxKind[])[] = [
-  ['practice.changed', 'discussion.changed', 'vocabulary.changed', 'search.rebuild', 'instrument.changed'],
+const LANE_OF: Record<OutboxKind, 'pages' | 'documents' | 'mail' | 'searches'> = {
+  'practice.changed': 'pages', 'discussion.changed': 'pages', 'vocabulary.changed': 'pages', 'search.rebuild': 'pages', 'instrument.changed': 'pages',
   // reading one document may take twenty seconds
-  ['file.read'],
-  ['mail.auth', 'mail.review', 'mail.post', 'mail.post-hidden', 'mail.post-decided', 'mail.instrument', 'mail.saved-search'],
-  ['saved-searches.match'],
-];
+  'file.read': 'documents',
+  'mail.auth': 'mail', 'mail.review': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',
+  'mail.instrument': 'mail', 'mail.saved-search': 'mail',
+  'saved-searches.match': 'searches',
+};
+
+const KINDS = Object.keys(LANE_OF) as OutboxKind[];
+const LANES = [...new Set(Object.values(LANE_OF))].map((name) => KINDS.filter((kind) => LANE_OF[kind] === name));
 
 const LEASE = 'outbox-lease';
 const LEASE_MS = 60_000;

@@ -15,9 +15,10 @@ const moderator = anyOf(role('editor'), role('administrator'));
 export const discussionPolicy = {
   'post.read': allOf<PostSubject>(reader, anyOf(shown, own, moderator)),
   'post.write': allOf<PostSubject>(member, reader),
-  'post.edit': allOf<PostSubject>(reader, own, shown),
+  'post.edit': allOf<PostSubject>(reader, own, anyOf(shown, held)),
   'post.withdraw': allOf<PostSubject>(reader, own, anyOf(shown, held)),
   'post.report': allOf<PostSubject>(member, reader, not(own), shown),
+  'post.block': allOf<PostSubject>(member, reader, not(own), shown),
   // nobody decides about their own post: taking it back is `withdraw`
   'post.hide': allOf<PostSubject>(moderator, reader, not(own), shown),
   'post.restore': allOf<PostSubject>(moderator, reader, not(own), hidden),

@@ -59,7 +59,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/review/:editionId/access', reads: 'practice.change-access', writes: ['practice.change-access'], hidden: true },
   // discussion
   { path: '/:lang/practices/:slug/discussion', reads: 'library.read', writes: ['post.write', 'discussion.subscribe'] },
-  { path: '/:lang/posts/:id', reads: 'post.read', writes: ['post.edit', 'post.withdraw', 'post.report', 'post.hide', 'post.restore', 'post.release', 'post.refuse'], hidden: true },
+  { path: '/:lang/posts/:id', reads: 'post.read', writes: ['post.edit', 'post.withdraw', 'post.report', 'post.block', 'post.hide', 'post.restore', 'post.release', 'post.refuse'], hidden: true },
   { path: '/:lang/moderation', reads: 'discussion.moderate', writes: ['post.hide', 'post.restore', 'post.release', 'post.refuse'] },
   { path: '/:lang/subscriptions/:token', reads: 'library.read', writes: ['library.read'] },
   // administration

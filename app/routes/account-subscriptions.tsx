@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { isId } from '#app/domain/ids.ts';
 import { paths } from '#app/domain/paths.ts';
 import { AccountNav } from '#app/features/accounts/components/account-nav.tsx';
+import { BlockedPeople } from '#app/features/discussions/components/blocked-people.tsx';
+import { listBlocked } from '#app/features/discussions/list-blocked.server.ts';
+import { unblockPerson } from '#app/features/discussions/block-person.server.ts';
 import { listSubscriptions } from '#app/features/discussions/list-subscriptions.server.ts';
 import { unsubscribe } from '#app/features/discussions/unsubscribe.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
@@ -14,20 +17,21 @@ import { Button, Form } from '#app/ui/form.tsx';
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }];
 
 export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
-  return { title: `${ctx.t('discussion:subscriptions.title')} – ${ctx.t('common:siteName')}`, lines: await respond(ctx, () => listSubscriptions(ctx)) };
+  return { title: `${ctx.t('discussion:subscriptions.title')} – ${ctx.t('common:siteName')}`, ...(await respond(ctx, async () => ({ lines: await listSubscriptions(ctx), blocked: await listBlocked(ctx) }))) };
 }
 
 export async function action({ context: { ctx }, request }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const practiceId = String(form.get('practice') ?? '');
+  const [practiceId, personId] = ['practice', 'person'].map((name) => String(form.get(name) ?? '')) as [string, string];
   if (isId(practiceId)) await respond(ctx, () => unsubscribe(ctx, { practiceId }), form);
+  if (isId(personId)) await respond(ctx, () => unblockPerson(ctx, { personId }), form);
   return redirect(paths.accountSection(ctx.locale, 'subscriptions'), 303);
 }
 
 export default function Subscriptions() {
   const { t } = useTranslation('discussion');
   const locale = useLocale();
-  const { lines } = useLoaderData<typeof loader>();
+  const { lines, blocked } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle title={t('subscriptions.title')} lead={t('subscriptions.lead')} />
@@ -44,6 +48,7 @@ export default function Subscriptions() {
             },
           }))} />
       )}
+      <BlockedPeople people={blocked} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { paths } from '#app/domain/paths.ts';
 import { PostPageView } from '#app/features/discussions/components/post-page.tsx';
+import { blockWriter } from '#app/features/discussions/block-person.server.ts';
 import { dismissReports } from '#app/features/discussions/dismiss-reports.server.ts';
 import { chosenLanguage, postFormSchema } from '#app/features/discussions/discussion.schema.ts';
 import { editPost } from '#app/features/discussions/edit-post.server.ts';
@@ -33,6 +34,7 @@ async function carryOut(ctx: Ctx, postId: string, input: Input): Promise<string>
     case 'edit': await editPost(ctx, { postId, version: input.version, lang: chosenLanguage(input), markdown: input.body }); return 'edited';
     case 'withdraw': await withdrawPost(ctx, { postId }); return 'withdrawn';
     case 'report': await reportPost(ctx, { postId, reason: input.report, note: input.note }); return 'reported';
+    case 'block': await blockWriter(ctx, { postId }); return 'blocked';
     case 'hide': await hidePost(ctx, { postId, reason: input.reason }); return 'hidden';
     case 'restore': await restorePost(ctx, { postId, reason: input.reason }); return 'restored';
     case 'release': await releasePost(ctx, { postId, reason: input.reason }); return 'released';

@@ -31,11 +31,11 @@ export async function insertPost(trx: Trx, row: Insertable<PostTable>): Promise<
   await trx.insertInto('post').values(row).execute();
 }
 
-/** Replaces the text when nobody did since `version` and the post is visible. Returns the new version, or null. */
+/** Replaces the text when nobody did since `version` and the post is visible or waits. Returns the new version, or null. */
 export async function updatePostText(trx: Trx, change: { postId: string; version: number; lang: string; doc: string; html: string; text: string; at: string }): Promise<number | null> {
   const result = await trx.updateTable('post')
     .set({ lang: change.lang, doc: change.doc, html: change.html, text: change.text, version: change.version + 1, edited_at: change.at })
-    .where('id', '=', change.postId).where('version', '=', change.version).where('state', '=', 'visible').executeTakeFirst();
+    .where('id', '=', change.postId).where('version', '=', change.version).where('state', 'in', ['visible', 'held']).executeTakeFirst();
   return result.numUpdatedRows === 1n ? change.version + 1 : null;
 }
 

@@ -34,7 +34,7 @@ export type Subscriber = { personId: string; name: string; email: string; locale
 
 /**
  * Who is to hear of a post: subscribed to its practice, allowed to read it at this moment (the rule of `visibleTo`, from the grants in the
- * database), not its author, not disabled, address confirmed. Nobody when the post is not visible or its practice has nothing published.
+ * database), not its author nor somebody who wants no answers from them, not disabled, address confirmed. Nobody when the post is not visible or its practice has nothing published.
  */
 export async function subscribersFor(db: Executor, postId: string, now: Date): Promise<Subscriber[]> {
   return db.selectFrom('post').innerJoin('practice', 'practice.id', 'post.practice_id')
@@ -44,6 +44,8 @@ export async function subscribersFor(db: Executor, postId: string, now: Date): P
     .where('post.id', '=', postId).where('post.state', '=', 'visible').where('person.disabled_at', 'is', null)
     .where(sql<boolean>`auth_user."emailVerified"`)
     .where((eb) => eb.or([eb('post.author_id', 'is', null), eb('post.author_id', '!=', eb.ref('person.id'))]))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('person_block').select('person_block.person_id')
+      .whereRef('person_block.person_id', '=', 'person.id').whereRef('person_block.blocked_id', '=', 'post.author_id'))))
     .where(({ exists, selectFrom }) => exists(selectFrom('edition').select('edition.id')
       .whereRef('edition.practice_id', '=', 'practice.id').where('edition.published_revision_id', 'is not', null)))
     .where((eb) => eb.or([

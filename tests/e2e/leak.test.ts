@@ -101,6 +101,7 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
     ...['withdraw', 'hide', 'restore', 'dismiss', 'nonsense'].map((intent) => form(`/es/posts/${p.postId}`, intent === 'withdraw' ? { intent } : { intent, reason: 'porque sí' })),
     form(`/es/posts/${p.postId}`, { intent: 'edit', body: 'Hola', lang: 'es', version: '1' }),
     form(`/es/posts/${p.postId}`, { intent: 'report', report: 'spam', note: 'nota' }),
+    form(`/es/posts/${p.postId}`, { intent: 'block' }),
     ...['hide', 'dismiss'].map((intent) => form('/es/moderation', { intent, post: p.postId, reason: 'porque sí' })),
     ...[p.editionId, p.draftEditionId].flatMap((e) => [
       ...['save', 'submit', 'recall', 'revise', 'withdraw', 'add-edition'].map((intent) => form(`/es/write/${e}`, { intent, version: '1', title: 'x', markdown: 'x', reason: 'x', lang: 'en' })),

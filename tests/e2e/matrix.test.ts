@@ -142,7 +142,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   posts.forEach((id) => plain('/:lang/posts/:id', `/es/posts/${id}`, {
     subject: { post: postSubject(id) },
     posts: [
-      form('post.edit', { intent: 'edit', body: 'Hola', lang: 'es', version: '99' }), form('post.withdraw', { intent: 'withdraw' }), form('post.report', { intent: 'report', report: 'spam', note: 'nota' }),
+      form('post.edit', { intent: 'edit', body: 'Hola', lang: 'es', version: '99' }), form('post.withdraw', { intent: 'withdraw' }), form('post.report', { intent: 'report', report: 'spam', note: 'nota' }), form('post.block', { intent: 'block' }),
       form('post.hide', { intent: 'hide', reason: 'porque sí' }), form('post.restore', { intent: 'restore', reason: 'porque sí' }),
       form('post.release', { intent: 'release', reason: '' }), form('post.refuse', { intent: 'refuse', reason: 'porque sí' }),
     ],

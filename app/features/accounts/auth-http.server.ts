@@ -23,7 +23,7 @@ const OPEN: Record<string, 'GET' | 'POST'> = {
 export async function authHttp(ctx: Ctx, caller: Caller, request: Request): Promise<Response | null> {
   const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, '');
   if (!Object.hasOwn(OPEN, path) || OPEN[path] !== request.method) return null;
-  await take(caller.config, 'source', caller.source);
+  await take(ctx, caller.config, 'source', caller.source);
   const { authOf, SOURCE_HEADER } = await import('./auth.server.ts');
   const headers = new Headers(request.headers);
   headers.set(SOURCE_HEADER, caller.source.replace('/64', ''));

@@ -10,7 +10,7 @@ import { recordSecurityChange } from './security-change.server.ts';
 export async function changePassword(ctx: Ctx, caller: Caller, input: { currentPassword: string; password: string }): Promise<string[] | null> {
   authorize(can(ctx.actor, 'account.own'), ctx.actor);
   const person = requireActor(ctx.actor);
-  await take(caller.config, 'password', person.id);
+  await take(ctx, caller.config, 'password', person.id);
   const answer = await callAuth(ctx, caller, (auth, headers) => auth.api.changePassword({
     body: { currentPassword: input.currentPassword, newPassword: input.password, revokeOtherSessions: true }, headers, asResponse: true,
   }));

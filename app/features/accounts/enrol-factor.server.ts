@@ -12,7 +12,7 @@ export type Enrolment = { uri: string; qr: string; key: string; codes: string[] 
 /** Begins enrolment; nothing is asked at sign-in before a code has proved it. Null when the password is wrong. */
 export async function startFactor(ctx: Ctx, caller: Caller, password: string): Promise<Enrolment | null> {
   authorize(can(ctx.actor, 'account.own'), ctx.actor);
-  await take(caller.config, 'password', requireActor(ctx.actor).id);
+  await take(ctx, caller.config, 'password', requireActor(ctx.actor).id);
   const answer = await callAuth(ctx, caller, (auth, headers) => auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers, asResponse: true }));
   const uri = answer.body['totpURI'];
   const codes = answer.body['backupCodes'];
@@ -29,7 +29,7 @@ export async function redrawFactor(uri: string): Promise<Enrolment | null> {
 export async function confirmFactor(ctx: Ctx, caller: Caller, code: string): Promise<string[] | null> {
   authorize(can(ctx.actor, 'account.own'), ctx.actor);
   const person = requireActor(ctx.actor);
-  await take(caller.config, 'password', person.id);
+  await take(ctx, caller.config, 'password', person.id);
   const answer = await callAuth(ctx, caller, (auth, headers) => auth.api.verifyTOTP({ body: { code: code.replace(/\s/g, '') }, headers, asResponse: true }));
   if (!answer.ok) return null;
   await transact(ctx, (trx) => recordSecurityChange(ctx, trx, { personId: person.id, change: 'factor-added' }));

@@ -32,7 +32,7 @@ export async function isSetupLink(ctx: Ctx, token: string): Promise<boolean> {
 
 /** Makes the first administrator, address confirmed, and signs in: whoever holds the link has the terminal of the installation. Throws not-found for a used or old link. */
 export async function makeFirstAdministrator(ctx: Ctx, caller: Caller, token: string, input: SignUpInput): Promise<string[]> {
-  await take(caller.config, 'source', caller.source);
+  await take(ctx, caller.config, 'source', caller.source);
   const value = await offered(ctx, token);
   if (!value || (await countPeople(ctx.db.writer)) > 0) throw notFound();
   // the link is spent before the account is made: of two who hold it, one gets in

@@ -10,7 +10,7 @@ import { recordSecurityChange } from './security-change.server.ts';
 export async function renewCodes(ctx: Ctx, caller: Caller, password: string): Promise<string[] | null> {
   authorize(can(ctx.actor, 'account.own'), ctx.actor);
   const person = requireActor(ctx.actor);
-  await take(caller.config, 'password', person.id);
+  await take(ctx, caller.config, 'password', person.id);
   const answer = await callAuth(ctx, caller, (auth, headers) => auth.api.generateBackupCodes({ body: { password }, headers, asResponse: true }));
   const codes = answer.body['backupCodes'];
   if (!answer.ok || !Array.isArray(codes)) return null;

@@ -17,7 +17,7 @@ const CODE_LIFE_MS = 120_000;
  * sign in again. Throws too-many-requests.
  */
 export async function secondFactor(ctx: Ctx, caller: Caller, typed: string): Promise<FactorResult> {
-  await take(caller.config, 'source', caller.source);
+  await take(ctx, caller.config, 'source', caller.source);
   const code = typed.replace(/\s/g, '');
   const digits = /^\d{6}$/.test(code);
   const answer = await callAuth(ctx, caller, (auth, headers) => (digits

@@ -37,7 +37,7 @@ export async function tryPassword(ctx: Ctx, caller: Caller, input: { email: stri
   let answer = await callAuth(ctx, caller, (auth, headers) => auth.api.signInEmail({ body: input, headers, asResponse: true }), { withoutSession: true });
   if (answer.ok && account?.disabled_at) answer = await refuseDisabled(ctx, account.id, answer);
   if (answer.ok || answer.code === 'EMAIL_NOT_VERIFIED') {
-    await forget('accountAndSource', keyOf(caller, input.email));
+    await forget(ctx, 'accountAndSource', keyOf(caller, input.email));
   } else {
     await transact(ctx, (trx) => record(ctx, trx, { action: 'session.refused', objectKind: 'person', objectId: account?.id ?? 'unknown' }));
   }
@@ -55,9 +55,9 @@ export async function opened(ctx: Ctx, personId: string, how: 'password' | 'code
 }
 
 async function countTry(ctx: Ctx, caller: Caller, email: string, account: Awaited<ReturnType<typeof accountByEmail>>): Promise<void> {
-  await take(caller.config, 'source', caller.source);
-  const refused = await count(caller.config, 'accountAndSource', keyOf(caller, email));
-  if (!refused) return take(caller.config, 'account', email.toLowerCase());
+  await take(ctx, caller.config, 'source', caller.source);
+  const refused = await count(ctx, caller.config, 'accountAndSource', keyOf(caller, email));
+  if (!refused) return take(ctx, caller.config, 'account', email.toLowerCase());
   if (refused.first && account) {
     const locale = isLocale(account.locale) ? account.locale : DEFAULT_LOCALE;
     await transact(ctx, (trx) => record(ctx, trx, {
@@ -75,7 +75,7 @@ async function refuseDisabled(ctx: Ctx, personId: string, answer: AuthAnswer): P
 
 /** The right password of an unconfirmed account brings the link once more, three an hour at most. */
 async function resendConfirmation(ctx: Ctx, caller: Caller, email: string): Promise<void> {
-  if (await count(caller.config, 'mail', email.toLowerCase())) return;
+  if (await count(ctx, caller.config, 'mail', email.toLowerCase())) return;
   await callAuth(ctx, caller, (auth, headers) => auth.api.sendVerificationEmail({ body: { email }, headers, asResponse: true }), { withoutSession: true });
 }
 

@@ -9,7 +9,7 @@ import { inSteadyTime } from './steady-time.server.ts';
  * does, by mail. Throws too-many-requests.
  */
 export async function signUp(ctx: Ctx, caller: Caller, input: SignUpInput): Promise<void> {
-  await take(caller.config, 'signUp', caller.source);
+  await take(ctx, caller.config, 'signUp', caller.source);
   await inSteadyTime(async () => {
     const answer = await callAuth(ctx, caller, (auth, headers) => auth.api.signUpEmail({
       body: { name: input.name, email: input.email, password: input.password }, headers, asResponse: true,

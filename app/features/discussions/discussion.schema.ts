@@ -15,6 +15,7 @@ export const decisionSchema = z.strictObject({ intent: z.enum(MODERATION_ACTIONS
 export const postFormSchema = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('edit'), ...words, version: z.coerce.number().int().min(1) }),
   z.strictObject({ intent: z.literal('withdraw') }),
+  z.strictObject({ intent: z.literal('block') }),
   z.strictObject({ intent: z.literal('report'), report: z.string().max(40).default(''), note: typed }),
   decisionSchema,
 ]);

@@ -25,7 +25,7 @@ export async function editPost(ctx: Ctx, input: { postId: string; version: numbe
     if (version === null) throw new AppError('stale-version', { version: post.version });
     await record(ctx, trx, {
       action: 'post.edit', objectKind: 'post', objectId: post.id, beforeHash: postHash(post.doc), afterHash: postHash(content.doc),
-      practices: [post.practice_id], outbox: [{ kind: 'discussion.changed', practiceId: post.practice_id }],
+      ...(post.state === 'held' ? {} : { practices: [post.practice_id], outbox: [{ kind: 'discussion.changed', practiceId: post.practice_id }] }),
     });
     return { version };
   });

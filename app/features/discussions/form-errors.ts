@@ -3,7 +3,7 @@ import type { Translate } from '../context.ts';
 
 /** Problems of a post's text that have words of their own; any other gets the general ones. */
 const PROBLEMS: readonly string[] = ['required', 'too-long', 'language', 'html-dropped', 'image-dropped', 'link-dropped', 'bad-url', 'bad-file', 'too-large'];
-const FORM_ERRORS: readonly ErrorId[] = ['conflict', 'stale-version', 'too-many-requests'];
+const FORM_ERRORS: readonly ErrorId[] = ['conflict', 'no-answers', 'stale-version', 'too-many-requests'];
 
 /**
  * What to say in the form about an expected failure, by field, and the status of the answer; null when it is nothing the form can show

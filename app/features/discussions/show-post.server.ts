@@ -1,6 +1,7 @@
 import { notFound } from '#app/domain/errors.ts';
 import { can } from '#app/policies/can.ts';
 import { postRevisions } from '#db/repositories/discussions.repo.ts';
+import { isBlocked } from '#db/repositories/person-blocks.repo.ts';
 import { hasReported, moderationOf, openReports } from '#db/repositories/moderation.repo.ts';
 import type { Ctx } from '../context.ts';
 import { languageChoices, presentPost, type LanguageChoice, type PostView } from './discussion.present.ts';
@@ -15,6 +16,8 @@ export type PostPage = {
   version: number;
   /** The words as typed, for the form that changes them. */
   markdown: string | null;
+  /** Whether the reader may say that they want no answers from its writer; null when they have said so. */
+  canBlock: boolean | null;
   canRestore: boolean;
   /** Whether the reader decides if it is let through. */
   canRelease: boolean;
@@ -42,6 +45,7 @@ export async function showPost(ctx: Ctx, postId: string): Promise<PostPage> {
     practice, version: row.version,
     post: { ...view, author: row.author_name, group: row.author_group, html: row.html },
     markdown: view.can.edit ? postMarkdown(row.doc) : null,
+    canBlock: can(actor, 'post.block', subject) && row.author_id !== null && (actor.kind === 'person' && (await isBlocked(db, actor.id, row.author_id)) ? null : true),
     canRestore: can(actor, 'post.restore', subject),
     canRelease: can(actor, 'post.release', subject),
     reported: actor.kind === 'person' && view.can.report && (await hasReported(db, row.id, actor.id)),

@@ -3,6 +3,7 @@ import { isId, newId } from '#app/domain/ids.ts';
 import type { Trx } from '#db/client.ts';
 import { findPost, insertPost, type PostRow } from '#db/repositories/discussions.repo.ts';
 import { claimOnce, keepOnce, onceResult } from '#db/repositories/idempotency.repo.ts';
+import { isBlocked } from '#db/repositories/person-blocks.repo.ts';
 import { can } from '#app/policies/can.ts';
 import type { Ctx } from '../context.ts';
 import { record, transact } from '../record.server.ts';
@@ -27,7 +28,7 @@ export type NewPost = {
 /**
  * Writes a post beside a practice, or an answer to one. A discussion has two levels: an answer to an answer stands under the same post and names
  * the person it is to. The first posts of a new member wait for a moderator. Throws not-found for a practice or post the actor may not see or that do not belong together, conflict when the
- * post answered has been hidden or withdrawn, bad-input (see postContent) and too-many-requests.
+ * post answered has been hidden or withdrawn, no-answers when its writer wants none from the actor, bad-input (see postContent) and too-many-requests.
  */
 export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: string }> {
   const { actor } = ctx;
@@ -56,7 +57,7 @@ export async function writePost(ctx: Ctx, input: NewPost): Promise<{ postId: str
     if (key) await keepOnce(trx, actor.id, key, postId);
     await record(ctx, trx, {
       action: 'post.write', objectKind: 'post', objectId: postId, afterHash: postHash(content.doc), reason: state === 'held' ? 'held' : null,
-      ...(state === 'held' ? {} : { practices: [practice.id], outbox: [{ kind: 'mail.post', postId }, { kind: 'discussion.changed', practiceId: practice.id }] }),
+      ...(state === 'held' ? { outbox: [{ kind: 'mail.post-held', postId }] } : { practices: [practice.id], outbox: [{ kind: 'mail.post', postId }, { kind: 'discussion.changed', practiceId: practice.id }] }),
     });
     return { postId };
   });
@@ -69,6 +70,7 @@ async function answeredPost(ctx: Ctx, trx: Trx, practiceId: string, parentId: st
   // of one that waits nobody else knows
   if (post.state === 'held' && !can(ctx.actor, 'post.read', postSubject(post))) throw notFound();
   const top = post.parent_id ? await findPost(trx, post.parent_id) : post;
+  if (ctx.actor.kind === 'person' && post.author_id && (await isBlocked(trx, post.author_id, ctx.actor.id))) throw new AppError('no-answers');
   if (post.state !== 'visible' || top?.state !== 'visible') throw new AppError('conflict', { field: 'parent' });
   return post;
 }

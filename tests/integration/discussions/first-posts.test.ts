@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { VISITOR, type Person } from '#app/domain/actor.ts';
+import { editPost } from '#app/features/discussions/edit-post.server.ts';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
 import { refusePost } from '#app/features/discussions/refuse-post.server.ts';
 import { releasePost } from '#app/features/discussions/release-post.server.ts';
@@ -48,7 +49,7 @@ forEachDatabase((_dialect, open) => {
 
     const author = await loadDiscussion(await s.as(novice), place());
     expect([author.count, author.newest]).toEqual([0, null]);
-    expect(author.threads.map((t) => [t.state, t.own, t.html.includes(WORD), t.can.edit, t.can.withdraw, t.can.answer])).toEqual(ids.map(() => ['held', true, true, false, true, false]));
+    expect(author.threads.map((t) => [t.state, t.own, t.html.includes(WORD), t.can.edit, t.can.withdraw, t.can.answer])).toEqual(ids.map(() => ['held', true, true, true, true, false]));
     for (const actor of [VISITOR, s.other, s.moderator]) {
       const panel = await loadDiscussion(await s.as(actor), place());
       expect([panel.count, panel.newest, panel.threads]).toEqual([0, null, []]);
@@ -61,7 +62,9 @@ forEachDatabase((_dialect, open) => {
     const { search } = await s.as(s.other);
     await search.rebuild();
     expect(await found(s, WORD)).toBe(0);
-    expect((await mail()).filter((m) => m.raw.includes(WORD) || m.raw.includes(ids[0]!))).toEqual([]);
+    const sent = await mail();
+    expect(sent.filter((m) => m.raw.includes(WORD) || m.raw.includes(ids[0]!))).toEqual([]);
+    expect(sent.map((m) => [m.to.includes(s.moderator.email), m.subject]), 'the moderator hears of each').toEqual(ids.map(() => [true, 'Una participación espera ser leída']));
     expect((await showModeration(await s.as(s.moderator))).waiting.map((w) => [w.id, w.author])).toEqual(ids.map((id) => [id, 'Nueva Persona']));
   });
 
@@ -94,6 +97,16 @@ forEachDatabase((_dialect, open) => {
     // a refusal can be taken back like any hiding
     await restorePost(await s.as(s.moderator), { postId: three, reason: 'No lo era' });
     expect(await stateOf(three)).toBe('visible');
+  });
+
+  it('its author corrects one that waits, and it goes on waiting', async () => {
+    const id = await s.say(novice, 'Con un erorr');
+    await editPost(await s.as(novice), { postId: id, version: 1, lang: 'es', markdown: `Sin error ${WORD}` });
+    expect(await stateOf(id)).toBe('held');
+    expect(await found(s, WORD)).toBe(0);
+    expect(await failure(editPost(await s.as(s.other), { postId: id, version: 2, lang: 'es', markdown: 'Otra cosa' }))).toMatchObject({ id: 'not-found' });
+    await releasePost(await s.as(s.moderator), { postId: id, reason: '' });
+    expect(await found(s, WORD)).toBe(1);
   });
 
   it('people who were given a role, of a demo or long here are not new; a moderator does not decide about their own', async () => {

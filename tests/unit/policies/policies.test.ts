@@ -48,9 +48,10 @@ const EDITION: Record<keyof typeof editionPolicy, { yes: Case<EditionSubject>[];
 const POST: Record<keyof typeof discussionPolicy, { yes: Case<PostSubject>[]; no: Case<PostSubject>[] }> = {
   'post.read': { yes: [[VISITOR, post()], [me, post({ state: 'hidden' })], [editor, post({ state: 'hidden' })], [me, post({ state: 'held' })], [editor, post({ state: 'held' })]], no: [[VISITOR, post({ state: 'hidden' })], [member, post({ state: 'held' })], [reviewer, post({ state: 'held' })], [VISITOR, post({ acl: 'members' })]] },
   'post.write': { yes: [[member, post({ acl: 'members' })]], no: [[VISITOR, post()], [member, post({ acl: 'community-c1' })]] },
-  'post.edit': { yes: [[me, post()]], no: [[member, post()], [me, post({ state: 'hidden' })]] },
+  'post.edit': { yes: [[me, post()], [me, post({ state: 'held' })]], no: [[member, post()], [me, post({ state: 'hidden' })]] },
   'post.withdraw': { yes: [[me, post()], [me, post({ state: 'held' })]], no: [[editor, post()], [me, post({ state: 'withdrawn' })]] },
   'post.report': { yes: [[member, post()]], no: [[me, post()], [VISITOR, post()]] },
+  'post.block': { yes: [[member, post()]], no: [[me, post()], [VISITOR, post()], [member, post({ state: 'hidden' })], [member, post({ acl: 'community-c1' })]] },
   'post.hide': { yes: [[editor, post()], [admin, post()]], no: [[reviewer, post()], [editor, post({ acl: 'community-c1' })]] },
   'post.restore': { yes: [[editor, post({ state: 'hidden' })]], no: [[editor, post()], [me, post({ state: 'hidden' })]] },
   'post.release': { yes: [[editor, post({ state: 'held' })]], no: [[editor, post()], [me, post({ state: 'held' })], [{ ...editor, id: ME }, post({ state: 'held' })], [editor, post({ state: 'held', acl: 'community-c1' })]] },

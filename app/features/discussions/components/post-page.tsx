@@ -36,6 +36,7 @@ export function PostPageView({ page, notice, answer }: Props) {
       {page.markdown !== null ? <Edit page={page} markdown={page.markdown} answer={of('edit')} /> : null}
       {post.can.withdraw ? <Withdraw answer={of('withdraw')} /> : null}
       {post.can.report ? <Report page={page} answer={of('report')} /> : null}
+      {page.canBlock === false ? null : <Block blocked={page.canBlock === null} />}
       {post.can.hide || page.canRestore || page.canRelease ? (
         <section id="moderate" className={css.entry}>
           <h2>{t('moderate.title')}</h2>
@@ -91,6 +92,22 @@ function Report({ page, answer }: { page: PostPage; answer: Answer | undefined }
           <TextArea name="note" label={t('report.note')} optional rows={3} maxLength={POST_LIMITS.note} error={answer?.errors['note']} defaultValue={answer?.values['note']} />
           <Button name="intent" value="report">{t('report.send')}</Button>
         </Form>
+      )}
+    </section>
+  );
+}
+
+function Block({ blocked }: { blocked: boolean }) {
+  const { t } = useTranslation('discussion');
+  const locale = useLocale();
+  return (
+    <section id="block" className={css.entry}>
+      <h2>{t('block.title')}</h2>
+      {blocked ? <p>{t('block.already')} <a href={`${paths.accountSection(locale, 'subscriptions')}#blocked`}>{t('block.change')}</a></p> : (
+        <>
+          <p>{t('block.lead')}</p>
+          <Form><Button name="intent" value="block">{t('block.confirm')}</Button></Form>
+        </>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '#app/ui/bits.tsx';
 
-const KNOWN: readonly string[] = ['edited', 'withdrawn', 'reported', 'hidden', 'restored', 'dismissed', 'released', 'refused'];
+const KNOWN: readonly string[] = ['edited', 'withdrawn', 'reported', 'hidden', 'restored', 'dismissed', 'released', 'refused', 'blocked'];
 
 /** The message a redirect asks for, when it is one of ours. */
 export function ShownNotice({ notice }: { notice: string | null }) {
