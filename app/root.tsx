@@ -18,7 +18,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & {
     location: context.location,
     person: actor.kind === 'person' ? { name: actor.name } : null,
     can: {
-      review: hasRole(actor, 'reviewer') || hasRole(actor, 'editor'),
+      review: hasRole(actor, 'reviewer') || hasRole(actor, 'community-reviewer') || hasRole(actor, 'editor') || (actor.kind === 'person' && actor.grants.some((g) => g.role === 'steward')),
       moderate: hasRole(actor, 'editor') || hasRole(actor, 'administrator'),
       admin: hasRole(actor, 'staff') || hasRole(actor, 'administrator'),
     },

@@ -10,6 +10,7 @@ import { savedSearches } from './migrations/006-saved-searches.ts';
 import { meilisearch } from './migrations/007-meilisearch.ts';
 import { ground } from './migrations/008-ground.ts';
 import { people } from './migrations/009-people.ts';
+import { review } from './migrations/010-review.ts';
 import { desk } from './migrations/013-desk.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
@@ -24,6 +25,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '007-meilisearch': meilisearch(dialect),
     '008-ground': ground(),
     '009-people': people(),
+    '010-review': review(),
     '013-desk': desk(),
   };
 }

@@ -21,6 +21,10 @@ export interface DB {
   revision: RevisionTable;
   slug: SlugTable;
   review_event: ReviewEventTable;
+  review: ReviewTable;
+  review_report: ReviewReportTable;
+  review_conflict: ReviewConflictTable;
+  review_need: ReviewNeedTable;
   file: FileTable;
   file_text: FileTextTable;
   post: PostTable;
@@ -236,6 +240,45 @@ export interface ReviewEventTable {
   to_state: string;
   actor_id: string | null;
   reason: string | null;
+  created_at: string;
+}
+
+/** A reviewer and an edition. */
+export interface ReviewTable {
+  id: string;
+  edition_id: string;
+  reviewer_id: string;
+  kind: string; // ReviewerKind
+  state: string; // ReviewState
+  assigned_by: string | null; // null = claimed
+  due_at: string;
+  declined_reason: string | null;
+  created_at: string;
+}
+
+export interface ReviewReportTable {
+  id: string;
+  review_id: string;
+  revision_id: string;
+  scores: string; // JSON Scores
+  recommendation: string;
+  comment: string;
+  named: number; // the reviewer agrees to be named in public
+  created_at: string;
+}
+
+export interface ReviewConflictTable {
+  practice_id: string;
+  person_id: string;
+  reason: string;
+  created_at: string;
+}
+
+/** Kinds of review asked for by hand. */
+export interface ReviewNeedTable {
+  practice_id: string;
+  kind: string;
+  marked_by: string | null;
   created_at: string;
 }
 

@@ -13,7 +13,7 @@ const COMMUNITY = 'one';
 const AUTHOR_ID = newId();
 const TRANSLATOR_ID = newId();
 /** An author, and a translator who was taken on for this edition. */
-const WRITERS = { authorIds: [AUTHOR_ID], translatorIds: [TRANSLATOR_ID], contributorIds: [AUTHOR_ID, TRANSLATOR_ID] };
+const WRITERS = { authorIds: [AUTHOR_ID], translatorIds: [TRANSLATOR_ID], contributorIds: [AUTHOR_ID, TRANSLATOR_ID], conflictIds: [] };
 
 const person = (id: string, grants: Person['grants']): Person => ({
   kind: 'person', id, name: '', email: '', locale: 'es', group: null, grants, secondFactor: true, sessionId: '',
@@ -28,6 +28,7 @@ const COLUMNS: readonly { title: string; actor: Actor }[] = [
   { title: 'translator of the edition', actor: person(TRANSLATOR_ID, [{ role: 'translator', communityId: null }]) },
   { title: 'community member', actor: holder('member', COMMUNITY) },
   { title: 'reviewer', actor: holder('reviewer') },
+  { title: 'community reviewer', actor: holder('community-reviewer') },
   { title: 'editor', actor: holder('editor') },
   { title: 'translator', actor: holder('translator') },
   { title: 'steward', actor: holder('steward', COMMUNITY) },

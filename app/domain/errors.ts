@@ -10,6 +10,7 @@ const STATUS = {
   conflict: 409,
   'no-answers': 403,
   'illegal-transition': 409,
+  'reviews-missing': 409,
   'stale-version': 409,
   'unknown-filter': 400,
   'bad-input': 422,

@@ -10,6 +10,8 @@ export type OutboxEvent =
   | { kind: 'file.read'; fileId: string }
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }
   | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn' | 'access'; reviewEventId: string }
+  | { kind: 'mail.review-asked'; reviewId: string }
+  | { kind: 'mail.review-due'; reviewId: string; dueAt: string }
   | { kind: 'mail.post'; postId: string }
   | { kind: 'mail.post-held'; postId: string }
   | { kind: 'mail.post-hidden' | 'mail.post-decided'; postId: string; moderationId: string }

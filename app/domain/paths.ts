@@ -37,6 +37,7 @@ export const paths = {
   preview: (l: Locale, editionId: string) => `/${l}/write/${editionId}/preview`,
   review: (l: Locale) => `/${l}/review`,
   reviewEdition: (l: Locale, editionId: string) => `/${l}/review/${editionId}`,
+  reviewGuide: (l: Locale) => `/${l}/review-guide`,
   reviewAccess: (l: Locale, editionId: string) => `/${l}/review/${editionId}/access`,
   discussion: (l: Locale, slug: string) => `/${l}/practices/${slug}#discussion`,
   discussionForm: (l: Locale, slug: string, query: { answer?: string; page?: string } = {}) => withQuery(`/${l}/practices/${slug}/discussion`, query),

@@ -5,6 +5,7 @@ import { sendPostDecisionMail } from '#app/features/notifications/post-decision-
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
 import { sendPostHeldMail } from '#app/features/notifications/post-held-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
+import { sendReviewerMail } from '#app/features/notifications/reviewer-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
 import { sendSavedSearchMail } from '#app/features/notifications/saved-search-mail.server.ts';
 import type { Handlers } from './job.ts';
@@ -24,6 +25,8 @@ export const handlers: Handlers = {
   'file.read': readDocument,
   'mail.auth': sendAuthMail,
   'mail.review': sendReviewMail,
+  'mail.review-asked': sendReviewerMail,
+  'mail.review-due': sendReviewerMail,
   'mail.post': sendPostMail,
   'mail.post-held': sendPostHeldMail,
   'saved-searches.match': (jobs, { event }) => matchSearches(jobs, event.practiceId),

@@ -14,7 +14,7 @@ const LANE_OF: Record<OutboxKind, 'pages' | 'documents' | 'mail' | 'searches'> =
   'practice.changed': 'pages', 'discussion.changed': 'pages', 'vocabulary.changed': 'pages', 'search.rebuild': 'pages', 'instrument.changed': 'pages',
   // reading one document may take twenty seconds
   'file.read': 'documents',
-  'mail.auth': 'mail', 'mail.review': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',
+  'mail.auth': 'mail', 'mail.review': 'mail', 'mail.review-asked': 'mail', 'mail.review-due': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',
   'mail.instrument': 'mail', 'mail.saved-search': 'mail',
   'saved-searches.match': 'searches',
 };

@@ -3,8 +3,11 @@ import { EDITABLE_STATES, nextState, type WorkflowAction } from '#app/domain/wor
 import { allOf, anyOf, member, not, role, stewardOfIt, type Rule } from './rules.ts';
 import { maySee } from './visible-to.ts';
 
-/** Who writes in a practice: its authors in every edition, translators in those they were taken on for. `contributorIds` are all of both. */
-export type Writers = { authorIds: readonly string[]; translatorIds: readonly string[]; contributorIds: readonly string[] };
+/**
+ * Who has a stake in a practice: its authors in every edition, translators in those they were taken on for; `contributorIds` are all of both,
+ * `conflictIds` those who declared a conflict of interest.
+ */
+export type Writers = { authorIds: readonly string[]; translatorIds: readonly string[]; contributorIds: readonly string[]; conflictIds: readonly string[] };
 
 /** What a decision about an edition's working copy looks at; `translatorIds` are those of this edition. */
 export type EditionSubject = Writers & { state: EditionState; acl: string; published: boolean };
@@ -13,6 +16,7 @@ const author: Rule<EditionSubject> = (actor, e) => actor.kind === 'person' && e.
 const writer = anyOf<EditionSubject>(author, (actor, e) => actor.kind === 'person' && e.translatorIds.includes(actor.id));
 /** Whoever wrote anything in the practice decides about none of its editions. */
 const contributor: Rule<EditionSubject> = (actor, e) => actor.kind === 'person' && e.contributorIds.includes(actor.id);
+const conflicted: Rule<EditionSubject> = (actor, e) => actor.kind === 'person' && e.conflictIds.includes(actor.id);
 /** Reviewers and editors see a working copy once its author has let go of it, within what they may read anyway. */
 const handedIn: Rule<EditionSubject> = (_actor, e) => e.state !== 'draft';
 const within: Rule<EditionSubject> = (actor, e) => maySee(actor, e);
@@ -21,18 +25,25 @@ const editable: Rule<EditionSubject> = (_actor, e) => EDITABLE_STATES.includes(e
 const published: Rule<EditionSubject> = (_actor, e) => e.published;
 
 const reviewer = anyOf(role('reviewer'), role('editor'));
-const outsider = allOf(not(contributor), within);
+/** A steward reads for the community that keeps the practice. */
+const communityReviewer = anyOf<EditionSubject>(role('community-reviewer'), stewardOfIt);
+const outsider = allOf(not(contributor), not(conflicted), within);
+const underReview: Rule<EditionSubject> = (_actor, e) => e.state === 'submitted';
 
 export const editionPolicy = {
   'practice.create': member,
   'practice.add-edition': anyOf<EditionSubject>(author, allOf(role('translator'), published, within)),
-  'edition.read-working': anyOf<EditionSubject>(writer, allOf(reviewer, handedIn, within)),
+  'edition.read-working': anyOf<EditionSubject>(writer, allOf(anyOf<EditionSubject>(reviewer, communityReviewer), handedIn, within)),
   'edition.edit': allOf<EditionSubject>(writer, editable),
   'edition.submit': allOf<EditionSubject>(writer, possible('submit')),
   'edition.recall': allOf<EditionSubject>(writer, possible('recall')),
   'edition.answer': allOf<EditionSubject>(writer, (_a, e) => e.state === 'changes-requested'),
   'edition.revise': allOf<EditionSubject>(writer, possible('revise')),
-  'edition.request-changes': allOf<EditionSubject>(reviewer, outsider, possible('request-changes')),
+  'edition.review-technical': allOf<EditionSubject>(reviewer, outsider, underReview),
+  'edition.review-community': allOf<EditionSubject>(communityReviewer, outsider, underReview),
+  // who the others are and how much each has in hand is for those who give the work out
+  'edition.assign-reviewer': allOf<EditionSubject>(role('editor'), outsider, underReview),
+  'edition.request-changes': allOf<EditionSubject>(anyOf<EditionSubject>(reviewer, communityReviewer), outsider, possible('request-changes')),
   'edition.approve': allOf<EditionSubject>(reviewer, outsider, possible('approve')),
   'edition.publish': allOf<EditionSubject>(role('editor'), outsider, possible('publish')),
   'edition.withdraw': allOf<EditionSubject>(anyOf(writer, allOf(role('editor'), within, anyOf(handedIn, published))), possible('withdraw')),

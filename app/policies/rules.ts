@@ -16,6 +16,9 @@ export const member: Rule<unknown> = (actor) => actor.kind === 'person';
 export const stewardOfIt: Rule<{ acl: string }> = (actor, subject) =>
   actor.kind === 'person' && actor.secondFactor && actor.grants.some((g) => g.role === 'steward' && g.communityId !== null && g.communityId === communityOf(subject.acl));
 
+/** Steward of some community, with the second factor it needs. */
+export const anySteward: Rule<unknown> = (actor) => actor.kind === 'person' && actor.secondFactor && actor.grants.some((g) => g.role === 'steward' && g.communityId !== null);
+
 /** Holds the role on the whole site, with the second factor it needs. */
 export const role = (name: Role): Rule<unknown> => (actor) =>
   hasRole(actor, name) && (!SECOND_FACTOR_ROLES.includes(name) || (actor as Person).secondFactor);

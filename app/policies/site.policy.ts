@@ -1,4 +1,4 @@
-import { anyOf, anyone, member, not, role, type Rule } from './rules.ts';
+import { anyOf, anySteward, anyone, member, not, role, type Rule } from './rules.ts';
 
 /** Actions that have no subject of their own. */
 export const sitePolicy = {
@@ -6,7 +6,7 @@ export const sitePolicy = {
   'account.open': not(member),
   'account.own': member,
   'desk.own': member,
-  'review.queue': anyOf(role('reviewer'), role('editor')),
+  'review.queue': anyOf(role('reviewer'), role('community-reviewer'), role('editor'), anySteward),
   'admin.enter': anyOf(role('staff'), role('administrator')),
   'vocabulary.edit': anyOf(role('staff'), role('administrator')),
   'instrument.read': anyone,

@@ -1,29 +1,33 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { AppError, badInput } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
-import { EDITION_STATES } from '#app/domain/workflow.ts';
 import { EditionView } from '#app/features/articles/components/edition-view.tsx';
 import { HistoryList } from '#app/features/articles/components/history-list.tsx';
 import { StateTag } from '#app/ui/state-tag.tsx';
+import { DAYS_TO_REVIEW } from '#app/domain/review.ts';
+import { inDays } from '#app/features/review/review-due.server.ts';
+import { AssignForms } from '#app/features/review/components/assign-form.tsx';
 import { AuditList } from '#app/features/review/components/audit-list.tsx';
 import { Criteria } from '#app/features/review/components/criteria.tsx';
 import { DecisionForm } from '#app/features/review/components/decision-form.tsx';
+import { ReportForm } from '#app/features/review/components/report-form.tsx';
+import { ReportList } from '#app/features/review/components/report-list.tsx';
+import { ReviewsPanel } from '#app/features/review/components/reviews-panel.tsx';
 import css from '#app/features/review/components/review.module.css';
-import { decide } from '#app/features/review/decide.server.ts';
-import { DECISIONS, loadReviewPage } from '#app/features/review/load-review-page.server.ts';
+import { loadReviewPage } from '#app/features/review/load-review-page.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
-import { typedValues } from '#app/http/typed-values.server.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, Details, Notice, Time, useLocale } from '#app/ui/bits.tsx';
 import { headTags } from '#app/ui/head.ts';
+import { reviewAction } from './review-action.server.ts';
 
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   return respond(ctx, async () => {
     const page = await loadReviewPage(ctx, requirePerson(ctx), params['editionId'] ?? '');
-    return { page, head: { title: page.view.text.title, siteName: ctx.t('common:siteName'), noindex: true } };
+    const day = (days: number) => inDays(ctx.now(), days).slice(0, 10);
+    return { page, days: { technical: day(DAYS_TO_REVIEW.technical), community: day(DAYS_TO_REVIEW.community) }, head: { title: page.view.text.title, siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 
@@ -33,30 +37,30 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   const form = await readForm(request);
   return respond(ctx, async () => {
     requirePerson(ctx);
-    const decision = DECISIONS.find((d) => d === form.get('intent'));
-    if (!decision) throw badInput({ field: 'intent' });
-    try {
-      const state = EDITION_STATES.find((s) => s === form.get('state'));
-      await decide(ctx, decision, { editionId: params['editionId'] ?? '', revisionId: String(form.get('revisionId') ?? ''), reason: String(form.get('reason') ?? ''), ...(state ? { state } : {}) });
-      return redirect(`${paths.review(ctx.locale)}?notice=${decision}`, 303);
-    } catch (error) {
-      if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
-      // of two deciders one wins; the other sees what happened and keeps what was typed
-      const errors: Record<string, string> = error.status === 422 ? { reason: ctx.t(`review:decide.missing.${decision}`, { defaultValue: ctx.t('errors:required') }) } : { form: ctx.t(`review:late.${error.id}`) };
-      return data({ errors, values: typedValues(form) }, { status: error.status });
-    }
+    return reviewAction(ctx, params['editionId'] ?? '', form);
   }, form);
 }
+
+const NOTICES = ['claimed', 'assigned', 'marked', 'reported'];
 
 export default function ReviewEdition() {
   const { t } = useTranslation('review');
   const locale = useLocale();
-  const { page } = useLoaderData<typeof loader>();
+  const { page, days } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
   const failed = useActionData<typeof action>();
+  const notice = search.get('notice') ?? '';
+  const { reviews } = page;
+  const tell = (intents: readonly string[]) => (failed && intents.includes(failed.intent) ? { values: failed.values, errors: failed.errors } : {});
+  const decided = tell(['request-changes', 'approve', 'publish', 'withdraw', 'archive']);
+  const reporting = reviews.mine?.state === 'active' && !reviews.mine.reported && page.state === 'submitted';
+  // what was refused because the page had moved on has no form any more: it is shown above, with what was typed
+  const homeless = failed && !(failed.intent === 'report' ? reporting : failed.intent === 'claim' || failed.intent === 'decline' || failed.intent === 'conflict' ? reviews.claims.length || reviews.mine : failed.intent === 'assign' ? reviews.assign.length : page.decisions.length);
   return (
     <>
       <Breadcrumbs items={page.own ? [{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: page.view.text.title, href: paths.write(locale, page.id) }, { label: t('title') }] : [{ label: t('title'), href: paths.review(locale) }, { label: page.view.text.title }]} />
-      {failed && page.decisions.length === 0 ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={failed.values} errors={failed.errors} /> : null}
+      {NOTICES.includes(notice) && !failed ? <Notice kind="success">{t(`done.${notice}`)}</Notice> : null}
+      {homeless ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={{ reason: failed.values['reason'] ?? failed.values['comment'] ?? failed.values['declined'] ?? '' }} errors={failed.errors} /> : null}
       <p className={css.facts}>
         <StateTag state={page.state} />
         <span>{languageName(page.lang, locale)}</span>
@@ -64,6 +68,8 @@ export default function ReviewEdition() {
         <span>{t('revision', { number: page.revision.number })}, <Time iso={page.revision.at} withTime /></span>
       </p>
       {page.own ? <Notice>{t('own')}</Notice> : null}
+      {reviews.needs.length && page.state !== 'draft' ? <ReviewsPanel reviews={reviews} intent={failed?.intent === 'conflict' ? 'decline' : failed?.intent} values={failed?.values} errors={failed?.errors} /> : null}
+      {reviews.assign.length ? <AssignForms assign={reviews.assign} days={days} {...tell(['assign'])} /> : null}
       <div className={css.page}>
         <div>
           <EditionView view={page.view} />
@@ -77,7 +83,10 @@ export default function ReviewEdition() {
           </div>
         </aside>
       </div>
-      {page.decisions.length ? <DecisionForm decisions={page.decisions} revisionId={page.revision.id} state={page.state} values={failed?.values} errors={failed?.errors} /> : null}
+      <ReportList reports={reviews.reports} />
+      {reporting && reviews.mine ? <ReportForm kind={reviews.mine.kind} revisionId={page.revision.id} {...tell(['report'])} /> : null}
+      {reviews.missing && page.state === 'submitted' && !page.own ? <Notice>{t('decide.waiting')}</Notice> : null}
+      {page.decisions.length ? <DecisionForm decisions={page.decisions} revisionId={page.revision.id} state={page.state} {...decided} /> : null}
       {page.audit ? <Details summary={t('audit.title')}><AuditList lines={page.audit} /></Details> : null}
     </>
   );

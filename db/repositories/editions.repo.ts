@@ -6,8 +6,11 @@ import type { EditionTable, PracticeTable, ReviewEventTable, RevisionTable } fro
 
 export type EditionRow = Selectable<EditionTable> & { practice: Selectable<PracticeTable> } & Writers;
 
-/** Authors write in every edition of a practice, translators in those they were taken on for; `contributorIds` are all of both. */
-export type Writers = { authorIds: string[]; translatorIds: string[]; contributorIds: string[] };
+/**
+ * Authors write in every edition of a practice, translators in those they were taken on for; `contributorIds` are all of both, `conflictIds`
+ * those who declared a conflict of interest.
+ */
+export type Writers = { authorIds: string[]; translatorIds: string[]; contributorIds: string[]; conflictIds: string[] };
 
 /** An edition with its practice and the people who may write in it, or null. */
 export async function findEdition(db: Executor, editionId: string): Promise<EditionRow | null> {
@@ -24,7 +27,8 @@ export async function writersOf(db: Executor, practiceId: string): Promise<(edit
     .select(['edition_translator.edition_id', 'edition_translator.person_id']).where('edition.practice_id', '=', practiceId).execute();
   const authorIds = people.filter((p) => p.kind === 'author').map((p) => p.person_id);
   const contributorIds = [...new Set(people.map((p) => p.person_id))];
-  return (editionId) => ({ authorIds, contributorIds, translatorIds: translators.filter((t) => t.edition_id === editionId).map((t) => t.person_id) });
+  const conflictIds = (await db.selectFrom('review_conflict').select('person_id').where('practice_id', '=', practiceId).execute()).map((c) => c.person_id);
+  return (editionId) => ({ authorIds, contributorIds, conflictIds, translatorIds: translators.filter((t) => t.edition_id === editionId).map((t) => t.person_id) });
 }
 
 /** Takes a person on as translator for one edition. */
@@ -134,13 +138,16 @@ export async function editionsOfPerson(db: Executor, personId: string) {
 /** Editions waiting in these states within what the reader may see, oldest first; the reader's own are left out. */
 export async function reviewQueue(db: Executor, filter: { states: readonly EditionState[]; tokens: readonly string[]; notBy: string }) {
   return db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id')
+    .innerJoin('revision', 'revision.id', 'edition.submitted_revision_id')
     .leftJoin('review_event', (join) => join.onRef('review_event.edition_id', '=', 'edition.id').on('review_event.action', '=', 'submit'))
-    .select((eb) => ['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'practice.access', 'practice.acl', 'practice.draft_meta',
+    .select((eb) => ['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.submitted_revision_id', 'revision.title', 'practice.access', 'practice.acl', 'revision.meta',
       eb.fn.max('review_event.created_at').as('submitted_at')])
     .where('edition.state', 'in', [...filter.states]).where('practice.acl', 'in', [...filter.tokens])
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('practice_contributor').select('person_id')
       .whereRef('practice_contributor.practice_id', '=', 'edition.practice_id').where('practice_contributor.person_id', '=', filter.notBy))))
-    .groupBy(['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.title', 'practice.access', 'practice.acl', 'practice.draft_meta'])
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('review_conflict').select('person_id')
+      .whereRef('review_conflict.practice_id', '=', 'edition.practice_id').where('review_conflict.person_id', '=', filter.notBy))))
+    .groupBy(['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.submitted_revision_id', 'revision.title', 'practice.access', 'practice.acl', 'revision.meta'])
     .orderBy('submitted_at').execute();
 }
 

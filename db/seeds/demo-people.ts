@@ -22,6 +22,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   demo('member', 'es', 'mines-energy-ministry'),
   demo('author', 'es', 'training-institution'),
   demo('reviewer', 'es', 'environment-ministry', site('reviewer')),
+  demo('communityreviewer', 'es', 'indigenous', site('community-reviewer')),
   demo('editor', 'en', 'canadian-public-sector', site('editor')),
   demo('translator', 'fr', 'canadian-public-sector', site('translator')),
   demo('steward', 'es', 'indigenous', { role: 'steward', communityId: DEMO_COMMUNITY }),

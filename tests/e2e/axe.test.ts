@@ -52,6 +52,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
   '/:lang/review': [by('reviewer', '/review')],
+  '/:lang/review-guide': [by('visitor', '/review-guide')],
   '/:lang/review/:editionId/access': [by('editor', (i) => `/review/${i.published}/access`)],
   '/:lang/review/:editionId': [by('editor', (i) => `/review/${i.submitted}`), by('author', (i) => `/review/${i.submitted}`)],
   '/:lang/practices/:slug/discussion': [by('member', (i) => `/practices/${i.slug}/discussion`), by('member', (i) => `/practices/${i.slug}/discussion?answer=${i.post}`)],

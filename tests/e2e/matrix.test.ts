@@ -57,7 +57,7 @@ function editionSubject(id: string): EditionSubject {
   const translators = hand.rows('select person_id as id from edition_translator where edition_id = ?', id) as { id: string }[];
   return {
     state: row.state, acl: row.acl, authorIds: contributors.filter((c) => c.kind === 'author').map((c) => c.id), translatorIds: translators.map((t) => t.id),
-    contributorIds: contributors.map((c) => c.id), published: row.published !== null,
+    contributorIds: contributors.map((c) => c.id), conflictIds: [], published: row.published !== null,
   };
 }
 
@@ -125,11 +125,12 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   const file = multipart({}, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') });
   onEdition('/:lang/write/:editionId/files', (id) => `/es/write/${id}/files`, () => ({ posts: [{ action: 'file.upload', send: file }] }));
   plain('/:lang/review', '/es/review');
+  plain('/:lang/review-guide', '/es/review-guide');
   const decision = (action: EditionAction, intent: string) => form(action, { intent, reason: 'porque sí', revisionId: planted[0]!.practiceId });
   onEdition('/:lang/review/:editionId', (id) => `/es/review/${id}`, (id) => ({
     // there is nothing to decide about what was never handed in
     ok: () => (id === draftId ? 404 : 200),
-    posts: [decision('edition.request-changes', 'request-changes'), decision('edition.approve', 'approve'), decision('edition.publish', 'publish'), decision('edition.withdraw', 'withdraw'), decision('edition.archive', 'archive')],
+    posts: [form('edition.review-technical', { intent: 'claim', kind: 'technical' }), form('edition.review-community', { intent: 'claim', kind: 'community' }), form('edition.assign-reviewer', { intent: 'assign', kind: 'technical', due: 'x' }), decision('edition.request-changes', 'request-changes'), decision('edition.approve', 'approve'), decision('edition.publish', 'publish'), decision('edition.withdraw', 'withdraw'), decision('edition.archive', 'archive')],
   }));
 
   onEdition('/:lang/review/:editionId/access', (id) => `/es/review/${id}/access`, () => ({

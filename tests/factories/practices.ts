@@ -18,6 +18,7 @@ import type { TestDatabase } from '#tests/setup/database.ts';
 import { TEST_START, testCtx } from './ctx.ts';
 import { testDocument } from './documents.ts';
 import { createPerson } from './people.ts';
+import { reviewsIn } from './reviews.ts';
 
 export type PracticeWish = {
   author?: Person; editor?: Person; lang?: string; text?: Partial<EditionText>; words?: string; meta?: Partial<PracticeMeta>; access?: Access;
@@ -65,6 +66,7 @@ export async function publishedEdition(database: TestDatabase, of: MadePractice 
 
 async function publish(database: TestDatabase, editor: Person, what: { editionId: string; revisionId: string }): Promise<string> {
   const ctx = await testCtx(database, editor);
+  await reviewsIn(database, what);
   await approveEdition(ctx, what);
   return (await publishEdition(ctx, what)).slug;
 }

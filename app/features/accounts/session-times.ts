@@ -10,7 +10,7 @@ export type SessionTimes = { idleMs: number; absoluteMs: number };
 export function sessionTimes(grants: readonly Grant[]): SessionTimes {
   const roles = grants.map((g) => g.role);
   if (roles.some((r) => r === 'staff' || r === 'steward' || r === 'administrator')) return { idleMs: HOUR, absoluteMs: 12 * HOUR };
-  if (roles.some((r) => r === 'reviewer' || r === 'editor' || r === 'translator')) return { idleMs: 12 * HOUR, absoluteMs: 7 * DAY };
+  if (roles.some((r) => r === 'reviewer' || r === 'community-reviewer' || r === 'editor' || r === 'translator')) return { idleMs: 12 * HOUR, absoluteMs: 7 * DAY };
   return { idleMs: 7 * DAY, absoluteMs: 30 * DAY };
 }
 

@@ -21,7 +21,7 @@ export function templateHeadings(lang: string, ctx: Pick<Ctx, 'locale'>): Record
 /** Begins a practice with one empty edition in `lang`, seen by its author alone. Throws bad-input for a tag that is no language tag. */
 export async function createPractice(ctx: Ctx, input: { lang: string; practiceId?: string; seedKey?: string | null }): Promise<{ practiceId: string; editionId: string }> {
   const { actor } = ctx;
-  authorize(editionPolicy['practice.create'](actor, { state: 'draft', acl: 'public', authorIds: [], translatorIds: [], contributorIds: [], published: false }), actor);
+  authorize(editionPolicy['practice.create'](actor, { state: 'draft', acl: 'public', authorIds: [], translatorIds: [], contributorIds: [], conflictIds: [], published: false }), actor);
   if (actor.kind !== 'person') throw badInput();
   if (!isLanguageTag(input.lang)) throw badInput({ field: 'lang' });
 

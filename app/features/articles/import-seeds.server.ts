@@ -4,7 +4,8 @@ import { findEdition } from '#db/repositories/editions.repo.ts';
 import { knownSeedKeys } from '#db/repositories/seeds.repo.ts';
 import type { Ctx } from '../context.ts';
 import { seedId } from '../seed-id.server.ts';
-import { approveEdition } from '../review/approve-edition.server.ts';
+import { transact } from '../record.server.ts';
+import { move } from '../review/move-edition.server.ts';
 import { publishEdition } from '../review/publish-edition.server.ts';
 import { submitEdition } from '../review/submit-edition.server.ts';
 import { addEdition } from './add-edition.server.ts';
@@ -67,8 +68,10 @@ async function publishText(author: Ctx, editor: Ctx, editionId: string, key: str
     editionId, version: row?.version ?? 1, text: edition.text, doc: tied?.doc ?? doc, ...(tied ? { translation: JSON.stringify(tied.translation) } : {}),
   });
   try {
-    const { revisionId } = await submitEdition(author, { editionId, version });
-    await approveEdition(editor, { editionId, revisionId });
+    const { revisionId, hash } = await submitEdition(author, { editionId, version });
+    // what comes with the library was read by those who made it and by no reviewer: its record says so
+    const handedIn = await findEdition(editor.db.writer, editionId);
+    if (handedIn) await transact(editor, (trx) => move(editor, trx, handedIn, { action: 'approve', revisionId, hash, mail: 'approved' }));
     await publishEdition(editor, { editionId, revisionId });
   } catch (error) {
     throw new Error(`${key}/${edition.lang}.md: ${error instanceof Error ? error.message : String(error)} ${JSON.stringify((error as { params?: unknown }).params ?? {})}`);

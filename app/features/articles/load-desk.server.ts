@@ -16,7 +16,7 @@ export async function loadDesk(ctx: Ctx, person: Person): Promise<{ mine: DeskEd
   const mine = (await editionsOfPerson(ctx.db.reader, person.id)).map((e) => ({
     id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title, editedAt: e.edited_at, published: e.published_revision_id !== null,
   }));
-  const translates = can(person, 'practice.add-edition', { state: 'published', acl: 'public', authorIds: [], translatorIds: [], contributorIds: [], published: true });
+  const translates = can(person, 'practice.add-edition', { state: 'published', acl: 'public', authorIds: [], translatorIds: [], contributorIds: [], conflictIds: [], published: true });
   return { mine, toTranslate: translates ? await lacking(ctx) : null };
 }
 

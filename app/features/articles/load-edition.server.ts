@@ -12,7 +12,7 @@ export function subjectOf(edition: EditionRow): EditionSubject {
   return {
     state: edition.state as EditionState,
     acl: edition.practice.acl,
-    authorIds: edition.authorIds, translatorIds: edition.translatorIds, contributorIds: edition.contributorIds,
+    authorIds: edition.authorIds, translatorIds: edition.translatorIds, contributorIds: edition.contributorIds, conflictIds: edition.conflictIds,
     published: edition.published_revision_id !== null,
   };
 }

@@ -7,6 +7,7 @@ import { can } from '#app/policies/can.ts';
 import type { EditionSubject } from '#app/policies/edition.policy.ts';
 import { currentSlug, findEdition, reviewEventsOf, type EditionRow } from '#db/repositories/editions.repo.ts';
 import { recipientsByIds, recipientsWithRole } from '#db/repositories/recipients.repo.ts';
+import { needsOfEdition } from '../review/review-needs.server.ts';
 import { compose } from './compose.ts';
 import { messageId, sendToEach, type MailJob, type MailJobs } from './job-context.ts';
 import { recipientActor } from './recipient-actor.server.ts';
@@ -18,14 +19,15 @@ export async function sendReviewMail(jobs: MailJobs, job: MailJob<Event>): Promi
   const db = jobs.database.writer;
   const edition = await findEdition(db, job.event.editionId);
   if (!edition) return;
+  const needs = await needsOfEdition(db, edition);
   const toReviewers = job.event.event === 'submitted';
-  const recipients = toReviewers ? await recipientsWithRole(db, ['reviewer', 'editor'], jobs.now()) : await recipientsByIds(db, edition.contributorIds);
+  const recipients = toReviewers ? await recipientsWithRole(db, ['reviewer', 'editor', ...(needs.some((n) => n.kind === 'community') ? ['community-reviewer' as const] : [])], jobs.now()) : await recipientsByIds(db, edition.contributorIds);
   const reason = (await reviewEventsOf(db, edition.id)).find((e) => e.id === job.event.reviewEventId)?.reason ?? null;
   const slug = await currentSlug(db, edition.id);
 
   await sendToEach(job, recipients, async (to) => {
     const actor = await recipientActor(jobs, to);
-    if (!can(actor, toReviewers ? 'edition.approve' : 'edition.read-working', subjectOf(edition))) return;
+    if (!(toReviewers ? needs.some((n) => can(actor, `edition.review-${n.kind}`, subjectOf(edition))) : can(actor, 'edition.read-working', subjectOf(edition)))) return;
     const url = toReviewers ? paths.reviewEdition(actor.locale, edition.id)
       : job.event.event === 'published' && slug ? paths.practice(localeOfTag(edition.lang) ?? actor.locale, slug) : paths.write(actor.locale, edition.id);
     await jobs.mailer.send(compose({

@@ -39,5 +39,5 @@ export async function mayChangeAccess(ctx: Ctx, practiceId: string): Promise<boo
   const { actor } = ctx;
   if (actor.kind === 'visitor' || !actor.grants.some((g) => g.role === 'editor' || g.role === 'steward')) return false;
   const practice = await findPractice(ctx.db.reader, visibleTo(actor), practiceId);
-  return practice !== undefined && can(actor, 'practice.change-access', { state: 'published', acl: practice.acl, authorIds: [], translatorIds: [], contributorIds: [], published: true });
+  return practice !== undefined && can(actor, 'practice.change-access', { state: 'published', acl: practice.acl, authorIds: [], translatorIds: [], contributorIds: [], conflictIds: [], published: true });
 }

@@ -11,6 +11,7 @@ import { editionHistory, type HistoryItem } from '../articles/edition-history.se
 import { subjectOf } from '../articles/load-edition.server.ts';
 import { conceptLabels, type EditionView } from '../articles/load-preview.server.ts';
 import type { Ctx } from '../context.ts';
+import { loadReviews, type ReviewsView } from './load-reviews.server.ts';
 
 export const DECISIONS = ['request-changes', 'approve', 'publish', 'withdraw', 'archive'] as const;
 export type Decision = (typeof DECISIONS)[number];
@@ -27,6 +28,7 @@ export type ReviewPage = {
   history: HistoryItem[];
   decisions: Decision[];
   own: boolean;
+  reviews: ReviewsView;
   audit: AuditLine[] | null;
 };
 
@@ -47,6 +49,7 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
   const revision = revisionId ? await findRevision(ctx.db.reader, revisionId) : null;
   if (!revision) throw notFound();
 
+  const reviews = await loadReviews(ctx, person, edition);
   const text = Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, revision[f.name]])) as EditionText;
   const view: EditionView = {
     id: edition.id, lang: revision.lang, text, meta: JSON.parse(revision.meta) as PracticeMeta, html: revision.html,
@@ -58,7 +61,9 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
       id: revision.id, number: revision.number, hash: revision.hash, at: revision.created_at, published: revision.id === edition.published_revision_id,
     },
     history: await editionHistory(ctx.db.reader, edition.id, person.id),
-    decisions: own ? [] : decisions,
+    reviews,
+    // a review that is missing is not decided over
+    decisions: own ? [] : decisions.filter((d) => d !== 'approve' || !reviews.missing),
     audit: can(person, 'review.queue') ? await auditLines(ctx, edition.id) : null,
   };
 }

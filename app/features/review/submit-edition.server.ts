@@ -7,13 +7,14 @@ import { transact } from '../record.server.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { submissionProblems } from '../articles/submission-check.server.ts';
 import { takeSnapshot } from '../articles/snapshot.server.ts';
+import { renewReviews } from './renew-reviews.server.ts';
 import { move } from './move-edition.server.ts';
 
 /**
  * Hands the working copy in: freezes it as a revision and moves it to the reviewers. `version` is the one the author saw; a newer one is
  * stale-version. `answer` is what the author tells the reviewer. Throws bad-input with the first open point of the checklist.
  */
-export async function submitEdition(ctx: Ctx, input: { editionId: string; version: number; answer?: string | null }): Promise<{ revisionId: string }> {
+export async function submitEdition(ctx: Ctx, input: { editionId: string; version: number; answer?: string | null }): Promise<{ revisionId: string; hash: string }> {
   await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.submit');
   return transact(ctx, async (trx) => {
     const edition = await findEdition(trx, input.editionId);
@@ -27,6 +28,7 @@ export async function submitEdition(ctx: Ctx, input: { editionId: string; versio
     await move(ctx, trx, edition, {
       action: 'submit', revisionId, hash, reason: input.answer ?? null, mail: 'submitted', set: { submitted_revision_id: revisionId },
     });
-    return { revisionId };
+    await renewReviews(trx, edition.id, ctx.now());
+    return { revisionId, hash };
   });
 }

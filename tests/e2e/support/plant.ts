@@ -31,6 +31,7 @@ import { openSqliteDatabase, type Database } from '#db/client.ts';
 import { insertGrant } from '#db/repositories/people.repo.ts';
 import { openSearch } from '#search/open.ts';
 import { pdfWith } from '#tests/factories/attached-files.ts';
+import { makeReviews } from '#tests/factories/reviews.ts';
 import { demoActor } from './people.ts';
 
 /** The use cases a person's forms lead to, as whoever is needed, in the data folder of a running portal. */
@@ -128,6 +129,7 @@ export async function plantPractice(hand: Reach, wish: { mark: string; access: A
   const text = { title: `Práctica ${words.title}`, summary: `Resumen ${words.summary}`, result: `Resultado ${words.result}`, fit: `Sirve ${words.fit}` };
   const { version } = await saveDraft(author, { editionId, version: 1, text, doc: fullDocument(words, fileId) });
   const { revisionId } = await submitEdition(author, { editionId, version });
+  await makeReviews((person) => hand.as(person), { editionId, revisionId });
   await approveEdition(editor, { editionId, revisionId });
   const { slug } = await publishEdition(editor, { editionId, revisionId });
 

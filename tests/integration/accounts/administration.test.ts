@@ -151,8 +151,8 @@ forEachDatabase((_dialect, open) => {
 
     it('can be a demo whose people sign in with the printed password', async () => {
       const fresh = await open();
-      expect(await seedDemoPeople(fresh, new Date())).toBe('8 of 8');
-      expect(await seedDemoPeople(fresh, new Date())).toBe('0 of 8');
+      expect(await seedDemoPeople(fresh, new Date())).toBe('9 of 9');
+      expect(await seedDemoPeople(fresh, new Date())).toBe('0 of 9');
       for (const person of DEMO_PEOPLE) {
         const result = await signIn(await ctxOf(fresh), caller(), { email: person.email, password: DEMO_PASSWORD });
         if (result.kind !== 'in') throw new Error(`${person.key}: ${result.kind}`);

@@ -11,6 +11,7 @@ import { verifyAudit } from '#db/repositories/audit.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { draftPractice, editionNow, publishedEdition, publishedPractice, rawPractice, submittedPractice } from '#tests/factories/practices.ts';
+import { reviewsIn } from '#tests/factories/reviews.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
 
 const AT = '2026-03-02T16:00:00.000Z';
@@ -64,6 +65,7 @@ forEachDatabase((_dialect, open) => {
       const { editionId, revisionId } = await submittedPractice(db);
       const [one, two] = [await createPerson(db, { role: 'reviewer' }), await createPerson(db, { role: 'reviewer' })];
       const [a, b] = [await testCtx(db, one), await testCtx(db, two)];
+      await reviewsIn(db, { editionId, revisionId });
       const outcome = await Promise.allSettled([approveEdition(a, { editionId, revisionId }), approveEdition(b, { editionId, revisionId })]);
       expect(outcome.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
       const lost = outcome.find((o) => o.status === 'rejected');
@@ -88,6 +90,7 @@ forEachDatabase((_dialect, open) => {
     it('does not publish a revision whose content was changed after it was approved', async () => {
       const { editionId, revisionId } = await submittedPractice(db);
       const ctx = await testCtx(db, await createPerson(db, { role: 'editor' }));
+      await reviewsIn(db, { editionId, revisionId });
       await approveEdition(ctx, { editionId, revisionId });
       await db.writer.updateTable('revision').set({ title: 'Something else' }).where('id', '=', revisionId).execute();
       await expect(publishEdition(ctx, { editionId, revisionId })).rejects.toMatchObject({ id: 'conflict' });

@@ -69,6 +69,6 @@ forEachDatabase((_dialect, open) => {
     expect(await isPublishedFile(db.reader, practiceId, id)).toBe(false);
     await db.writer.updateTable('revision').set({ doc: `{"fileId":"${id}"}` }).where('edition_id', '=', editionId).execute();
     expect(await isPublishedFile(db.reader, practiceId, id)).toBe(true);
-    expect(await workingSubjects(db.reader, practiceId)).toEqual([{ state: 'published', acl: 'members', authorIds: [author.id], translatorIds: [], contributorIds: [author.id], published: true }]);
+    expect(await workingSubjects(db.reader, practiceId)).toEqual([{ state: 'published', acl: 'members', authorIds: [author.id], translatorIds: [], contributorIds: [author.id], conflictIds: [], published: true }]);
   });
 });

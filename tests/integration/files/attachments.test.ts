@@ -17,6 +17,7 @@ import { docxWith, HOSTILE, pdfWith } from '#tests/factories/attached-files.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { draftPractice } from '#tests/factories/practices.ts';
+import { reviewsIn } from '#tests/factories/reviews.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
 
 async function readAll(database: TestDatabase): Promise<void> {
@@ -55,6 +56,7 @@ forEachDatabase((_dialect, open) => {
     const publish = async () => {
       const { version } = (await findEdition(database.reader, editionId))!;
       const { revisionId } = await submitEdition(author, { editionId, version });
+      await reviewsIn(database, { editionId, revisionId });
       await approveEdition(editor, { editionId, revisionId });
       return publishEdition(editor, { editionId, revisionId });
     };

@@ -29,6 +29,7 @@ import { testDocument } from '#tests/factories/documents.ts';
 import { CARD, createCard, staffOf } from '#tests/factories/instruments.ts';
 import { createCommunity, createPerson } from '#tests/factories/people.ts';
 import { publishedPractice } from '#tests/factories/practices.ts';
+import { reviewsIn } from '#tests/factories/reviews.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
 
 async function failure(work: Promise<unknown>): Promise<string> {
@@ -138,6 +139,7 @@ forEachDatabase((_dialect, open) => {
       const { version } = await saveDraft(ctx, { editionId, version: 1, text: { title: 'Cita dos leyes', summary: 's', result: 'r', fit: '' }, doc });
       expect((await showInstrument(ctx, { id: other.id })).citing).toEqual([]);
       const { revisionId } = await submitEdition(ctx, { editionId, version });
+      await reviewsIn(db, { editionId, revisionId });
       await approveEdition(editor, { editionId, revisionId });
       await publishEdition(editor, { editionId, revisionId });
 

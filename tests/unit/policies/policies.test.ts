@@ -10,6 +10,7 @@ const ME = 'p'.repeat(26);
 const me = actor({ id: ME });
 const member = actorOf('member');
 const reviewer = actorOf('reviewer');
+const ofCommunity = actorOf('community-reviewer');
 const editor = actorOf('editor');
 const translator = actorOf('translator');
 const staff = actorOf('staff');
@@ -21,7 +22,7 @@ const inCommunity = actor({ grants: [{ role: 'editor', communityId: null }, { ro
 /** A reviewer who also wrote it: the hat does not help. */
 const both = actor({ id: ME, grants: [{ role: 'reviewer', communityId: null }, { role: 'editor', communityId: null }] });
 
-const edition = (change: Partial<EditionSubject> = {}): EditionSubject => ({ state: 'draft', acl: 'public', authorIds: [ME], translatorIds: [], contributorIds: [ME], published: false, ...change });
+const edition = (change: Partial<EditionSubject> = {}): EditionSubject => ({ state: 'draft', acl: 'public', authorIds: [ME], translatorIds: [], contributorIds: [ME], conflictIds: [], published: false, ...change });
 const post = (change: Partial<PostSubject> = {}): PostSubject => ({ acl: 'public', authorId: ME, state: 'visible', ...change });
 
 type Case<S> = [Actor, S];
@@ -34,8 +35,11 @@ const EDITION: Record<keyof typeof editionPolicy, { yes: Case<EditionSubject>[];
   'edition.recall': { yes: [[me, edition({ state: 'submitted' })]], no: [[me, edition()], [reviewer, edition({ state: 'submitted' })]] },
   'edition.answer': { yes: [[me, edition({ state: 'changes-requested' })]], no: [[me, edition()]] },
   'edition.revise': { yes: [[me, edition({ state: 'published', published: true })]], no: [[me, edition()], [editor, edition({ state: 'published' })]] },
-  'edition.request-changes': { yes: [[reviewer, edition({ state: 'submitted' })], [editor, edition({ state: 'approved' })]], no: [[both, edition({ state: 'submitted' })], [admin, edition({ state: 'submitted' })], [reviewer, edition()]] },
-  'edition.approve': { yes: [[reviewer, edition({ state: 'submitted' })]], no: [[both, edition({ state: 'submitted' })], [member, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted', acl: 'community-c1' })]] },
+  'edition.review-technical': { yes: [[reviewer, edition({ state: 'submitted' })], [editor, edition({ state: 'submitted' })]], no: [[ofCommunity, edition({ state: 'submitted' })], [both, edition({ state: 'submitted' })], [reviewer, edition({ state: 'approved' })], [reviewer, edition({ state: 'submitted', conflictIds: [reviewer.id] })]] },
+  'edition.review-community': { yes: [[ofCommunity, edition({ state: 'submitted' })], [steward, edition({ state: 'submitted', acl: 'community-c1' })]], no: [[reviewer, edition({ state: 'submitted' })], [steward, edition({ state: 'submitted' })], [insider, edition({ state: 'submitted', acl: 'community-c1' })], [ofCommunity, edition({ state: 'submitted', acl: 'community-c1' })]] },
+  'edition.assign-reviewer': { yes: [[editor, edition({ state: 'submitted' })]], no: [[reviewer, edition({ state: 'submitted' })], [both, edition({ state: 'submitted' })], [editor, edition({ state: 'submitted', conflictIds: [editor.id] })]] },
+  'edition.request-changes': { yes: [[ofCommunity, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted' })], [editor, edition({ state: 'approved' })]], no: [[both, edition({ state: 'submitted' })], [admin, edition({ state: 'submitted' })], [reviewer, edition()]] },
+  'edition.approve': { yes: [[reviewer, edition({ state: 'submitted' })]], no: [[ofCommunity, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted', conflictIds: [reviewer.id] })], [both, edition({ state: 'submitted' })], [member, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted', acl: 'community-c1' })]] },
   'edition.publish': { yes: [[editor, edition({ state: 'approved' })]], no: [[reviewer, edition({ state: 'approved' })], [both, edition({ state: 'approved' })], [editor, edition({ state: 'submitted' })]] },
   'edition.withdraw': { yes: [[me, edition({ state: 'published' })], [editor, edition({ state: 'published' })]], no: [[member, edition({ state: 'published' })], [editor, edition({ state: 'published', acl: 'community-c1' })]] },
   'edition.archive': { yes: [[editor, edition({ state: 'withdrawn' })]], no: [[me, edition({ state: 'withdrawn' })], [editor, edition({ state: 'archived' })]] },
@@ -65,7 +69,7 @@ const SITE: Record<keyof typeof sitePolicy, { yes: Actor[]; no: Actor[] }> = {
   'account.open': { yes: [VISITOR], no: [member] },
   'account.own': { yes: [member], no: [VISITOR] },
   'desk.own': { yes: [member], no: [VISITOR] },
-  'review.queue': { yes: [reviewer, editor], no: [member, admin, VISITOR] },
+  'review.queue': { yes: [reviewer, ofCommunity, editor, steward], no: [member, admin, VISITOR] },
   'admin.enter': { yes: [staff, admin], no: [editor, VISITOR] },
   'vocabulary.edit': { yes: [staff, admin], no: [editor] },
   'instrument.read': { yes: [VISITOR, staff], no: [] },
@@ -82,7 +86,7 @@ describe('every rule says yes to somebody and no to somebody', () => {
     expect(no.map(([who, what]) => rule(who, what))).toEqual(no.map(() => false));
   });
   it('a translator writes in the edition they were taken on for and has no say in the others', () => {
-    const writers = { authorIds: ['a'.repeat(26)], contributorIds: ['a'.repeat(26), ME] };
+    const writers = { authorIds: ['a'.repeat(26)], contributorIds: ['a'.repeat(26), ME], conflictIds: [] };
     const own = edition({ ...writers, translatorIds: [ME] });
     const other = edition({ ...writers, translatorIds: [] });
     for (const action of ['edition.read-working', 'edition.edit', 'edition.submit', 'file.upload', 'edition.withdraw'] as const) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { formatList } from '#app/i18n/format.ts';
 import { languageName } from '#app/i18n/languages.ts';
-import { useLocale } from '#app/ui/bits.tsx';
+import { Time, useLocale } from '#app/ui/bits.tsx';
 import { Age } from '#app/ui/age.tsx';
 import { StateTag } from '#app/ui/state-tag.tsx';
 import type { QueueItem } from '../load-review-queue.server.ts';
@@ -25,7 +25,17 @@ export function QueueList({ items, now, empty }: { items: readonly QueueItem[]; 
             {item.access === 'public' ? null : <span>{t(`access.${item.access}`)}</span>}
             {item.submittedAt ? <span>{t('handedIn')} <Age iso={item.submittedAt} now={now} /></span> : null}
           </p>
-          <p className={css.may}>{t('youMay', { what: formatList(locale, item.may.map((d) => t(`may.${d}`))) })}</p>
+          {item.waiting.length ? (
+            <ul className={css.waiting}>
+              {item.waiting.map((w) => (
+                <li key={w.kind}>
+                  {t('queue.needs')}: {t(`kind.${w.kind}`)} ({w.by && w.dueAt ? <>{w.by}, {t('queue.until')} <Time iso={w.dueAt} /></> : t('queue.nobody')}){w.overdue ? <> <strong className={css.overdue}>{t('reviews.overdue')}</strong></> : null}
+                </li>
+              ))}
+            </ul>
+          ) : item.state === 'submitted' ? <p className={css.may}>{t('queue.allIn')}</p> : null}
+          {item.mine ? <p>{t('reviews.you')}, {t('queue.until')} <Time iso={item.mine.dueAt} />{item.mine.overdue ? <> <strong className={css.overdue}>{t('reviews.overdue')}</strong></> : null}</p> : null}
+          {item.may.length ? <p className={css.may}>{t('youMay', { what: formatList(locale, item.may.map((d) => t(`may.${d}`))) })}</p> : null}
         </li>
       ))}
     </ol>

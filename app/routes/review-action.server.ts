@@ -1,0 +1,78 @@
+import { data, redirect } from '@remix-run/node';
+import { AppError, badInput } from '#app/domain/errors.ts';
+import { paths } from '#app/domain/paths.ts';
+import { REVIEW_CRITERIA, SCORES, type Scores } from '#app/domain/review-criteria.ts';
+import { RECOMMENDATIONS, REVIEWER_KINDS } from '#app/domain/review.ts';
+import { EDITION_STATES } from '#app/domain/workflow.ts';
+import type { Ctx } from '#app/features/context.ts';
+import { assignReviewer } from '#app/features/review/assign-reviewer.server.ts';
+import { claimReview } from '#app/features/review/claim-review.server.ts';
+import { decide } from '#app/features/review/decide.server.ts';
+import { declineReview } from '#app/features/review/decline-review.server.ts';
+import { DECISIONS } from '#app/features/review/load-review-page.server.ts';
+import { markNeed } from '#app/features/review/mark-need.server.ts';
+import { reportReview } from '#app/features/review/report-review.server.ts';
+import { typedValues } from '#app/http/typed-values.server.ts';
+
+export type ReviewFailure = { intent: string; errors: Record<string, string>; values: Record<string, string> };
+
+/** What the forms of the review page ask for. Redirects, or answers with what was typed and what is wrong with it. */
+export async function reviewAction(ctx: Ctx, editionId: string, form: FormData) {
+  const intent = String(form.get('intent') ?? '');
+  try {
+    return redirect(await work(ctx, editionId, intent, form), 303);
+  } catch (error) {
+    if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
+    return data<ReviewFailure>({ intent, errors: messages(ctx, error, intent), values: typedValues(form) }, { status: error.status });
+  }
+}
+
+/** Does what was asked and says where to go. */
+async function work(ctx: Ctx, editionId: string, intent: string, form: FormData): Promise<string> {
+  const text = (name: string) => (typeof form.get(name) === 'string' ? String(form.get(name)).replace(/\r\n?/g, '\n').replaceAll('\0', '') : '');
+  const kind = REVIEWER_KINDS.find((k) => k === text('kind'));
+  const state = EDITION_STATES.find((s) => s === text('state'));
+  const seen = { editionId, revisionId: text('revisionId'), ...(state ? { state } : {}) };
+  const here = (notice: string) => `${paths.reviewEdition(ctx.locale, editionId)}?notice=${notice}`;
+  const queue = (notice: string) => `${paths.review(ctx.locale)}?notice=${notice}`;
+  switch (intent) {
+    case 'claim':
+      if (!kind) throw badInput({ field: 'kind' });
+      await claimReview(ctx, { editionId, kind, free: form.get('free') !== null });
+      return here('claimed');
+    case 'assign':
+      if (!kind) throw badInput({ field: 'kind' });
+      await assignReviewer(ctx, { editionId, kind, personId: text('person'), due: text('due') });
+      return here('assigned');
+    case 'decline': case 'conflict':
+      await declineReview(ctx, { editionId, reason: text('declined'), conflict: intent === 'conflict' });
+      return queue(intent);
+    case 'mark-need':
+      await markNeed(ctx, { editionId, kind: 'community' });
+      return here('marked');
+    case 'report':
+      await reportReview(ctx, { ...seen, scores: scoresIn(text), recommendation: RECOMMENDATIONS.find((r) => r === text('recommendation')) ?? null, comment: text('comment'), named: form.get('named') !== null });
+      return here('reported');
+    default: {
+      const decision = DECISIONS.find((d) => d === intent);
+      if (!decision) throw badInput({ field: 'intent' });
+      await decide(ctx, decision, { ...seen, reason: text('reason') });
+      return queue(decision);
+    }
+  }
+}
+
+function scoresIn(text: (name: string) => string): Scores {
+  return Object.fromEntries(REVIEW_CRITERIA.flatMap(({ name }) => SCORES.filter((s) => String(s) === text(`score-${name}`)).map((s) => [name, s])));
+}
+
+/** Of two deciders one wins; the other sees what happened and keeps what was typed. */
+function messages(ctx: Ctx, error: AppError, intent: string): Record<string, string> {
+  if (error.status === 409) return { form: ctx.t(`review:late.${intent === 'claim' || intent === 'assign' || intent === 'report' ? `${intent}-` : ''}${error.id}`, { defaultValue: ctx.t(`review:late.${error.id}`) }) };
+  const field = String(error.params['field'] ?? 'form');
+  const problem = String(error.params['problem'] ?? '');
+  if (field === 'reason') return { reason: ctx.t(`review:decide.missing.${intent}`, { defaultValue: ctx.t('errors:required') }) };
+  const key = field.startsWith('score-') ? 'score' : `${field}-${problem}`;
+  const fallback = problem === 'too-long' ? ctx.t('errors:too-long', error.params) : ctx.t('errors:bad-input');
+  return { [field]: ctx.t(`review:wrong.${key}`, { ...error.params, defaultValue: fallback }) };
+}
