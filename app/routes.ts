@@ -46,6 +46,8 @@ export default [
 
     // writing and review
     route('write', 'routes/write.tsx'),
+    route('write/import', 'routes/write.import.tsx'),
+    route('write/imports/:importId', 'routes/write.imported.tsx'),
     route('write/:editionId', 'routes/write.edition.tsx'),
     route('write/:editionId/details', 'routes/write.details.tsx'),
     route('write/:editionId/preview', 'routes/write.preview.tsx'),

@@ -11,6 +11,7 @@ import { meilisearch } from './migrations/007-meilisearch.ts';
 import { ground } from './migrations/008-ground.ts';
 import { people } from './migrations/009-people.ts';
 import { review } from './migrations/010-review.ts';
+import { word } from './migrations/011-word.ts';
 import { desk } from './migrations/013-desk.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
@@ -26,6 +27,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '008-ground': ground(),
     '009-people': people(),
     '010-review': review(),
+    '011-word': word(),
     '013-desk': desk(),
   };
 }

@@ -27,6 +27,7 @@ export interface DB {
   review_need: ReviewNeedTable;
   file: FileTable;
   file_text: FileTextTable;
+  draft_import: DraftImportTable;
   post: PostTable;
   post_revision: PostRevisionTable;
   post_report: PostReportTable;
@@ -292,6 +293,21 @@ export interface FileTable {
   width: number | null;
   height: number | null;
   sha256: string;
+  created_at: string;
+}
+
+/** A document brought in and not yet decided about: what was read of it, never the file itself. */
+export interface DraftImportTable {
+  id: string;
+  person_id: string;
+  /** The edition it is to change; null: it becomes a practice of its own. */
+  edition_id: string | null;
+  name: string;
+  lang: string;
+  /** JSON of what was read. */
+  content: string;
+  /** JSON of what its author chose for each heading. */
+  choices: string;
   created_at: string;
 }
 

@@ -20,6 +20,7 @@ const STATUS = {
   'broken-image': 422,
   'unsupported-document': 415,
   'broken-document': 422,
+  'word-refused': 422,
   'too-many-files': 422,
   'too-many-requests': 429,
   'search-unavailable': 503,

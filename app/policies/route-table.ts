@@ -49,6 +49,9 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/account/subscriptions', reads: 'account.own', writes: ['account.own'] },
   // writing and review
   { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition'] },
+  { path: '/:lang/write/import', reads: 'practice.create', writes: ['practice.create'] },
+  // what a person brought in is nobody else's
+  { path: '/:lang/write/imports/:importId', reads: 'practice.create', writes: ['practice.create'], hidden: true },
   { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'practice.add-edition', 'file.upload'], hidden: true },
   { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
   { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },

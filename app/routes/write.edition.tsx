@@ -42,7 +42,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   return respond(ctx, () => writeAction(ctx, requirePerson(ctx), params['editionId'] ?? '', form), form);
 }
 
-const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'document-attached', 'document-restored'];
+const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'document-attached', 'document-restored', 'imported'];
 
 export default function WriteEdition() {
   const { t } = useTranslation('write');
@@ -59,7 +59,7 @@ export default function WriteEdition() {
     <>
       <Breadcrumbs items={[{ label: t('desk.title'), href: paths.desk(locale) }, { label: title }]} />
       <PageTitle title={<span lang={page.text.title ? page.lang : undefined}>{title}</span>} />
-      {notice && NOTICES.includes(notice) ? <Notice kind="success">{t(`notice.${notice}`)}</Notice> : null}
+      {notice && NOTICES.includes(notice) ? <Notice kind="success">{notice === 'imported' ? t('word:review.imported') : t(`notice.${notice}`)}</Notice> : null}
       <p className={css.links}>
         <StateTag state={page.state} published={page.slug !== null} />
         <span>{languageName(page.lang, locale)}</span>

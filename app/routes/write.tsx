@@ -13,7 +13,7 @@ import css from '#app/features/articles/components/desk.module.css';
 import { once, readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
-import { Notice, PageTitle } from '#app/ui/bits.tsx';
+import { Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 import { headTags } from '#app/ui/head.ts';
 
@@ -46,6 +46,7 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
 
 export default function Desk() {
   const { t } = useTranslation('write');
+  const locale = useLocale();
   const { mine, toTranslate, now } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const [search] = useSearchParams();
@@ -64,6 +65,7 @@ export default function Desk() {
           <LanguageChoice values={failed?.values} errors={failed?.errors} />
           <Button name="intent" value="create">{t('desk.startButton')}</Button>
         </Form>
+        <p>{t('word:import.linkHelp')} <a href={paths.bringIn(locale)}>{t('word:import.link')}</a></p>
       </section>
       {toTranslate ? (
         <section aria-labelledby="translate">

@@ -3,13 +3,14 @@ import { test as base, type Browser, type BrowserContext, type Page } from '@pla
 import { instrumentSeedId } from '#app/features/seed-id.server.ts';
 import { ROUTE_TABLE } from '#app/policies/route-table.ts';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
+import { longWordFile } from '#tests/factories/word-files.ts';
 import { expect, LOCALES, signIn, type Lang } from './fixtures.ts';
 import { mailTo } from './support/mail.ts';
 import { fillText, markdown, startDraft, submitPlain, unique } from './support/practice.ts';
 import { seed } from './support/words.ts';
 
 type Role = 'visitor' | 'member' | 'author' | 'reviewer' | 'editor' | 'admin';
-type Ids = { slug: string; draft: string; submitted: string; published: string; post: string; token: string; message: string };
+type Ids = { slug: string; draft: string; imported: string; submitted: string; published: string; post: string; token: string; message: string };
 type Place = { at: (ids: Ids) => string; as: Role };
 
 const READ = 'pe-mine-closure-law';
@@ -48,6 +49,8 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/account/searches': [by('member', '/account/searches'), by('member', '/account/searches?save=1&q=cierre&country=pe')],
   '/:lang/account/subscriptions': [by('member', '/account/subscriptions')],
   '/:lang/write': [by('author', '/write')],
+  '/:lang/write/import': [by('author', '/write/import')],
+  '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`)],
   '/:lang/write/:editionId': [by('author', (i) => `/write/${i.draft}`), by('author', (i) => `/write/${i.submitted}`)],
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
@@ -117,6 +120,11 @@ const test = base.extend<object, { house: House }>({
     await author.locator('[name="markdown"]').fill(`${markdown('es', word)}\n\n| Año | Qué |\n| --- | --- |\n| 2003 | Ley |\n\nUna nota[^1].\n\n[^1]: Fuente.\n\n:::quote{lang=arn speaker="Una dirigenta"}\nküme mongen\n:::\n\n:::callout[Ojo]{kind=caution}\ntexto\n:::\n`);
     await author.locator('main button[name="intent"][value="save"]').first().click();
     await author.waitForURL(/notice=saved/);
+    await author.goto('/es/write/import');
+    await author.locator('input[name="document"]').setInputFiles({ name: `Informe ${word}.docx`, mimeType: 'application/octet-stream', buffer: await longWordFile(1) });
+    await author.locator('main form button').click();
+    await author.waitForURL(/\/imports\//);
+    const imported = author.url().split('/').at(-1) ?? '';
     const submitted = await submitPlain(author, 'es', `Entregada ${word}`, word);
 
     await member.goto(`/es/practices?q=${encodeURIComponent(seed(READ, 'es').title)}`);
@@ -135,7 +143,7 @@ const test = base.extend<object, { house: House }>({
     const editor = pages.get('editor')!;
     await editor.goto(`/es/practices/${slug}`);
     const published = /review\/([a-z0-9]{26})\/access/.exec(await editor.content())![1]!;
-    await use({ states, ids: { slug, draft, submitted, published, post, token, message } });
+    await use({ states, ids: { slug, draft, imported, submitted, published, post, token, message } });
     for (const page of pages.values()) await page.context().close();
   }, { scope: 'worker', timeout: 90_000 }],
 });

@@ -108,6 +108,8 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
 
   plain('/:lang/write', '/es/write', { posts: [form('practice.create', { lang: 'not a tag', intent: 'create' }), form('practice.create', {})] });
   editions.forEach((id) => all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(id) }, posts: [form('practice.add-edition', { intent: 'add-edition', fromEditionId: id, lang: 'es' })] }));
+  plain('/:lang/write/import', '/es/write/import', { posts: [form('practice.create', { lang: 'not a tag' })] });
+  plain('/:lang/write/imports/:importId', `/es/write/imports/${'a'.repeat(26)}`, { ok: () => 404, posts: [form('practice.create', { intent: 'discard' })] });
   // who may read but not write here is led to the page of the reviewers
   onEdition('/:lang/write/:editionId', (id) => `/es/write/${id}`, (id) => ({
     ok: (actor) => (actor.kind === 'person' && [...editionSubject(id).authorIds, ...editionSubject(id).translatorIds].includes(actor.id) ? 200 : 302),

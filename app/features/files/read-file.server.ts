@@ -17,7 +17,7 @@ export async function readFile(ctx: Ctx, input: { id: string; width: string | nu
   const file = isId(input.id) ? await fileById(ctx.db.reader, input.id) : null;
   if (!file) throw notFound();
   const published = await isPublished(ctx, file);
-  if (!published && !(await isWorkedOn(ctx, file))) throw notFound();
+  if (!published && !isBroughtIn(ctx, file) && !(await isWorkedOn(ctx, file))) throw notFound();
   const width = WIDTHS.find((w) => String(w) === input.width);
   const bytes = (width ? await ctx.files.get(`${file.id}-w${width}`) : null) ?? (await ctx.files.get(file.id));
   if (!bytes) throw notFound(`no bytes for file ${file.id}`);
@@ -30,6 +30,9 @@ async function isPublished(ctx: Ctx, file: FileRow): Promise<boolean> {
   if (file.practice_id === null || file.acl === null || !maySee(ctx.actor, { acl: file.acl })) return false;
   return (isImage(file) ? isPublishedFile : isPublishedDocument)(ctx.db.reader, file.practice_id, file.id);
 }
+
+/** A picture of a document that was read and waits for its author's decision: nobody else's yet. */
+const isBroughtIn = (ctx: Ctx, file: FileRow): boolean => file.practice_id === null && ctx.actor.kind === 'person' && file.uploaded_by === ctx.actor.id;
 
 async function isWorkedOn(ctx: Ctx, file: FileRow): Promise<boolean> {
   if (ctx.actor.kind === 'visitor' || file.practice_id === null) return false;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { notFound } from '#app/domain/errors.ts';
 import { newId } from '#app/domain/ids.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
@@ -9,6 +8,7 @@ import type { Ctx } from '../context.ts';
 import { record, transact } from '../record.server.ts';
 import { cleanName } from './clean-name.ts';
 import { readImage } from './image.server.ts';
+import { dropImage, imageFacts, keepImage } from './keep-image.server.ts';
 
 export type StoredImage = { id: string; name: string; width: number; height: number };
 
@@ -24,20 +24,17 @@ export async function storeImage(ctx: Ctx, input: { practiceId: string; editionI
 
   const image = await readImage(input.bytes);
   const id = newId();
-  const keys = [id, ...[...image.variants.keys()].map((w) => `${id}-w${w}`)];
   const name = cleanName(input.name);
+  await keepImage(ctx.files, id, image);
   try {
-    await ctx.files.put(id, image.full);
-    for (const [width, bytes] of image.variants) await ctx.files.put(`${id}-w${width}`, bytes);
     await transact(ctx, async (trx) => {
       await insertFile(trx, {
-        id, practice_id: input.practiceId, uploaded_by: ctx.actor.kind === 'person' ? ctx.actor.id : null, name, content_type: 'image/webp',
-        bytes: image.full.length, width: image.width, height: image.height, sha256: createHash('sha256').update(image.full).digest('hex'), created_at: ctx.now().toISOString(),
+        id, practice_id: input.practiceId, uploaded_by: ctx.actor.kind === 'person' ? ctx.actor.id : null, name, ...imageFacts(image), created_at: ctx.now().toISOString(),
       });
       await record(ctx, trx, { action: 'file.stored', objectKind: 'file', objectId: id });
     });
   } catch (error) {
-    await Promise.all(keys.map((key) => ctx.files.remove(key).catch(() => undefined)));
+    await dropImage(ctx.files, id);
     throw error;
   }
   return { id, name, width: image.width, height: image.height };

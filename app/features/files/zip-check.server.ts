@@ -53,6 +53,38 @@ export async function countUnpacked(bytes: Buffer): Promise<void> {
   }));
 }
 
+/** The parts of a checked ZIP file, unpacked one by one. `read` throws ZipRefused for a part larger than `max`, or when all that was read is beyond what a document may hold. */
+export type ZipParts = { names: ReadonlySet<string>; read(name: string, max: number): Promise<Buffer> };
+
+/** Opens a packed file for reading its parts. Throws ZipRefused as `zipEntries` does. */
+export async function zipParts(bytes: Buffer): Promise<ZipParts> {
+  const entries = new Map((await zipEntries(bytes)).map((entry) => [entry.fileName, entry]));
+  const zip = await opened(bytes);
+  let total = 0;
+  return {
+    names: new Set(entries.keys()),
+    read: (name, max) => new Promise((done, failed) => {
+      const entry = entries.get(name);
+      if (!entry) return failed(new ZipRefused('damaged', `no ${name}`));
+      zip.openReadStream(entry, (error, stream) => {
+        if (error) return failed(refusal(error));
+        const chunks: Buffer[] = [];
+        let size = 0;
+        stream.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          total += chunk.length;
+          if (size > max || total > MAX_UNPACKED) {
+            stream.destroy();
+            failed(new ZipRefused('too-big', name));
+          } else chunks.push(chunk);
+        });
+        stream.on('end', () => done(Buffer.concat(chunks)));
+        stream.on('error', (wrong: Error) => failed(refusal(wrong)));
+      });
+    }),
+  };
+}
+
 function opened(bytes: Buffer): Promise<ZipFile> {
   return new Promise((done, failed) => fromBuffer(bytes, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? failed(refusal(error)) : done(zip))));
 }

@@ -1,0 +1,46 @@
+import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import type { FileChild } from 'docx';
+import type { DocumentJson } from '../../nodes/schema.ts';
+import { STYLES } from './marks.ts';
+import { BlockWriter } from './write-blocks.ts';
+import { labelRun } from './write-inline.ts';
+import { wordStyles } from './write-styles.ts';
+import { wordLanguage, Writer, xmlText, type WriteOptions } from './writer.ts';
+
+/** What stands about the text, for the properties of the file and its last lines. */
+export type WordFacts = { authors: readonly string[]; licence: string; citation: string; address: string; siteName: string };
+
+const FIELDS = ['result', 'summary', 'fit'] as const satisfies readonly (typeof EDITION_FIELDS)[number]['name'][];
+
+/**
+ * A Word document of an edition: real styles, notes, numbering, tables with header rows, pictures with their alternative text, every passage in its
+ * language. Read again by `read-word.ts` it gives the same document.
+ */
+export async function writeWord(source: { text: EditionText; doc: DocumentJson; facts: WordFacts }, options: WriteOptions): Promise<Buffer> {
+  // big, and only those who ask for a document need it
+  const D = await import('docx');
+  const writer = new Writer(D, options);
+  const { text, facts } = source;
+  const line = (words: string) => new D.Paragraph({ children: [labelRun(words, writer)] });
+  const fields = FIELDS.flatMap((name): FileChild[] => (text[name]
+    ? [new D.Paragraph({
+      style: STYLES[name].id,
+      children: [labelRun(`${options.labels[name]}: `, writer), ...text[name].split('\n').map((words, i) => new D.TextRun({ text: xmlText(words), ...(i > 0 ? { break: 1 } : {}) }))],
+    })] : []));
+  const children: FileChild[] = [
+    new D.Paragraph({ heading: D.HeadingLevel.TITLE, children: [...writer.at({ kind: 'practice', editionId: options.editionId }), new D.TextRun(xmlText(text.title))] }),
+    ...fields, ...new BlockWriter(writer).all(source.doc.root.children),
+    new D.Paragraph({ style: STYLES.rule.id, children: [labelRun(' ', writer)] }), line(facts.citation), line(facts.licence),
+  ];
+  const document = new D.Document({
+    title: xmlText(text.title), creator: xmlText(facts.authors.join('; ') || facts.siteName), subject: xmlText(text.result), description: xmlText(`${facts.citation} ${facts.licence}`),
+    lastModifiedBy: facts.siteName, customProperties: [{ name: 'Licence', value: xmlText(facts.licence) }, { name: 'Citation', value: xmlText(facts.citation) }, { name: 'Address', value: facts.address }, { name: 'Language', value: options.lang }],
+    styles: wordStyles(wordLanguage(options.lang), D), numbering: { config: writer.numberings }, footnotes: writer.footnotes,
+    ...(writer.comments.length > 0 ? { comments: { children: writer.comments } } : {}),
+    sections: [{
+      footers: { default: new D.Footer({ children: [new D.Paragraph({ alignment: D.AlignmentType.CENTER, children: [new D.TextRun({ children: [D.PageNumber.CURRENT] })] })] }) },
+      children,
+    }],
+  });
+  return D.Packer.toBuffer(document);
+}

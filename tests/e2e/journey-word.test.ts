@@ -1,0 +1,55 @@
+import { rawDocx } from '#tests/factories/attached-files.ts';
+import { longWordFile } from '#tests/factories/word-files.ts';
+import { expect, expectNoSideways, LOCALES, signIn, test } from './fixtures.ts';
+import { say } from './support/words.ts';
+
+const upload = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+
+for (const lang of LOCALES) {
+  test.describe(`An expert with a Word document, ${lang}`, () => {
+    test.use({ javaScriptEnabled: lang === 'en' });
+
+    test('imports it, sees what cannot be kept before anything is saved, maps its headings and saves', async ({ page }) => {
+      await signIn(page, 'author', lang);
+      await page.goto(`/${lang}/write`);
+      await page.getByRole('link', { name: say(lang, 'word:import.link') }).click();
+      const send = async (name: string, bytes: Buffer) => {
+        await page.locator('input[name="document"]').setInputFiles(upload(name, bytes));
+        await page.locator('select[name="lang"]').selectOption('es');
+        await page.getByRole('button', { name: say(lang, 'word:import.read'), exact: true }).click();
+      };
+      await send('nota.docx', Buffer.from('<html>'));
+      await expect(page.locator('#errors')).toContainText(say(lang, 'word:refused.unsupported'));
+      await send('macros.docx', rawDocx('x', [{ name: 'word/vbaProject.bin', data: 'x' }]));
+      await expect(page.locator('#errors')).toContainText(say(lang, 'word:refused.macros'));
+
+      await send('Agua.docx', await longWordFile());
+      await page.waitForURL(/\/imports\/[a-z0-9]{26}/);
+      const report = page.locator('section[aria-labelledby="report"]');
+      for (const words of [
+        say(lang, 'word:review.lost_one', { count: 1 }), say(lang, 'word:loss.header-footer_one', { count: 1 }), say(lang, 'word:loss.underline_one', { count: 1 }),
+        say(lang, 'word:loss.insertions_one', { count: 1 }), say(lang, 'word:loss.deletions_one', { count: 1 }), say(lang, 'word:loss.comments_one', { count: 1 }),
+      ]) await expect(report).toContainText(words);
+      await report.locator('summary').click();
+      await expect(report).toContainText('¿Cuál es la fuente?');
+      const result = page.locator('section[aria-labelledby="result"]');
+      await expect(result.locator('td[rowspan="2"]')).toHaveText('2013');
+      const shown = await result.locator('figure.image img').getAttribute('src');
+      expect((await page.request.get(shown ?? '')).status()).toBe(200);
+      await page.setViewportSize({ width: 360, height: 800 });
+      await expectNoSideways(page);
+      await page.setViewportSize({ width: 1280, height: 900 });
+
+      const heading = page.getByLabel('Mediciones');
+      await expect(heading).toHaveValue('heading');
+      await heading.selectOption('other');
+      await page.getByRole('button', { name: say(lang, 'word:review.apply'), exact: true }).click();
+      await expect(page.getByText(say(lang, 'word:review.applied'))).toBeVisible();
+      await expect(result.getByRole('heading', { level: 2, name: 'Mediciones' })).toBeVisible();
+      await page.getByRole('button', { name: say(lang, 'word:review.save'), exact: true }).click();
+      await page.waitForURL(/\/write\/[a-z0-9]{26}\?notice=imported/);
+      await expect(page.getByText(say(lang, 'word:review.imported'))).toBeVisible();
+      await expect(page.locator('[name="title"]')).toHaveValue('Vigilancia del agua con las comunidades de la cuenca alta');
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import type { EditionText } from '#app/domain/edition-fields.ts';
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { validateDocument } from '#app/content/render/validate.ts';
+import { assemble, defaultChoices } from '#app/content/render/word/assemble.ts';
+import type { LossCounts } from '#app/content/render/word/losses.ts';
+import { writeWord } from '#app/content/render/word/write-word.ts';
+import type { WordPictureData } from '#app/content/render/word/writer.ts';
+import { readDocx } from '#app/features/word/read-docx.server.ts';
+
+const LABELS = { summary: 'Resumen', result: 'Resultado', fit: 'Para quién', block: 'Bloque', note: 'Nota', caution: 'Cuidado' };
+const FACTS = { authors: ['Ana Rojas'], licence: 'CC BY 4.0', citation: 'Ana Rojas (2026). Título.', address: 'https://portal.example/p/x', siteName: 'Intercambio' };
+
+/** A document as a Word file. */
+export const wordOf = (doc: DocumentJson, lang: string, text: EditionText, pictures: ReadonlyMap<string, WordPictureData> = new Map()): Promise<Buffer> =>
+  writeWord({ text, doc, facts: FACTS }, { editionId: 'e'.repeat(26), lang, baseUrl: 'https://portal.example', labels: LABELS, pictures });
+
+/** To Word and back: what comes is to be what went, with nothing to report. */
+export async function roundTrip(doc: DocumentJson, lang: string, text: EditionText, pictures?: ReadonlyMap<string, WordPictureData>): Promise<{ doc: DocumentJson; losses: LossCounts; fields: Partial<EditionText> }> {
+  const { read: { read, pictures: found } } = await readDocx(await wordOf(doc, lang, text, pictures), { chosen: lang, baseUrl: 'https://portal.example' });
+  const from = new Map(found.map((picture) => [picture.id, picture.from]));
+  const made = JSON.parse(JSON.stringify(assemble(read.items, defaultChoices(read.items, { hasTitle: true, ours: read.exportedFrom !== null })).doc), (key, value: unknown) => (key === 'fileId' ? (from.get(String(value)) ?? value) : value)) as unknown;
+  const checked = validateDocument(made, 'practice');
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  return { doc: checked.doc, losses: read.losses, fields: read.fields };
+}
