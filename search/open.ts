@@ -42,6 +42,7 @@ export async function openSearch(options: Options): Promise<SearchPort> {
 async function openEmbedded(options: Options): Promise<EmbeddedSearch | BesideSearch> {
   const { database, asItIs = false, readers = null } = options;
   if (database.dialect !== 'sqlite' || !database.file) return openBeside(options);
+  await createSearchTables(database.writer);
   const search = new EmbeddedSearch({ content: database.writer, index: database.writer, file: database.file, together: true, readers });
   if (asItIs) return search;
   if (!search.isCurrent()) await search.rebuild();

@@ -3,7 +3,7 @@ import type { Executor, Trx } from '../client.ts';
 
 type SearchTables = {
   search_facet: {
-    pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string; talk: string; talk_tokens: Buffer; hash: string; seq: number;
+    pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: number; talk: string; talk_tokens: Buffer; hash: string; seq: number;
   };
   search_doc: {
     id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string;
@@ -16,7 +16,7 @@ export type IndexedEntry = { pid: number; kind: string; id: string; acl: string;
 export type IndexedDoc = { id: number; pid: number; editionId: string; tokens: Buffer };
 export type FormKey = { word: string; lang: string; form: string; stem: string };
 export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string };
-export type FacetRow = { kind: string; id: string; acl: string; packed: string; publishedAt: string; talk: string; talkTokens: Buffer; hash: string; seq: number };
+export type FacetRow = { kind: string; id: string; acl: string; packed: string; publishedAt: number; talk: string; talkTokens: Buffer; hash: string; seq: number };
 /** What the full-text table gets: stems parted by spaces. */
 export type Stems = { title: string; summary: string; tags: string; body: string; talk: string };
 
@@ -42,12 +42,11 @@ export async function indexedIdsBetween(trx: Trx, kind: string, after: string, u
 /** Numbers of words, making those that are new. */
 export async function formIds(trx: Trx, keys: readonly FormKey[]): Promise<number[]> {
   if (keys.length === 0) return [];
-  const list = JSON.stringify(keys.map((k) => [k.word, k.lang, k.form, k.stem]));
-  await sql`insert into search_form (word, lang, form, stem, df, public_df)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, 0, 0 from json_each(${list}) where true
-    on conflict (word, lang) do update set form = excluded.form, stem = excluded.stem where form <> excluded.form or stem <> excluded.stem`.execute(trx);
+  const list = JSON.stringify(keys.map((k) => [k.form, k.word === k.form ? '' : k.word, k.lang, k.stem]));
+  await sql`insert into search_form (form, word, lang, stem, df, public_df)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, 0, 0 from json_each(${list}) where true on conflict (form, word, lang) do nothing`.execute(trx);
   const { rows } = await sql<{ id: number }>`select f.id from json_each(${list}) as j
-    cross join search_form as f on f.word = j.value ->> 0 and f.lang = j.value ->> 1 order by j.key`.execute(trx);
+    cross join search_form as f on f.form = j.value ->> 0 and f.word = j.value ->> 1 and f.lang = j.value ->> 2 order by j.key`.execute(trx);
   return rows.map((r) => r.id);
 }
 
@@ -146,7 +145,7 @@ export async function emptyIndex(trx: Trx): Promise<void> {
   await sql`delete from search_doc`.execute(trx);
   await sql`delete from search_form`.execute(trx);
   const seq = await nextSeq(trx);
-  await sql`update search_facet set acl = '', packed = '{}', talk = '[]', talk_tokens = x'', hash = '', seq = ${seq}`.execute(trx);
+  await sql`update search_facet set acl = '', packed = '', talk = '[]', talk_tokens = x'', hash = '', seq = ${seq}`.execute(trx);
 }
 
 /** Up to which noted change of the content (search-change.repo.ts) this index has followed. */

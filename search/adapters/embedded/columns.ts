@@ -2,13 +2,11 @@ import type { Visibility } from '#app/domain/access.ts';
 import { ENTRY_KINDS, type EntryKind } from '#app/domain/entries.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import type { FacetGroup } from '#search/port.ts';
-import type { Packed } from './packing.ts';
+import { unpackFacets, type StoredGroup } from './packing.ts';
 
 /** `talks`: whether it has a discussion. */
-export type FacetRecord = { pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: string; talks: number };
+export type FacetRecord = { pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: number; talks: number };
 export type DocRecord = { id: number; pid: number; lang: string; sort_key: string };
-
-const STORED: readonly (keyof Packed)[] = ['country', 'theme', 'sector', 'audience', 'year'];
 
 /** Gives short numbers to strings that come again and again. */
 class Interned {
@@ -39,7 +37,7 @@ export class Columns {
   readonly #acls = new Interned();
   readonly #publicAcl: boolean[] = [];
   /** Group (as a position in FACET_GROUPS order of `groups`) of each facet value. */
-  readonly groups: (keyof Packed)[] = [];
+  readonly groups: StoredGroup[] = [];
   docPid = new Int32Array(1024).fill(-1);
   docLang = new Uint16Array(1024);
   docKey: string[] = [];
@@ -88,11 +86,11 @@ export class Columns {
     const gone = row.acl === '' || docs.length === 0;
     this.ids[pid] = row.entry_id;
     this.kinds[pid] = ENTRY_KINDS.indexOf(row.kind as EntryKind);
-    this.publishedAt[pid] = Date.parse(row.published_at) || 0;
+    this.publishedAt[pid] = row.published_at;
     this.#acl[pid] = gone ? -1 : this.#aclOf(row.acl);
     this.talks[pid] = row.talks;
     this.docsOf[pid] = gone ? [] : docs.map((d) => d.id);
-    this.#putFacets(pid, gone ? '{}' : row.packed);
+    this.#putFacets(pid, gone ? '' : row.packed);
     if (gone) return;
     for (const doc of docs) {
       if (doc.id >= this.docPid.length) {
@@ -116,14 +114,11 @@ export class Columns {
   }
 
   #putFacets(pid: number, packed: string): void {
-    const groups = JSON.parse(packed) as Partial<Packed>;
     const ids: number[] = [];
-    for (const group of STORED) {
-      for (const value of new Set(groups[group] ?? [])) {
-        const id = this.facetValues.of(`${group}:${value}`);
-        this.groups[id] = group;
-        ids.push(id);
-      }
+    for (const { group, value } of unpackFacets(packed)) {
+      const id = this.facetValues.of(`${group}:${value}`);
+      this.groups[id] = group;
+      if (!ids.includes(id)) ids.push(id);
     }
     if (ids.length > (this.#facetCount[pid] ?? 0)) {
       this.#facetStart[pid] = this.#facetEnd;

@@ -11,7 +11,7 @@ import { packFacets, packText, packTokens, unpackTokens } from './packing.ts';
 import type { Beside } from './reader.ts';
 
 const EMPTY = Buffer.alloc(0);
-const NOTHING = { acl: '', packed: '{}', publishedAt: '', talk: '[]', talkTokens: EMPTY, hash: '' };
+const NOTHING = { acl: '', packed: '', publishedAt: 0, talk: '[]', talkTokens: EMPTY, hash: '' };
 
 /**
  * Puts entries in the index or takes them out, inside the caller's transaction: committed with the content, gone with it on rollback.
@@ -40,8 +40,8 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
     const now = read[i];
     if (!after || !now) return before ? [{ kind, id, ...NOTHING, seq }] : [];
     return [{
-      kind, id, acl: after.acl, packed: JSON.stringify(packFacets(after)), talk: JSON.stringify(besides(after)), talkTokens: packTokens([number(now.talk)]), hash, seq,
-      publishedAt: after.editions.reduce((latest, e) => (e.publishedAt > latest ? e.publishedAt : latest), ''),
+      kind, id, acl: after.acl, packed: packFacets(after), talk: JSON.stringify(besides(after)), talkTokens: packTokens([number(now.talk)]), hash, seq,
+      publishedAt: Math.max(...after.editions.map((e) => Date.parse(e.publishedAt) || 0)),
     }];
   });
   const pids = await putFacets(trx, facets);
@@ -72,7 +72,7 @@ const keyOf = ({ kind, id }: { kind: string; id: string }) => `${kind} ${id}`;
 /** What an entry is in the index, in short. Empty = not in it: nobody may see what has no access token. */
 export function hashOf(entry: IndexEntry | null): string {
   if (!entry || entry.acl === '' || entry.editions.length === 0) return '';
-  return createHash('sha256').update(SETTINGS_HASH).update(JSON.stringify(entry)).digest('base64url').slice(0, 24);
+  return createHash('sha256').update(SETTINGS_HASH).update(JSON.stringify(entry)).digest('base64url').slice(0, 16);
 }
 
 /** The different words of a write, numbered in order of appearance. */

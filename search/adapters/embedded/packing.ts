@@ -55,12 +55,16 @@ export function unpackText(packed: string | Buffer): string {
   return typeof packed === 'string' ? packed : inflateRawSync(packed).toString();
 }
 
-/** Facets of an entry as stored: values by group, groups without any left out. `content` is not among them, it is a property of the edition. */
-export type Packed = { country: string[]; theme: string[]; sector: string[]; audience: string[]; year: string[] };
+/** Groups of facets an entry has, by the letter they are stored under. `content` is not among them, it is a property of the edition. */
+const GROUPS = { c: 'country', t: 'theme', s: 'sector', a: 'audience', y: 'year' } as const;
+export type StoredGroup = (typeof GROUPS)[keyof typeof GROUPS];
 
-export function packFacets(entry: IndexEntry): Partial<Packed> {
-  const all: Packed = {
-    country: [...entry.countries], theme: [...entry.themes], sector: [...entry.sectors], audience: [...entry.audiences], year: entry.years.map(String),
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, values]) => values.length > 0));
+/** Facets of an entry as stored: a line for each value, led by the letter of its group. */
+export function packFacets({ countries, themes, sectors, audiences, years }: IndexEntry): string {
+  const values = { c: countries, t: themes, s: sectors, a: audiences, y: years };
+  return Object.entries(values).flatMap(([letter, list]) => list.map((value) => `${letter}${value}`)).join('\n');
+}
+
+export function unpackFacets(packed: string): { group: StoredGroup; value: string }[] {
+  return packed === '' ? [] : packed.split('\n').map((line) => ({ group: GROUPS[line.charAt(0) as keyof typeof GROUPS], value: line.slice(1) }));
 }

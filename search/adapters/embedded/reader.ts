@@ -20,6 +20,7 @@ type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
 const MAX_VIEWS = 24;
 const MAX_FORMS = 12_000;
 const NOTHING = Buffer.alloc(0);
+const FORM = `id, iif(word = '', form, word) as word, lang, form, stem, df, public_df`;
 const AFTER_ALL = '\u{10FFFF}';
 
 /** The read-only connection of the index with its statements and the columns in memory. Sees committed data only. */
@@ -54,8 +55,8 @@ export class IndexReader {
       talk: db.prepare<[number], string>('select talk from search_facet where pid = ?').pluck(),
       text: db.prepare<[number], DocText>('select title, summary, body, spans, lang, edition_id from search_doc where id = ?'),
       pid: db.prepare<[string, string], number>('select pid from search_facet where kind = ? and entry_id = ?').pluck(),
-      forms: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where form in (select value from json_each(?))'),
-      stems: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where stem in (select value from json_each(?))'),
+      forms: db.prepare<[string], FormRow>(`select ${FORM} from search_form where form in (select value from json_each(?))`),
+      stems: db.prepare<[string], FormRow>(`select ${FORM} from search_form where stem in (select value from json_each(?))`),
       beginning: db.prepare<[string, string, number], number>('select id from search_form where form >= ? and form < ? limit ?').pluck(),
       otherStems: db.prepare<[string, string, number, string], OtherStem>(
         `select id, stem, public_df from search_form where form >= ? and form < ? and substr(stem, 1, ?) <> ? order by public_df desc limit 2000`),
@@ -64,7 +65,7 @@ export class IndexReader {
       thesaurus: db.prepare<[], string>(`select value from search_meta where key = 'thesaurus'`).pluck(),
       thesaurusMark: db.prepare<[], string>(`select value from search_meta where key = 'thesaurus_mark'`).pluck(),
       stemsFrom: db.prepare<[string, string, number], string>('select distinct stem from search_form where stem >= ? and stem < ? limit ?').pluck(),
-      byId: db.prepare<[string], FormRow>('select id, word, lang, form, stem, df, public_df from search_form where id in (select value from json_each(?))'),
+      byId: db.prepare<[string], FormRow>(`select ${FORM} from search_form where id in (select value from json_each(?))`),
     };
   }
 

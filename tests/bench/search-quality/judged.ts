@@ -8,7 +8,8 @@ import { readEnv } from '#app/http/env.server.ts';
 import { migrate } from '#db/migrate.ts';
 import type { SearchPort } from '#search/port.ts';
 
-type Need = { need: string; questions: Record<Locale, string>; final: Record<string, number> };
+type Grades = Record<string, number>;
+type Need = { need: string; questions: Record<Locale, string>; first: Grades; second: Grades };
 export type Judged = { queries: number; ndcg: number; byLanguage: Record<string, number>; worst: { q: string; ndcg: number }[] };
 
 const FILE = join(import.meta.dirname, 'judged-queries.json');
@@ -31,7 +32,8 @@ export async function measureJudged(): Promise<Judged> {
 async function judge(search: SearchPort, keys: ReadonlyMap<string, string>): Promise<Judged> {
   const { needs } = JSON.parse(readFileSync(FILE, 'utf8')) as { needs: Need[] };
   const answers: { q: string; lang: string; ndcg: number }[] = [];
-  for (const { questions, final } of needs) {
+  for (const { questions, first, second } of needs) {
+    const final = agreed(first, second);
     for (const [lang, text] of Object.entries(questions) as [Locale, string][]) {
       const page = await search.search({ kind: 'practice', text, locale: lang, filters: {}, sort: 'relevance', page: 1, size: DEPTH, facets: [] }, { tokens: ['public'] });
       answers.push({ q: text, lang, ndcg: gain(page.hits.map((hit) => final[keys.get(hit.id) ?? ''] ?? 0)) / gain(Object.values(final).sort((a, b) => b - a)) });
@@ -43,6 +45,11 @@ async function judge(search: SearchPort, keys: ReadonlyMap<string, string>): Pro
     queries: answers.length, ndcg: mean(answers), byLanguage: Object.fromEntries(languages.map((lang) => [lang, mean(answers.filter((a) => a.lang === lang))])),
     worst: [...answers].sort((a, b) => a.ndcg - b.ndcg).slice(0, 15).map(({ q, ndcg }) => ({ q, ndcg })),
   };
+}
+
+/** The mean of both passes, rounded down: what one of them alone saw a little of counts for nothing. */
+function agreed(first: Grades, second: Grades): Grades {
+  return Object.fromEntries(Object.entries(first).map(([key, grade]) => [key, Math.floor((grade + (second[key] ?? 0)) / 2)]));
 }
 
 /** Discounted gain of the first ten, a grade counting 2^grade - 1. */

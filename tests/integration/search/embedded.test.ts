@@ -37,7 +37,7 @@ describe('embedded index', () => {
 
   it('counts words by practice and forgets those that are gone', async () => {
     const search = await openSearch({ database, dataDir: database.folder });
-    const counts = async (word: string) => (await sql<{ df: number; public_df: number }>`select df, public_df from search_form where word = ${word}`.execute(database.writer)).rows;
+    const counts = async (word: string) => (await sql<{ df: number; public_df: number }>`select df, public_df from search_form where form = ${word}`.execute(database.writer)).rows;
     const change = (acl: string, title: string) => database.writer.transaction().execute(async (trx) => {
       await search.changed(trx, refsOf('practice', [await putPractice(trx, { key: 'counted', acl, editions: [{ lang: 'es', title, body: title }] })]));
     });
@@ -68,7 +68,7 @@ describe('embedded index', () => {
       });
     }
     const dump = async () => ({
-      forms: (await sql<object>`select word, lang, form, stem, df, public_df from search_form order by word, lang`.execute(database.writer)).rows,
+      forms: (await sql<object>`select form, word, lang, stem, df, public_df from search_form order by form, word, lang`.execute(database.writer)).rows,
       docs: (await sql<object>`select edition_id, lang, sort_key, title, summary, tags, body from search_doc order by edition_id`.execute(database.writer)).rows,
       facets: (await sql<object>`select kind, entry_id, acl, packed, talk from search_facet where acl <> '' order by kind, entry_id`.execute(database.writer)).rows,
     });
