@@ -63,6 +63,8 @@ export type FacetCounts = Partial<Record<FacetGroup, { value: string; count: num
 
 export type SearchPage = {
   hits: Hit[];
+  /** After the hits of the first page, where fewer than ten entries have all of a long question: the best of those that lack a word or two. Not counted anywhere. */
+  nearly: Hit[];
   /** Entries (not editions) of the kind asked for that answer, exact. */
   total: number;
   page: number;

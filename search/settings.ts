@@ -14,6 +14,12 @@ export const WINDOW = { least: 60, most: 200, words: 30_000 } as const;
 /** Below so many answers, words a slip away are asked for as well. */
 export const FEW_HITS = 5;
 
+/**
+ * Where fewer than `page` entries have all of a question of `words` words or more, entries that lack a word (of longer ones two) are shown after them, if
+ * what they have is at least `share` of what is asked, rare words weighing more. `look`: how many are looked at closely.
+ */
+export const FILL = { page: 10, words: 3, twoFrom: 5, share: 0.5, look: 40 } as const;
+
 export const SNIPPET_LENGTH = 240;
 export const MAX_RESULTS = 1000;
 

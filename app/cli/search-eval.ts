@@ -92,7 +92,7 @@ async function ask(search: SearchPort, queries: string, out: string, localeKnown
     }, { tokens });
     if (page.degraded) throw new Error('the engine did not answer: the embedded index did');
     times.push(page.tookMs);
-    if (!file.write(`${JSON.stringify({ id, hits: page.hits.map((h) => h.id), ms: Number(page.tookMs.toFixed(2)) })}\n`)) await once(file, 'drain');
+    if (!file.write(`${JSON.stringify({ id, hits: [...page.hits, ...page.nearly].map((h) => h.id), ms: Number(page.tookMs.toFixed(2)) })}\n`)) await once(file, 'drain');
   }
   file.end();
   await once(file, 'finish');

@@ -35,7 +35,7 @@ export async function listPractices(ctx: Ctx, asked: LibraryRequest, size = PAGE
 
   let found = await ask(request.page);
   if (found.pages > 0 && request.page > found.pages) found = await ask(found.pages);
-  const ids = found.hits.map((h) => h.id);
+  const ids = [...found.hits, ...found.nearly].map((h) => h.id);
   const heads = groupHeads(await editionHeads(ctx.db.reader, visibility, ids));
   const posts = await postCounts(ctx.db.reader, visibility, ids);
   return { request: { ...request, page: found.page }, found, heads, posts, vocabulary };

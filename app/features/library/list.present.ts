@@ -2,7 +2,7 @@ import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
-import { FACET_GROUPS, SORTS, type FacetGroup, type Sort } from '#search/port.ts';
+import { FACET_GROUPS, SORTS, type FacetGroup, type Hit, type Sort } from '#search/port.ts';
 import { libraryQuery, without, type FacetFinds, type LibraryRequest } from './library-request.ts';
 import { fold } from '#search/language/fold.ts';
 import type { NothingFound } from './nothing-found.server.ts';
@@ -23,6 +23,8 @@ export type ListView = {
   page: number;
   pages: number;
   rows: PracticeRow[];
+  /** Practices that lack a word or two of a long question few answer whole. */
+  nearly: PracticeRow[];
   facets: Facet[];
   chips: Chip[];
   clearHref: string;
@@ -43,7 +45,7 @@ export type ListView = {
 };
 
 export function presentList({ request, found, heads, posts, vocabulary }: Listed, locale: Locale, extra: { nothing?: NothingFound | null; find?: FacetFinds } = {}): ListView {
-  const rows = found.hits.flatMap((hit) => {
+  const rowsOf = (hits: readonly Hit[]) => hits.flatMap((hit) => {
     const practice = heads.get(hit.id);
     const row = practice && presentRow(practice, locale, vocabulary, { hit: request.q ? hit : undefined, posts: posts.get(hit.id) });
     return row ? [row] : [];
@@ -52,7 +54,7 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
     q: request.q,
     sort: request.sort ?? (request.q ? 'relevance' : 'newest'),
     sorts: request.q ? SORTS : SORTS.filter((s) => s !== 'relevance'),
-    total: found.total, page: found.page, pages: found.pages, rows,
+    total: found.total, page: found.page, pages: found.pages, rows: rowsOf(found.hits), nearly: rowsOf(found.nearly),
     facets: FACET_GROUPS.map((group) => {
       const find = extra.find?.[group] ?? '';
       return { group, find, values: narrowed(facetValues(group, found.facets[group] ?? [], request.filters[group] ?? [], vocabulary), find) };

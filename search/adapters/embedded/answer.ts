@@ -10,8 +10,9 @@ import { HOW, MAX_RESULTS } from '#search/settings.ts';
 import { anyOf, matcherOf, textMatcher, withSlips, type Asking, type Matcher, type Wanted } from './match.ts';
 import { langOf, narrow } from './narrow.ts';
 import { lookAtRow, placeByRelevance, placeSorted, titleAsked, type Ordering } from './order.ts';
+import { nearlyAnswering } from './nearly.ts';
 import { presentHit } from './present.ts';
-import { TermTable } from './rank.ts';
+import { TermTable } from './term-table.ts';
 import type { IndexReader } from './reader.ts';
 import { excludedRows, retrieve, type Retrieved } from './retrieve.ts';
 import { suggestionFor } from './suggestion.ts';
@@ -30,6 +31,7 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
   const from = (page - 1) * size;
   const upTo = Math.min(from + size, MAX_RESULTS);
   const hits: Hit[] = [];
+  const nearly: Hit[] = [];
   if (from < Math.min(total, MAX_RESULTS)) {
     const ordering: Ordering = { table: tableOf(asking, found, parsed), locale: query.locale, title: titleAsked(text) };
     const asked = found.matchers.length > 0;
@@ -41,9 +43,10 @@ export function answer(reader: IndexReader, query: SearchQuery, visibility: Visi
       const hit = presentHit(reader, asked && !one.look ? { ...one, look: lookAtRow(reader, one.pid, one.row, ordering) } : one, match, ordering.table);
       if (hit) hits.push(hit);
     }
+    if (asked) nearly.push(...nearlyAnswering(asking, { ...found, parsed, query: { ...query, page, size }, filters, ordering, total }));
   }
   return {
-    hits, total, page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / size), facets: narrowed.facets, dropped: found.dropped,
+    hits, nearly, total, page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / size), facets: narrowed.facets, dropped: found.dropped,
     suggestion: suggestionFor(asking, query.text, parsed.terms, total), expanded: expandedBy(found, query.locale), engine: 'embedded', degraded: false,
   };
 }

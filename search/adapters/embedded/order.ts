@@ -4,8 +4,9 @@ import { sortKey } from '#search/language/fold.ts';
 import { WINDOW } from '#search/settings.ts';
 import type { Columns } from './columns.ts';
 import { langOf, type Narrowed } from './narrow.ts';
-import { lookAt, type Look, type TermTable } from './rank.ts';
+import { lookAt, type Look } from './rank.ts';
 import type { IndexReader } from './reader.ts';
+import type { TermTable } from './term-table.ts';
 import { anyOf, phraseVariants, quoted, type Asking } from './match.ts';
 import type { Retrieved } from './retrieve.ts';
 
@@ -40,11 +41,10 @@ export type Ordering = { table: TermTable; locale: Locale | null; title: string 
  * The first `upTo` practices by relevance. One order for all pages: when there are many, candidates are chosen by titles and by words that stand
  * near each other; a close look puts them in order, the rest follow as they come. What answers only in another language stands after the rest.
  */
-export function placeByRelevance(asking: Asking, found: Retrieved, narrowed: Narrowed, ordering: Ordering, upTo: number): Placed[] {
+export function placeByRelevance(asking: Asking, found: Retrieved, narrowed: Narrowed, ordering: Ordering, upTo: number, most: number = ordering.table.size > 1 ? WINDOW.most : WINDOW.least): Placed[] {
   const { reader } = asking;
   const { columns } = reader;
   const { locale } = ordering;
-  const most = ordering.table.size > 1 ? WINDOW.most : WINDOW.least;
   const candidates = collect(asking, found, narrowed, ordering, Math.max(most, upTo));
   const head: Placed[] = [];
   let read = 0;

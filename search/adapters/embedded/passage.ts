@@ -1,5 +1,5 @@
 import { FIELD, unpackTokens } from './packing.ts';
-import type { TermTable } from './rank.ts';
+import type { TermTable } from './term-table.ts';
 
 // About as many words as a snippet has room for.
 const WIDTH = 28;

@@ -6,7 +6,7 @@ import { langOf } from './narrow.ts';
 import type { Placed } from './order.ts';
 import { bestPassage, type Passage } from './passage.ts';
 import { unpackText } from './packing.ts';
-import type { TermTable } from './rank.ts';
+import type { TermTable } from './term-table.ts';
 import type { DocText, IndexReader } from './reader.ts';
 
 const NO_MATCH: WordMatcher = () => -1;

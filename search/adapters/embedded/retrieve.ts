@@ -50,7 +50,7 @@ export function retrieve(asking: Asking, parsed: ParsedQuery): Retrieved {
   const dropped = names(matchers.filter((_, i) => !kept.includes(i)));
   const renumbered = alternatives.flatMap((a): Alternative[] => (a.terms.every((t) => kept.includes(t)) ? [{ ...a, terms: a.terms.map((t) => kept.indexOf(t)) }] : []));
   const asked = kept.flatMap((i) => matchers[i] ?? []);
-  const { count, share } = search.counts(kept);
+  const { count, share } = countTerms(asking, matchers, alternatives, kept);
   for (const least of [kept.length, kept.length - 1, 1]) {
     const some: number[] = [];
     count.forEach((n, row) => {
@@ -80,8 +80,7 @@ class Rounds {
   }
 
   #rows(i: number): Int32Array {
-    const options = [...(this.matchers[i]?.options ?? []), ...this.#alternatives.filter((a) => a.terms.includes(i)).map((a) => a.fts)];
-    return this.#asking.view.rows(anyOf(options));
+    return rowsOfTerm(this.#asking, this.matchers, this.#alternatives, i);
   }
 
   /** Whether anything visible has this term. */
@@ -109,21 +108,27 @@ class Rounds {
     for (const list of others) left = intersect(left, list);
     return (this.#all = left);
   }
+}
 
-  counts(kept: readonly number[]): { count: Uint8Array; share: Float32Array } {
-    const { reader: { columns }, view } = this.#asking;
-    const count = new Uint8Array(columns.maxRow);
-    const share = new Float32Array(columns.maxRow);
-    for (const i of kept) {
-      const rows = this.#rows(i);
-      const rare = view.rarity(rows.length);
-      for (const row of rows) {
-        count[row] = (count[row] ?? 0) + 1;
-        share[row] = (share[row] ?? 0) + rare;
-      }
+function rowsOfTerm({ view }: Asking, matchers: readonly Matcher[], alternatives: readonly Alternative[], i: number): Int32Array {
+  const names = alternatives.filter((a) => a.terms.includes(i)).map((a) => a.fts);
+  return view.rows(anyOf([...(matchers[i]?.options ?? []), ...names]));
+}
+
+/** How many of the terms each visible row has, and how much of the question that is, rare words weighing more. */
+export function countTerms(asking: Asking, matchers: readonly Matcher[], alternatives: readonly Alternative[], which = matchers.map((_, i) => i)): { count: Uint8Array; share: Float32Array } {
+  const { reader: { columns }, view } = asking;
+  const count = new Uint8Array(columns.maxRow);
+  const share = new Float32Array(columns.maxRow);
+  for (const i of which) {
+    const rows = rowsOfTerm(asking, matchers, alternatives, i);
+    const rare = view.rarity(rows.length);
+    for (const row of rows) {
+      count[row] = (count[row] ?? 0) + 1;
+      share[row] = (share[row] ?? 0) + rare;
     }
-    return { count, share };
   }
+  return { count, share };
 }
 
 /** Rows in both ascending lists. */

@@ -50,7 +50,7 @@ export function pageOf(reader: IndexReader, plan: Plan, answered: Answered, stre
     return hit ? [hit] : [];
   });
   return {
-    hits, total, page: stretch.page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / stretch.size), facets: answered.facets, dropped: total > 0 ? plan.found.dropped : [],
+    hits, nearly: [], total, page: stretch.page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / stretch.size), facets: answered.facets, dropped: total > 0 ? plan.found.dropped : [],
     suggestion: suggestionFor(askingOf(reader, plan), query.text, parsed.terms, total), expanded: expandedBy(plan.found, query.locale),
   };
 }

@@ -84,7 +84,7 @@ async function ask(search: SearchPort, { q, lang }: Pick<Query, 'q' | 'lang'>, l
   const page = await search.search({
     kind: 'practice', text: q, locale: localeKnown ? (localeOfTag(lang) ?? 'es') : null, filters: {}, sort: 'relevance', page: 1, size: 10, facets: FACET_GROUPS,
   }, { tokens });
-  return page.hits.map((hit) => hit.id);
+  return [...page.hits, ...page.nearly].map((hit) => hit.id);
 }
 
 function changeOf(row: Row): IndexChange {

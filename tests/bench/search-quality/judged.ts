@@ -36,7 +36,7 @@ async function judge(search: SearchPort, keys: ReadonlyMap<string, string>): Pro
     const final = agreed(first, second);
     for (const [lang, text] of Object.entries(questions) as [Locale, string][]) {
       const page = await search.search({ kind: 'practice', text, locale: lang, filters: {}, sort: 'relevance', page: 1, size: DEPTH, facets: [] }, { tokens: ['public'] });
-      answers.push({ q: text, lang, ndcg: gain(page.hits.map((hit) => final[keys.get(hit.id) ?? ''] ?? 0)) / gain(Object.values(final).sort((a, b) => b - a)) });
+      answers.push({ q: text, lang, ndcg: gain([...page.hits, ...page.nearly].map((hit) => final[keys.get(hit.id) ?? ''] ?? 0)) / gain(Object.values(final).sort((a, b) => b - a)) });
     }
   }
   const mean = (list: readonly { ndcg: number }[]) => list.reduce((sum, a) => sum + a.ndcg, 0) / list.length;

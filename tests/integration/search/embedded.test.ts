@@ -35,6 +35,28 @@ describe('embedded index', () => {
     await third.close();
   });
 
+  it('shows after the few that have all of a long question those that lack a word, and counts them nowhere', async () => {
+    const search = await openSearch({ database, dataDir: database.folder });
+    const put = (key: string, title: string, acl = 'public') => database.writer.transaction().execute(async (trx) => {
+      await search.changed(trx, refsOf('practice', [await putPractice(trx, { key, acl, editions: [{ lang: 'es', title, body: 'Texto' }] })]));
+    });
+    await put('nearly-all', 'Zarigüeya quetzal ocelote tapir');
+    await put('nearly-most', 'Zarigüeya quetzal ocelote');
+    await put('nearly-half', 'Zarigüeya quetzal');
+    await put('nearly-hidden', 'Quetzal ocelote tapir', 'members');
+    const found = async (text: string, more = {}) => {
+      const { hits, nearly, total } = await search.search({ ...query(text), ...more }, PUBLIC);
+      return { hits: hits.map((h) => h.id), nearly: nearly.map((h) => h.id), total };
+    };
+    expect(await found('zarigüeya quetzal ocelote tapir ')).toEqual({ hits: [idOf('nearly-all')], nearly: [idOf('nearly-most')], total: 1 });
+    expect(await found('zarigüeya quetzal ocelote tapir ', { sort: 'newest' })).toMatchObject({ nearly: [] });
+    expect(await found('zarigüeya quetzal ocelote tapir ', { filters: { country: ['nowhere'] } })).toEqual({ hits: [], nearly: [], total: 0 });
+    expect(await found('"zarigüeya quetzal" ocelote tapir ')).toMatchObject({ hits: [idOf('nearly-all')], nearly: [] });
+    expect(await found('zarigüeya tapir ')).toMatchObject({ hits: [idOf('nearly-all')], nearly: [] });
+    expect(await found('zarigüeya quetzal ocelote tapir -ocelote ')).toMatchObject({ nearly: [] });
+    await search.close();
+  });
+
   it('counts words by practice and forgets those that are gone', async () => {
     const search = await openSearch({ database, dataDir: database.folder });
     const counts = async (word: string) => (await sql<{ df: number; public_df: number }>`select df, public_df from search_form where form = ${word}`.execute(database.writer)).rows;

@@ -68,9 +68,9 @@ it(`what is hidden changes nothing: ${SETTINGS} settings of visibility against a
   await visible.close();
 });
 
-/** A question: one to three words, sometimes cut, with a slip, in quotes or unwanted. */
+/** A question: one to four words, sometimes cut, with a slip, in quotes or unwanted. */
 function typed(random: () => number, pick: <T>(list: readonly T[]) => T): string {
-  return Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
+  return Array.from({ length: 1 + Math.floor(random() * 4) }, () => {
     const word = pick(WORDS);
     const how = random();
     if (how < 0.15) return word.slice(0, 4);
@@ -80,7 +80,8 @@ function typed(random: () => number, pick: <T>(list: readonly T[]) => T): string
   }).join(' ') + (random() < 0.3 ? ' ' : '');
 }
 
-const comparable = ({ tookMs: _took, hits, ...page }: SearchPage) => ({ ...page, hits: hits.map(({ score, ...hit }) => ({ ...hit, score: Number(score.toFixed(4)) })) });
+const rounded = (hits: SearchPage['hits']) => hits.map(({ score, ...hit }) => ({ ...hit, score: Number(score.toFixed(4)) }));
+const comparable = ({ tookMs: _took, hits, nearly, ...page }: SearchPage) => ({ ...page, hits: rounded(hits), nearly: rounded(nearly) });
 
 async function scratch() {
   const folder = mkdtempSync(join(tmpdir(), 'search-hidden-'));

@@ -42,6 +42,7 @@ export function ListPage({ view }: { view: ListView }) {
           {view.suggestion ? <p className={css.meant}>{t('list.meant')} <a href={view.suggestion.href}>{view.suggestion.q}</a></p> : null}
           {view.expanded.length > 0 && view.total > 0 ? <Expanded view={view} /> : null}
           {view.rows.length > 0 ? <Rows rows={view.rows} /> : <Nothing view={view} />}
+          {view.nearly.length > 0 ? <><h2 className={css.nearly}>{t('list.nearly')}</h2><Rows rows={view.nearly} /></> : null}
           <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} />
         </section>
       </div>
