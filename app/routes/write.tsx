@@ -9,10 +9,13 @@ import { createPractice } from '#app/features/articles/create-practice.server.ts
 import { loadDesk } from '#app/features/articles/load-desk.server.ts';
 import { DeskList, TranslateList } from '#app/features/articles/components/desk-list.tsx';
 import { chosenLanguage, LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
+import type { UnsentProps } from '#app/features/articles/components/unsent.client.ts';
 import css from '#app/features/articles/components/desk.module.css';
 import { once, readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
+import type words from '#app/i18n/locales/es/write.json';
+import { resources } from '#app/i18n/resources.ts';
 import { Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 import { headTags } from '#app/ui/head.ts';
@@ -20,9 +23,12 @@ import { headTags } from '#app/ui/head.ts';
 export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
   return respond(ctx, async () => ({
     ...(await loadDesk(ctx, requirePerson(ctx))), now: ctx.now().toISOString(),
+    unsent: { person: requirePerson(ctx).id, desk: paths.desk(ctx.locale), labels: (resources[ctx.locale].write as typeof words).unsent } satisfies UnsentProps,
     head: { title: ctx.t('write:desk.title'), siteName: ctx.t('common:siteName'), noindex: true },
   }));
 }
+
+export const handle = { script: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => headTags(page?.head);
 
@@ -47,13 +53,14 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
 export default function Desk() {
   const { t } = useTranslation('write');
   const locale = useLocale();
-  const { mine, toTranslate, now } = useLoaderData<typeof loader>();
+  const { mine, toTranslate, unsent, now } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const [search] = useSearchParams();
   return (
     <>
       <PageTitle title={t('desk.title')} lead={t('desk.lead')} />
       {search.get('notice') === 'withdrawn' ? <Notice kind="success">{t('notice.withdrawn')}</Notice> : null}
+      <div data-island="unsent" data-props={JSON.stringify(unsent)} />
       <section aria-labelledby="mine">
         <h2 id="mine">{t('desk.mine')}</h2>
         <DeskList editions={mine} now={now} />

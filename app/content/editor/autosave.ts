@@ -1,8 +1,9 @@
 import type { EditionText } from '#app/domain/edition-fields.ts';
+import type { DeviceCopy, Kept } from './device-copy.ts';
 
 export type SaveState =
   | { kind: 'saved'; at: string }
-  | { kind: 'unsaved' | 'saving' | 'offline' | 'stale' | 'session' | 'closed' | 'busy' | 'tooLarge' }
+  | { kind: 'unsaved' | 'saving' | 'offline' | 'kept' | 'stale' | 'session' | 'closed' | 'busy' | 'tooLarge' }
   | { kind: 'refused'; reason: string }
   | { kind: 'tooLong'; field: string };
 
@@ -11,30 +12,40 @@ type Answer = { version?: number; savedAt?: string; id?: string; params?: Record
 
 const QUIET_MS = 1500;
 const RETRY_MS = 5000;
+const KEEP_MS = 250;
 /** Browsers let a page that is left send at most 64 KB. */
 const KEEPALIVE_CHARS = 60_000;
 
 /**
  * Saves the draft by itself: a while after the last change, one request at a time, each with the version it was written on. A request whose
  * answer was lost is sent again exactly as it was before anything newer, so that a weak line never looks like another writer. On a newer
- * version it stops for good until the writer chooses.
+ * version it stops for good until the writer chooses. Whatever the server has not acknowledged stands on the device too, a quarter of a second
+ * after it was typed at the latest.
  */
 export class Autosave {
   #state: SaveState;
   #version: number;
   #kept: string;
   #dirty = false;
-  #unknown: string | null = null;
+  #unknown: string | null;
+  #inFlight: string | null = null;
+  #onDevice: string | null = null;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
+  #sent = false;
   readonly #listeners = new Set<() => void>();
 
-  constructor(private readonly url: string, version: number, savedAt: string, private readonly read: () => Draft, unsaved = false) {
-    this.#version = version;
+  /** `unsaved`: what stands in the page is not what the server has; of a copy found on the device, that copy. */
+  constructor(private readonly url: string, from: { version: number; savedAt: string; unsaved?: boolean; restored?: Kept | null }, private readonly read: () => Draft, private readonly device: DeviceCopy) {
+    const unsaved = Boolean(from.unsaved || from.restored);
+    this.#version = from.restored?.version ?? from.version;
+    this.#unknown = from.restored?.unknown ?? null;
     this.#kept = unsaved ? '' : JSON.stringify(read());
-    this.#state = unsaved ? { kind: 'unsaved' } : { kind: 'saved', at: savedAt };
+    this.#state = unsaved ? { kind: 'unsaved' } : { kind: 'saved', at: from.savedAt };
     this.#dirty = unsaved;
+    if (from.restored) void this.flush();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -47,15 +58,17 @@ export class Autosave {
 
   /** Something may have changed. */
   touch(): void {
-    if (this.#stopped || JSON.stringify(this.read()) === this.#kept) return;
+    if (this.#sent || JSON.stringify(this.read()) === this.#kept) return;
     this.#dirty = true;
     if (this.#state.kind === 'saved') this.#set({ kind: 'unsaved' });
-    this.#later(QUIET_MS);
+    this.#keeping ??= setTimeout(() => void this.#keep(), KEEP_MS);
+    if (!this.#stopped) this.#later(QUIET_MS);
   }
 
   /** Saves now. Resolves when nothing is under way any more. */
   async flush(options: { leaving?: boolean } = {}): Promise<void> {
     clearTimeout(this.#timer);
+    if (options.leaving && this.#dirty) void this.#keep();
     if (this.#running) await this.#running;
     if (this.#stopped || !this.pending) return;
     this.#running = this.#send(options.leaving ?? false).finally(() => { this.#running = null; });
@@ -65,6 +78,8 @@ export class Autosave {
   /** The form is sent by the browser: what is open goes with it. */
   stop(): void {
     this.#stopped = true;
+    this.#sent = true;
+    clearTimeout(this.#keeping);
     clearTimeout(this.#timer);
   }
 
@@ -101,6 +116,10 @@ export class Autosave {
     const body = this.#unknown ?? JSON.stringify({ version: this.#version, ...(JSON.parse(draft) as Draft) });
     const again = this.#unknown !== null;
     if (!again) this.#dirty = false;
+    this.#inFlight = body;
+    // a page that is left has no time to wait for its device
+    if (leaving) void this.#keep();
+    else await this.#keep();
     this.#set({ kind: 'saving' });
     try {
       const response = await fetch(this.url, {
@@ -108,12 +127,14 @@ export class Autosave {
       });
       const answer = await response.json().catch(() => ({})) as Answer;
       this.#unknown = null;
+      this.#inFlight = null;
       if (response.ok && answer.version) this.#saved(answer, again ? null : draft);
       else this.#failed(response.status, answer);
     } catch {
       // no answer: it may have arrived or not
       this.#unknown = body;
-      this.#set({ kind: 'offline' });
+      this.#inFlight = null;
+      this.#set({ kind: this.#onDevice === JSON.stringify(this.read()) ? 'kept' : 'offline' });
       this.#later(RETRY_MS);
     }
   }
@@ -123,12 +144,26 @@ export class Autosave {
     if (draft !== null) this.#kept = draft;
     if (JSON.stringify(this.read()) === this.#kept) {
       this.#dirty = false;
+      this.#onDevice = null;
+      void this.device.drop();
       this.#set({ kind: 'saved', at: answer.savedAt ?? '' });
     } else {
       this.#dirty = true;
       this.#set({ kind: 'unsaved' });
       this.#later(draft === null ? 0 : QUIET_MS);
     }
+  }
+
+  /** Puts what the server does not have yet on the device. */
+  async #keep(): Promise<void> {
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    const draft = this.read();
+    const kept = await this.device.keep({ version: this.#version, draft, unknown: this.#unknown ?? this.#inFlight, at: new Date().toISOString() });
+    this.#onDevice = kept ? JSON.stringify(draft) : null;
+    // acknowledged meanwhile
+    if (kept && !this.pending && !this.#inFlight && this.#state.kind === 'saved') await this.device.drop();
+    if (kept && this.#state.kind === 'offline') this.#set({ kind: 'kept' });
   }
 
   #failed(status: number, { id, params = {} }: Answer): void {

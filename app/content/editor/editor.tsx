@@ -20,11 +20,11 @@ import css from './editor.module.css';
 const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog };
 
 type Props = {
-  editor: LexicalEditor; props: EditorProps; autosave: Autosave; text(): EditionText; connect(kit: Kit): void; places: { outline: HTMLElement | null; todo: HTMLElement | null };
+  editor: LexicalEditor; props: EditorProps; autosave: Autosave; /** When the text found on this device was kept there. */ restoredAt: string | null; text(): EditionText; connect(kit: Kit): void; places: { outline: HTMLElement | null; todo: HTMLElement | null };
 };
 
 /** The writing surface: tools, the text as the page it will become, state of saving, contents and what is missing. */
-export function Editor({ editor, props, autosave, text, connect, places }: Props) {
+export function Editor({ editor, props, autosave, restoredAt, text, connect, places }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const [dialog, setDialog] = useState<(DialogRequest & { selection: BaseSelection | null }) | null>(null);
   const [state, setState] = useState(NOTHING);
@@ -70,7 +70,7 @@ export function Editor({ editor, props, autosave, text, connect, places }: Props
     <div className={css.editor}>
       <div className={css.top}>
         <Toolbar kit={kit} state={state} history={history} />
-        <SaveStatus kit={kit} state={saving} autosave={autosave} />
+        <SaveStatus kit={kit} state={saving} autosave={autosave} restoredAt={restoredAt} />
       </div>
       <p className={css.keys} id="editor-keys">{props.labels.keys}</p>
       <div ref={root} id="editor-text" className={css.text} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="true" aria-label={props.labels.region}

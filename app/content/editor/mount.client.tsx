@@ -7,6 +7,7 @@ import type { EditorProps } from '#app/features/articles/editor-props.server.ts'
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import { registerDocumentRules } from '../nodes/register-rules.ts';
 import { Autosave } from './autosave.ts';
+import { DeviceCopy } from './device-copy.ts';
 import { Editor } from './editor.tsx';
 import type { Kit } from './kit.ts';
 import { registerKeys } from './register-keys.ts';
@@ -19,15 +20,19 @@ import { watchPage } from './watch-page.ts';
 const HISTORY_MS = 600;
 
 /** Puts the editor in the place of the plain text area. Without a form around it there is nothing to write into. */
-export function mount(element: HTMLElement, given: unknown): void {
+export async function mount(element: HTMLElement, given: unknown): Promise<void> {
   const props = given as EditorProps;
   const form = element.closest('form');
   if (!form) return;
+  const device = new DeviceCopy(props.person, props.edition);
+  device.hold();
+  // what was just typed and refused stands in the page, and is newer than anything kept
+  const restored = props.unsaved ? null : await device.read();
 
   const kit: { current: Kit | null } = { current: null };
   const editor = createPracticeEditor(kit, { theme: THEME, onError: (error) => console.error(error) });
   setScrollableTablesActive(editor, true);
-  editor.setEditorState(editor.parseEditorState(JSON.stringify(props.doc)));
+  editor.setEditorState(editor.parseEditorState(JSON.stringify(restored?.draft.doc ?? props.doc)));
   registerRichText(editor);
   registerHistory(editor, createEmptyHistoryState(), HISTORY_MS);
   registerList(editor);
@@ -36,10 +41,11 @@ export function mount(element: HTMLElement, given: unknown): void {
   registerSchema(editor);
   registerKeys(editor, () => document.querySelector<HTMLElement>(`#${TOOLBAR_ID} [tabindex="0"]`)?.focus());
 
-  const field = (name: string) => (form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null)?.value ?? '';
-  const text = () => Object.fromEntries(EDITION_FIELDS.map(({ name }) => [name, field(name)])) as EditionText;
+  const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null;
+  for (const { name } of EDITION_FIELDS) if (restored && field(name)) field(name)!.value = restored.draft.text[name];
+  const text = () => Object.fromEntries(EDITION_FIELDS.map(({ name }) => [name, field(name)?.value ?? ''])) as EditionText;
   const doc = () => editor.getEditorState().toJSON();
-  const autosave = new Autosave(props.urls.autosave, props.version, props.savedAt, () => ({ text: text(), doc: doc() }), props.unsaved);
+  const autosave = new Autosave(props.urls.autosave, { ...props, restored }, () => ({ text: text(), doc: doc() }), device);
   watchPage(form, autosave, doc);
 
   const place = (id: string) => {
@@ -50,6 +56,6 @@ export function mount(element: HTMLElement, given: unknown): void {
   document.getElementById('save-state')?.remove();
   element.replaceChildren();
   createRoot(element).render(
-    <Editor editor={editor} props={props} autosave={autosave} text={text} connect={(made) => { kit.current = made; }} places={{ outline: place('editor-outline'), todo: place('editor-todo') }} />,
+    <Editor editor={editor} props={props} autosave={autosave} restoredAt={restored?.at ?? null} text={text} connect={(made) => { kit.current = made; }} places={{ outline: place('editor-outline'), todo: place('editor-todo') }} />,
   );
 }

@@ -25,7 +25,7 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
   // the page before this one may still be saving while this one is drawn
   setTimeout(look, ARRIVAL_MS);
   addEventListener('beforeunload', (event) => {
-    if (autosave.pending && autosave.state().kind !== 'saved' && !sending) event.preventDefault();
+    if (autosave.pending && !['saved', 'kept'].includes(autosave.state().kind) && !sending) event.preventDefault();
   });
 
   form.addEventListener('submit', (event) => {
@@ -34,7 +34,7 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
     const { submitter } = event;
     void autosave.flush().then(() => {
       // without a line the browser would show its own error page in place of the text
-      if (['offline', 'busy', 'session'].includes(autosave.state().kind)) return;
+      if (['offline', 'kept', 'busy', 'session'].includes(autosave.state().kind)) return;
       sending = true;
       autosave.stop();
       put(form, 'doc', JSON.stringify(doc()));

@@ -19,6 +19,9 @@ export type EditorProps = {
   doc: DocumentJson;
   version: number;
   unsaved?: boolean;
+  /** Whose text of what is kept on the device. */
+  person: string;
+  edition: string;
   lang: string;
   intl: string;
   savedAt: string;
@@ -41,6 +44,7 @@ export function editorProps(ctx: Ctx, page: WritePage): EditorProps {
   const own = translator(localeOfTag(page.lang) ?? locale);
   const here = paths.write(locale, page.id);
   return {
+    person: ctx.actor.kind === 'person' ? ctx.actor.id : '', edition: page.id,
     doc: page.doc, version: page.version, lang: page.lang, intl: intlTag(locale), savedAt: page.editedAt,
     urls: { autosave: `${here}/autosave`, files: `${here}/files`, details: paths.writeMeta(locale, page.id), reload: here },
     labels, checks,

@@ -3,11 +3,12 @@ import { fill, type Kit } from '../kit.ts';
 import css from './save-status.module.css';
 
 /** Saving, in words. A newer version stops it and asks. */
-export function SaveStatus({ kit, state, autosave }: { kit: Kit; state: SaveState; autosave: Autosave }) {
+export function SaveStatus({ kit, state, autosave, restoredAt }: { kit: Kit; state: SaveState; autosave: Autosave; restoredAt: string | null }) {
   const { labels, urls } = kit.props;
   return (
     <div className={css.status} data-kind={state.kind}>
       <p role="status" aria-live="polite">{words(kit, state)}</p>
+      {restoredAt ? <p>{fill(labels.restored, { time: new Intl.DateTimeFormat(kit.props.intl, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(restoredAt)) })}</p> : null}
       {state.kind === 'stale' ? (
         <p className={css.ways}>
           <a href={urls.reload} target="_blank" rel="noopener">{labels.openSaved}</a>

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { expect, freshPage, LOCALES, signIn, test } from './fixtures.ts';
+import { unique, startDraft } from './support/practice.ts';
+import { say } from './support/words.ts';
+
+const CRASHES = Number(process.env['CRASHES'] ?? 5);
+
+/** Everything this browser keeps of drafts, as one string. */
+const onDevice = (page: Page) => page.evaluate(() => new Promise<string>((done) => {
+  const opening = indexedDB.open('intercambio');
+  opening.onsuccess = () => {
+    const all = opening.result.transaction('drafts').objectStore('drafts').getAll() as IDBRequest<unknown[]>;
+    all.onsuccess = () => {
+      opening.result.close();
+      done(JSON.stringify(all.result));
+    };
+  };
+}));
+
+for (const lang of LOCALES) {
+  test(`the train enters a tunnel: words are kept on the device and sent afterwards, after the tab was closed too (${lang})`, async ({ browser }) => {
+    const context = await browser.newContext({ locale: lang });
+    const page = await context.newPage();
+    await signIn(page, 'author', lang);
+    const editionId = await startDraft(page, lang);
+    const address = `/${lang}/write/${editionId}`;
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    const [before, within, after] = [unique(), unique(), unique()];
+    await page.locator('[name="title"]').fill(`Túnel ${before}`);
+    await expect(page.locator('[data-kind="saved"]')).toBeVisible();
+
+    await context.setOffline(true);
+    await page.locator('#editor-text section[data-kind="context"] > div > p').last().click();
+    await page.keyboard.type(within);
+    await expect(page.getByText(say(lang, 'write:editor.kept'))).toBeVisible();
+    await context.setOffline(false);
+    await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+
+    // once more, and now the tab goes
+    await context.setOffline(true);
+    await page.keyboard.type(` ${after}`);
+    await expect.poll(() => onDevice(page)).toContain(after);
+    await page.close();
+    await context.setOffline(false);
+    const desk = await context.newPage();
+    await desk.goto(`/${lang}/write`);
+    await expect(desk.getByText(say(lang, 'write:unsent.done'))).toBeVisible();
+    await desk.goto(address);
+    await expect(desk.locator('#editor-text')).toContainText(`${within} ${after}`);
+    await expect(desk.locator('[data-kind="saved"]')).toBeVisible();
+    await context.close();
+  });
+}
+
+test('words the device holds come back on the writing page; a text somebody overtook waits for its writer', async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, 'author', 'es');
+  const editionId = await startDraft(page, 'es');
+  const address = `/es/write/${editionId}`;
+  await expect(page.getByRole('toolbar')).toBeVisible();
+  await context.setOffline(true);
+  const mine = unique();
+  await page.locator('#editor-text section[data-kind="context"] > div > p').last().click();
+  await page.keyboard.type(mine);
+  await expect.poll(() => onDevice(page)).toContain(mine);
+  await page.close();
+  await context.setOffline(false);
+
+  // meanwhile the same person saves from another machine
+  const elsewhere = await freshPage(browser);
+  await signIn(elsewhere.page, 'author', 'es');
+  await elsewhere.page.goto(address);
+  const theirs = unique();
+  await elsewhere.page.locator('[name="title"]').fill(theirs);
+  await expect.poll(async () => (await elsewhere.page.request.get(address)).text()).toContain(theirs);
+  await elsewhere.done();
+
+  const desk = await context.newPage();
+  await desk.goto('/es/write');
+  await expect(desk.getByText(say('es', 'write:unsent.waits', { title: say('es', 'write:unsent.untitled') }))).toBeVisible();
+  await desk.getByRole('link', { name: say('es', 'write:unsent.open') }).click();
+  await expect(desk.locator('#editor-text')).toContainText(mine);
+  await expect(desk.getByText(say('es', 'write:editor.stale'))).toBeVisible();
+  await desk.getByRole('button', { name: say('es', 'write:editor.keepMine') }).click();
+  await expect(desk.locator('[data-kind="saved"]')).toBeVisible();
+  await desk.goto('/es/write');
+  await expect(desk.locator('[data-island="unsent"] h2')).toHaveCount(0);
+  await context.close();
+});
+
+test(`${CRASHES} crashes of the tab while writing, with and without a line: nothing that was said to be kept is lost`, async ({ browser }) => {
+  test.setTimeout(60_000 + CRASHES * 15_000);
+  const context = await browser.newContext();
+  let page = await context.newPage();
+  await signIn(page, 'author', 'es');
+  const editionId = await startDraft(page, 'es');
+  const address = `/es/write/${editionId}`;
+  const promised: string[] = [];
+  for (let i = 0; i < CRASHES; i++) {
+    await page.goto(address);
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    for (const word of promised) await expect(page.locator('#editor-text')).toContainText(word);
+    const offline = i % 2 === 1;
+    await context.setOffline(offline);
+    await page.locator('#editor-text section[data-kind="context"] > div > p').last().click();
+    await page.keyboard.press('End');
+    const word = unique();
+    await page.keyboard.type(` ${word}`);
+    // what is promised: the server has it, or the device
+    await expect.poll(async () => (await onDevice(page)).includes(word) || (await (await context.request.get(address)).text()).includes(word)).toBe(true);
+    promised.push(word);
+    const devtools = await context.newCDPSession(page);
+    // the answer never comes: the page that would give it is gone
+    void devtools.send('Page.crash').catch(() => undefined);
+    await page.waitForEvent('crash');
+    await page.close();
+    await context.setOffline(false);
+    page = await context.newPage();
+  }
+  await page.goto(address);
+  for (const word of promised) await expect(page.locator('#editor-text')).toContainText(word);
+  await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+  await context.close();
+});
