@@ -50,6 +50,7 @@ export default [
     route('write/imports/:importId', 'routes/write.imported.tsx'),
     route('write/:editionId', 'routes/write.edition.tsx'),
     route('write/:editionId/details', 'routes/write.details.tsx'),
+    route('write/:editionId/translate', 'routes/write.translate.tsx'),
     route('write/:editionId/preview', 'routes/write.preview.tsx'),
     route('write/:editionId/autosave', 'routes/write.autosave.ts'),
     route('write/:editionId/files', 'routes/write.files.ts'),

@@ -36,6 +36,7 @@ export const paths = {
   broughtIn: (l: Locale, importId: string) => `/${l}/write/imports/${importId}`,
   write: (l: Locale, editionId: string) => `/${l}/write/${editionId}`,
   writeMeta: (l: Locale, editionId: string) => `/${l}/write/${editionId}/details`,
+  translate: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/translate`, query),
   preview: (l: Locale, editionId: string) => `/${l}/write/${editionId}/preview`,
   review: (l: Locale) => `/${l}/review`,
   reviewEdition: (l: Locale, editionId: string) => `/${l}/review/${editionId}`,

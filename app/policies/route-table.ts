@@ -54,6 +54,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/imports/:importId', reads: 'practice.create', writes: ['practice.create'], hidden: true },
   { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'practice.add-edition', 'file.upload'], hidden: true },
   { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
+  { path: '/:lang/write/:editionId/translate', reads: 'edition.read-working', writes: ['edition.edit', 'edition.revise'], hidden: true },
   { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/autosave', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },

@@ -13,14 +13,18 @@ import { findAddress } from '#app/features/library/find-address.server.ts';
 import { practiceJsonLd } from '#app/features/library/json-ld.ts';
 import { alternatesOf, presentPractice } from '#app/features/library/practice.present.ts';
 import { showPractice } from '#app/features/library/show-practice.server.ts';
+import { TranslationNote } from '#app/features/translation/components/translation-note.tsx';
+import { translationView } from '#app/features/translation/reader-view.server.ts';
 import { headTags, type Head } from '#app/ui/head.ts';
 
-export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
+export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
   const address = await findAddress(ctx, params['slug'] ?? '');
   if ('redirect' in address) throw redirect(address.redirect, address.status);
   const shown = await showPractice(ctx, address);
   const siteName = ctx.t('common:siteName');
-  const { html, notes } = await termNotes(ctx, { html: shown.edition.html, lang: shown.edition.lang, key: `${shown.edition.editionId} ${shown.edition.number}` });
+  const beside = new URL(request.url).searchParams.get('beside');
+  const translation = await translationView(ctx, { editionId: shown.edition.editionId, href: paths.practice(ctx.locale, shown.edition.slug), beside });
+  const { html, notes } = await termNotes(ctx, { html: translation?.html ?? shown.edition.html, lang: shown.edition.lang, key: `${shown.edition.editionId} ${shown.edition.number} ${translation?.stamp ?? ''}` });
   const view = presentPractice({ ...shown, edition: { ...shown.edition, html } }, ctx.locale, ctx.baseUrl, siteName);
   const { links, existing } = alternatesOf(shown.practice, shown.edition);
   const url = ctx.baseUrl + paths.practice(localeOfTag(view.lang) ?? ctx.locale, shown.edition.slug);
@@ -30,7 +34,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
     ...(view.restricted ? {} : { jsonLd: practiceJsonLd(view, { url, baseUrl: ctx.baseUrl, siteName }) }),
   };
   const panel = await loadDiscussion(ctx, { id: view.id, slug: shown.edition.slug });
-  return { view, notes, alternates: links, head, panel, accessHref: (await mayChangeAccess(ctx, view.id)) ? paths.reviewAccess(ctx.locale, shown.edition.editionId) : null };
+  return { view, translation: translation?.view ?? null, notes, alternates: links, head, panel, accessHref: (await mayChangeAccess(ctx, view.id)) ? paths.reviewAccess(ctx.locale, shown.edition.editionId) : null };
 }
 
 export const handle = { still: true };
@@ -38,7 +42,7 @@ export const handle = { still: true };
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
 
 export default function Practice() {
-  const { view, notes, panel, accessHref } = useLoaderData<typeof loader>();
+  const { view, translation, notes, panel, accessHref } = useLoaderData<typeof loader>();
   const { t } = useTranslation('review');
-  return <PracticePage view={view} terms={<TermList notes={notes} />}>{accessHref ? <p><a href={accessHref}>{t('accessPage.change')}</a></p> : null}<DiscussionPanel panel={panel} /></PracticePage>;
+  return <PracticePage view={view} translation={translation ? <TranslationNote view={translation} /> : null} terms={<TermList notes={notes} />}>{accessHref ? <p><a href={accessHref}>{t('accessPage.change')}</a></p> : null}<DiscussionPanel panel={panel} /></PracticePage>;
 }

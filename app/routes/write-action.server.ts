@@ -106,7 +106,7 @@ async function add(ctx: Ctx, editionId: string, form: FormData) {
   if (!isLanguageTag(tag)) return refuse('write:language.notATag', 422);
   try {
     const added = await addEdition(ctx, { fromEditionId: editionId, lang: tag });
-    return redirect(paths.write(ctx.locale, added.editionId), 303);
+    return redirect(added.translatable ? paths.translate(ctx.locale, added.editionId) : paths.write(ctx.locale, added.editionId), 303);
   } catch (error) {
     if (error instanceof AppError && error.id === 'conflict') return refuse('write:language.taken', 409);
     throw error;

@@ -41,8 +41,8 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
     if (!isLanguageTag(tag)) return refuse('write:language.notATag', 422);
     if (form.get('intent') !== 'add-edition') return redirect(paths.write(ctx.locale, (await once(ctx, form, () => createPractice(ctx, { lang: tag }))).editionId), 303);
     try {
-      const { editionId } = await addEdition(ctx, { fromEditionId: String(form.get('fromEditionId')), lang: tag });
-      return redirect(paths.write(ctx.locale, editionId), 303);
+      const { editionId, translatable } = await addEdition(ctx, { fromEditionId: String(form.get('fromEditionId')), lang: tag });
+      return redirect(translatable ? paths.translate(ctx.locale, editionId) : paths.write(ctx.locale, editionId), 303);
     } catch (error) {
       if (error instanceof AppError && error.id === 'conflict') return refuse('write:language.taken', 409);
       throw error;

@@ -31,7 +31,7 @@ const FLOORS: [RegExp, number][] = [
   [/^app\/domain\//, 0],
   [/^app\/i18n\//, 1],
   [/^app\/policies\//, 1],
-  [/^app\/content\/(nodes|render|translation)\//, 1],
+  [/^app\/content\/(nodes|render|diff|translation)\//, 1],
   [/^search\/language\//, 1],
   [/^search\/port\.ts$/, 1],
   [/^db\//, 1],

@@ -10,7 +10,7 @@ import { fillText, markdown, startDraft, submitPlain, unique } from './support/p
 import { seed } from './support/words.ts';
 
 type Role = 'visitor' | 'member' | 'author' | 'reviewer' | 'editor' | 'admin';
-type Ids = { slug: string; draft: string; imported: string; submitted: string; published: string; post: string; token: string; message: string };
+type Ids = { slug: string; draft: string; translation: string; imported: string; submitted: string; published: string; post: string; token: string; message: string };
 type Place = { at: (ids: Ids) => string; as: Role };
 
 const READ = 'pe-mine-closure-law';
@@ -53,6 +53,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`)],
   '/:lang/write/:editionId': [by('author', (i) => `/write/${i.draft}`), by('author', (i) => `/write/${i.submitted}`)],
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
+  '/:lang/write/:editionId/translate': [by('author', (i) => `/write/${i.translation}/translate`), by('author', (i) => `/write/${i.draft}/translate`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
   '/:lang/review': [by('reviewer', '/review')],
   '/:lang/review-guide': [by('visitor', '/review-guide')],

@@ -65,9 +65,9 @@ async function readAll(who: string): Promise<Map<string, string>> {
 /** Every address by which a practice can be asked for, with its ids or with those of a practice that never was. */
 function directAddresses(p: Planted): string[] {
   const pages = ['es', 'en', 'fr'].flatMap((l) => [
-    `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`,
+    `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}?beside=es`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`,
     `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
-    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`]),
+    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`]),
   ]);
   const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`), `/files/${p.documentId}`];
   const twisted = [
@@ -75,7 +75,7 @@ function directAddresses(p: Planted): string[] {
     `/p/${p.practiceId}/`, `/p/${p.practiceId.toUpperCase()}`, `/api/v1/practices/${p.practiceId}/`, `/API/v1/practices/${p.practiceId}`, `/api/v1/practices/${p.practiceId}.json`, `/files/${p.fileId}/`, `/files/${p.fileId}-w480`,
     `/es/practices/${p.slug}?_data=routes%2Fpractice`, `/es/practices/${p.slug}?_data=root`, `/es/practices/${p.slug}/discussion?_data=routes%2Fdiscussion`, `/es/posts/${p.postId}?_data=routes%2Fpost`,
     `/p/${p.practiceId}?_data=routes%2Fpermanent`, `/files/${p.fileId}?_data=routes%2Ffile`, `/files/${p.documentId}?_data=routes%2Ffile`, `/files/${p.documentId}/`, `/api/v1/practices/${p.practiceId}?_data=routes%2Fapi-practice`,
-    ...['write.edition', 'write.details', 'write.preview', 'write.autosave', 'write.files'].map((r, i) => `/es/write/${p.draftEditionId}${['', '/details', '/preview', '/autosave', '/files'][i]}?_data=routes%2F${r}`),
+    ...['write.edition', 'write.details', 'write.preview', 'write.autosave', 'write.files', 'write.translate'].map((r, i) => `/es/write/${p.draftEditionId}${['', '/details', '/preview', '/autosave', '/files', '/translate'][i]}?_data=routes%2F${r}`),
     `/es/review/${p.draftEditionId}?_data=routes%2Freview.edition`,
   ];
   return [...pages, ...machines, ...twisted];
@@ -105,6 +105,7 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
     ...['hide', 'dismiss'].map((intent) => form('/es/moderation', { intent, post: p.postId, reason: 'porque sí' })),
     ...[p.editionId, p.draftEditionId].flatMap((e) => [
       ...['save', 'submit', 'recall', 'revise', 'withdraw', 'add-edition'].map((intent) => form(`/es/write/${e}`, { intent, version: '1', title: 'x', markdown: 'x', reason: 'x', lang: 'en' })),
+      ...['save', 'revise'].map((intent) => form(`/es/write/${e}/translate`, { intent, rev: p.practiceId, 'u-field-title': 'x' })),
       form(`/es/write/${e}/details`, { version: '1', licence: 'CC-BY-4.0' }),
       ...['request-changes', 'approve', 'publish', 'withdraw', 'archive'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
       form('/es/write', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),

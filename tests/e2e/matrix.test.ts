@@ -122,6 +122,10 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
     ],
   }));
   onEdition('/:lang/write/:editionId/details', (id) => `/es/write/${id}/details`, () => ({ posts: [form('edition.edit', { version: '0', licence: 'CC-BY-4.0' }), form('practice.set-access', { version: '0', licence: 'CC-BY-4.0', access: 'members' })] }));
+  onEdition('/:lang/write/:editionId/translate', (id) => `/es/write/${id}/translate`, (id) => ({
+    ok: (actor) => (actor.kind === 'person' && [...editionSubject(id).authorIds, ...editionSubject(id).translatorIds].includes(actor.id) ? 200 : 302),
+    posts: [form('edition.edit', { intent: 'save', rev: 'none' }), form('edition.revise', { intent: 'revise' })],
+  }));
   onEdition('/:lang/write/:editionId/preview', (id) => `/es/write/${id}/preview`);
   onEdition('/:lang/write/:editionId/autosave', (id) => `/es/write/${id}/autosave`, () => ({ posts: [{ action: 'edition.edit', send: { json: { version: 0, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } }] }));
   const file = multipart({}, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') });

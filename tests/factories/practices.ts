@@ -64,7 +64,8 @@ export async function publishedEdition(database: TestDatabase, of: MadePractice 
   return { editionId, slug: await publish(database, of.editor, { editionId, revisionId }) };
 }
 
-async function publish(database: TestDatabase, editor: Person, what: { editionId: string; revisionId: string }): Promise<string> {
+/** Has what was handed in approved and published. Returns its address. */
+export async function publish(database: TestDatabase, editor: Person, what: { editionId: string; revisionId: string }): Promise<string> {
   const ctx = await testCtx(database, editor);
   await reviewsIn(database, what);
   await approveEdition(ctx, what);

@@ -1,10 +1,8 @@
+import { common } from '../diff/common.ts';
 import { assignIds } from './block-ids.ts';
 import type { AnyNodeJson, DocumentJson } from './schema.ts';
 
 type Pair = [before: AnyNodeJson, after: AnyNodeJson];
-
-/** Above this many comparisons equal blocks are looked up by their words alone, in order. */
-const MOST_COMPARED = 1_000_000;
 
 /**
  * Gives the blocks of a text that came without ids (Markdown, a file) those of the document it replaces: what has the same words is the same
@@ -60,45 +58,6 @@ function pairs(before: readonly AnyNodeJson[], after: readonly AnyNodeJson[], { 
   return found;
 }
 
-/** Places of the longest common subsequence, in order. */
-function common(a: readonly string[], b: readonly string[]): [number, number][] {
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  const [m, n] = [a.length - start - end, b.length - start - end];
-  const head = Array.from({ length: start }, (_, i): [number, number] => [i, i]);
-  const tail = Array.from({ length: end }, (_, i): [number, number] => [a.length - end + i, b.length - end + i]);
-  if (m * n > MOST_COMPARED) return [...head, ...inOrder(a, b, start, end), ...tail];
-  const table = Array.from({ length: m + 1 }, () => new Uint32Array(n + 1));
-  for (let i = m - 1; i >= 0; i -= 1) {
-    for (let j = n - 1; j >= 0; j -= 1) table[i]![j] = a[start + i] === b[start + j] ? table[i + 1]![j + 1]! + 1 : Math.max(table[i + 1]![j]!, table[i]![j + 1]!);
-  }
-  const middle: [number, number][] = [];
-  for (let i = 0, j = 0; i < m && j < n;) {
-    if (a[start + i] === b[start + j]) middle.push([start + i++, start + j++]);
-    else if (table[i + 1]![j]! >= table[i]![j + 1]!) i += 1;
-    else j += 1;
-  }
-  return [...head, ...middle, ...tail];
-}
-
-function inOrder(a: readonly string[], b: readonly string[], start: number, end: number): [number, number][] {
-  const places = new Map<string, number[]>();
-  for (let j = b.length - end - 1; j >= start; j -= 1) places.set(b[j]!, push(places.get(b[j]!), j));
-  const found: [number, number][] = [];
-  let last = start - 1;
-  for (let i = start; i < a.length - end; i += 1) {
-    const list = places.get(a[i]!);
-    while (list?.length && list.at(-1)! <= last) list.pop();
-    const j = list?.pop();
-    if (j !== undefined) found.push([i, (last = j)]);
-  }
-  return found;
-}
-
-const push = (list: number[] = [], one: number): number[] => (list.push(one), list);
-
 /** Changed blocks between two that stand: as many of a type as before are the same ones in order; otherwise those with words in common. */
 function between(before: readonly AnyNodeJson[], after: readonly AnyNodeJson[]): Pair[] {
   const found: Pair[] = [];
@@ -123,7 +82,15 @@ function between(before: readonly AnyNodeJson[], after: readonly AnyNodeJson[]):
   return found;
 }
 
-const wordSet = (node: AnyNodeJson) => new Set(print(node).toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+/** Words of a block and what it is (the kind of a section, the file of a picture), without what every block of its type has. */
+function wordSet(node: AnyNodeJson): Set<string> {
+  const words: string[] = [];
+  JSON.stringify(node, (key, value: unknown) => {
+    if (typeof value === 'string' && key !== 'id' && key !== 'type' && value !== '') words.push(value);
+    return value;
+  });
+  return new Set(words.join(' ').toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+}
 
 /** Share of the words both have, 0 to 1. */
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -8,7 +8,7 @@ import { BLOCK_PARTS } from '#app/domain/sections.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { CALLOUT_KINDS } from '../nodes/callout/spec.ts';
 import type { DocumentJson, Profile } from '../nodes/schema.ts';
-import { escapeHtml, nodesOf, numberOf, stateOf, textOf, type Loose } from './safe.ts';
+import { blockId, escapeHtml, nodesOf, numberOf, stateOf, textOf, type Loose } from './safe.ts';
 import type { Scope } from './scope.ts';
 
 /*
@@ -38,6 +38,8 @@ export type HtmlOptions = {
   labels?: HtmlLabels;
   /** Links in posts carry `nofollow ugc`. */
   profile?: Profile;
+  /** Puts something around the HTML of single blocks, by their id; what it returns is written as it is. */
+  around?: ReadonlyMap<string, (html: string) => string>;
 };
 
 /**
@@ -47,11 +49,13 @@ export type HtmlOptions = {
 export function renderHtml(doc: DocumentJson, options: HtmlOptions = {}): string {
   const prefix = /^[a-z][a-z0-9-]{0,40}$/.test(options.idPrefix ?? '') ? (options.idPrefix ?? '') : '';
   const scope: Scope = {
-    prefix, labels: options.labels ?? {}, files: options.files ?? new Map(), profile: options.profile ?? 'practice',
+    prefix, labels: options.labels ?? {}, files: options.files ?? new Map(), profile: options.profile ?? 'practice', around: options.around ?? NONE,
     anchors: anchorsOf(doc, prefix), notes: new Notes(prefix), inBlock: false, depth: 0,
   };
   return children(doc.root, scope) + renderNotes(scope);
 }
+
+const NONE: ReadonlyMap<string, (html: string) => string> = new Map();
 
 type Render = (node: Loose, scope: Scope) => string;
 
@@ -73,7 +77,12 @@ function children(node: unknown, outer: Scope): string {
   const scope = { ...outer, depth: outer.depth + 1 };
   if (scope.depth > MAX_DEPTH) return '';
   let html = '';
-  for (const child of nodesOf(node)) if (Object.hasOwn(RENDERERS, child.type)) html += RENDERERS[child.type]?.(child, scope) ?? '';
+  for (const child of nodesOf(node)) {
+    if (!Object.hasOwn(RENDERERS, child.type)) continue;
+    const made = RENDERERS[child.type]?.(child, scope) ?? '';
+    const around = made === '' ? undefined : scope.around.get(blockId(child));
+    html += around ? around(made) : made;
+  }
   return html;
 }
 

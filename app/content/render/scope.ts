@@ -16,6 +16,7 @@ export type Scope = {
   readonly files: ReadonlyMap<string, { width: number; height: number }>;
   readonly profile: Profile;
   readonly anchors: Anchors;
+  readonly around: ReadonlyMap<string, (html: string) => string>;
   readonly notes: NoteBook;
   readonly inBlock: boolean;
   readonly depth: number;

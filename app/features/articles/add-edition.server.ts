@@ -8,8 +8,11 @@ import { record, transact } from '../record.server.ts';
 import { beginTranslation } from './begin-translation.server.ts';
 import { loadEditionFor } from './load-edition.server.ts';
 
-/** Begins an edition of the same practice in another language, as a translation of the one named. Throws conflict when the practice has one in that language. */
-export async function addEdition(ctx: Ctx, input: { fromEditionId: string; lang: string }): Promise<{ editionId: string }> {
+/**
+ * Begins an edition of the same practice in another language, as a translation of the one named. `translatable`: the original is published, so that it can be
+ * translated passage by passage. Throws conflict when the practice has one in that language.
+ */
+export async function addEdition(ctx: Ctx, input: { fromEditionId: string; lang: string }): Promise<{ editionId: string; translatable: boolean }> {
   const from = await loadEditionFor(ctx.db.reader, ctx.actor, input.fromEditionId, 'practice.add-edition');
   if (!isLanguageTag(input.lang)) throw badInput({ field: 'lang' });
   if (ctx.actor.kind !== 'person') throw badInput();
@@ -29,5 +32,5 @@ export async function addEdition(ctx: Ctx, input: { fromEditionId: string; lang:
     if (!from.authorIds.includes(personId)) await addTranslator(trx, { id: editionId, practiceId: from.practice_id }, personId);
     await record(ctx, trx, { action: 'edition.created', objectKind: 'edition', objectId: editionId });
   });
-  return { editionId };
+  return { editionId, translatable: from.published_revision_id !== null };
 }

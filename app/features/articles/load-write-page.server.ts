@@ -35,6 +35,8 @@ export type WritePage = {
   history: HistoryItem[];
   abilities: WriteAbilities;
   slug: string | null;
+  /** Whether it was made from another edition, which it can be compared with. */
+  translates: boolean;
 };
 
 /** Whether the person writes in this edition; reviewers read its working copy on another page. */
@@ -62,7 +64,7 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
     text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition),
     others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
-    documents, history, slug,
+    documents, history, slug, translates: edition.translation !== null,
     abilities: Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities,
   };
 }

@@ -13,8 +13,8 @@ import { Rows } from './rows.tsx';
 import { ThemeLayers } from './theme-layers.tsx';
 import css from './practice-page.module.css';
 
-/** The page of one edition. `terms`: what stands below its text; `children`: what another subject adds below all, the discussion. */
-export function PracticePage({ view, terms, children }: { view: PracticeView; terms?: ReactNode; children?: ReactNode }) {
+/** The page of one edition. `translation`: what is said of one; `terms`: what stands below its text; `children`: what another subject adds below all, the discussion. */
+export function PracticePage({ view, translation, terms, children }: { view: PracticeView; translation?: ReactNode; terms?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation('library');
   const locale = useLocale();
   // words of the edition carry its language where the page around them has another
@@ -28,6 +28,7 @@ export function PracticePage({ view, terms, children }: { view: PracticeView; te
         <article>
           <ThemeLayers themes={view.themes.map((theme) => theme.id)} />
           <Head view={view} lang={lang} />
+          {translation}
           <div className={css.grid}>
             <Contents view={view} lang={lang} />
             <div>
