@@ -9,7 +9,7 @@ import { mailTo } from './support/mail.ts';
 import { fillText, markdown, startDraft, submitPlain, unique } from './support/practice.ts';
 import { seed } from './support/words.ts';
 
-type Role = 'visitor' | 'member' | 'author' | 'reviewer' | 'editor' | 'admin';
+type Role = 'visitor' | 'member' | 'author' | 'translator' | 'reviewer' | 'editor' | 'admin';
 type Ids = { slug: string; draft: string; translation: string; imported: string; submitted: string; published: string; post: string; token: string; message: string };
 type Place = { at: (ids: Ids) => string; as: Role };
 
@@ -53,7 +53,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`)],
   '/:lang/write/:editionId': [by('author', (i) => `/write/${i.draft}`), by('author', (i) => `/write/${i.submitted}`)],
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
-  '/:lang/write/:editionId/translate': [by('author', (i) => `/write/${i.translation}/translate`), by('author', (i) => `/write/${i.draft}/translate`)],
+  '/:lang/write/:editionId/translate': [by('translator', (i) => `/write/${i.translation}/translate`), by('author', (i) => `/write/${i.draft}/translate`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
   '/:lang/review': [by('reviewer', '/review')],
   '/:lang/review-guide': [by('visitor', '/review-guide')],
@@ -114,7 +114,7 @@ const test = base.extend<object, { house: House }>({
       pages.set(role, page);
       return page;
     };
-    const [author, member] = await Promise.all([open('author'), open('member'), open('visitor'), open('reviewer'), open('editor'), open('admin')]);
+    const [author, member, translator] = await Promise.all([open('author'), open('member'), open('translator'), open('visitor'), open('reviewer'), open('editor'), open('admin')]);
     const word = unique();
     const draft = await startDraft(author, 'es');
     await fillText(author, `Borrador ${word}`);
@@ -126,6 +126,10 @@ const test = base.extend<object, { house: House }>({
     await author.locator('main form button').click();
     await author.waitForURL(/\/imports\//);
     const imported = author.url().split('/').at(-1) ?? '';
+    await translator.goto('/es/write');
+    await translator.locator('main button[name="lang"]').first().click();
+    await translator.waitForURL(/\/translate$/);
+    const translation = /\/write\/([a-z0-9]{26})/.exec(translator.url())?.[1] ?? '';
     const submitted = await submitPlain(author, 'es', `Entregada ${word}`, word);
 
     await member.goto(`/es/practices?q=${encodeURIComponent(seed(READ, 'es').title)}`);
@@ -144,9 +148,9 @@ const test = base.extend<object, { house: House }>({
     const editor = pages.get('editor')!;
     await editor.goto(`/es/practices/${slug}`);
     const published = /review\/([a-z0-9]{26})\/access/.exec(await editor.content())![1]!;
-    await use({ states, ids: { slug, draft, imported, submitted, published, post, token, message } });
+    await use({ states, ids: { slug, draft, translation, imported, submitted, published, post, token, message } });
     for (const page of pages.values()) await page.context().close();
-  }, { scope: 'worker', timeout: 90_000 }],
+  }, { scope: 'worker', timeout: 150_000 }],
 });
 
 /** What a person would stumble over: axe, sideways scrolling, the wrong language, errors in the console. Folded parts are opened. */
@@ -195,7 +199,7 @@ test('every address of the route table is looked at here, or is no page', () => 
   expect([...Object.keys(PAGES), ...Object.keys(OUTSIDE), ...NO_PAGE].sort()).toEqual(ROUTE_TABLE.map((r) => r.path).sort());
 });
 
-const ROLES: Role[] = ['visitor', 'member', 'author', 'reviewer', 'editor', 'admin'];
+const ROLES: Role[] = ['visitor', 'member', 'author', 'translator', 'reviewer', 'editor', 'admin'];
 for (const lang of LOCALES) {
   for (const role of ROLES) {
     test(`axe, sideways scrolling and language: ${lang}, ${role}`, async ({ browser, house }) => {

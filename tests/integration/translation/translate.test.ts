@@ -9,15 +9,13 @@ import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { textOf } from '#app/features/articles/load-write-page.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
-import { approveEdition } from '#app/features/review/approve-edition.server.ts';
-import { publishEdition } from '#app/features/review/publish-edition.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { loadTranslatePage } from '#app/features/translation/load-translate-page.server.ts';
 import { saveTranslation, type SentUnit } from '#app/features/translation/save-translation.server.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { createPerson } from '#tests/factories/people.ts';
-import { editionNow, publishedPractice } from '#tests/factories/practices.ts';
+import { editionNow, publish, publishedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
 
 type Made = Awaited<ReturnType<typeof publishedPractice>>;
@@ -48,13 +46,12 @@ forEachDatabase((_dialect, open) => {
 
   /** The original is changed and published again. */
   async function revised(original: Made, change: (markdown: string) => string): Promise<void> {
-    const [author, editor] = [await testCtx(database, original.author), await testCtx(database, original.editor)];
+    const author = await testCtx(database, original.author);
     await reviseEdition(author, { editionId: original.editionId });
     const row = await editionNow(database, original.editionId);
     const { version } = await saveDraft(author, { editionId: original.editionId, version: row.version, text: textOf(row), doc: fromMarkdown(change(toMarkdown(JSON.parse(row.doc) as DocumentJson)), 'practice').doc, withoutIds: true });
     const { revisionId } = await submitEdition(author, { editionId: original.editionId, version });
-    await approveEdition(editor, { editionId: original.editionId, revisionId });
-    await publishEdition(editor, { editionId: original.editionId, revisionId });
+    await publish(database, original.editor, { editionId: original.editionId, revisionId });
   }
 
   it('is written passage by passage, tells what the original changed since, and is brought up to date by writing or by confirming', async () => {
