@@ -85,6 +85,9 @@ export function keyOf({ kind, id }: EntryRef, lang: string): string {
 const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;
 const GLUE = /[\u00A0\u2000-\u200A\u2028\u2029\u202F\u000B\u000C=<>^~|$€°©]/g;
 
+/** Letters some languages write a glottal stop with; the engine would take them for letters anywhere. */
+const GLOTTAL = /[\u02BB\u02BC\uA78B\uA78C]/g;
+
 const INNER_APOSTROPHE = /(?<=[\p{L}\p{M}])['’‘‛ʼʻʽʹꞌ`´′＇](?=\p{L})/gu;
 /** Languages in which an apostrophe parts words or ends one; in others it is part of a word, as our own engine reads them. */
 const PARTED = new Set(['fr', 'en']);
@@ -93,7 +96,7 @@ const joined = (text: string, lang: string) => (PARTED.has(localeOfTag(lang) ?? 
 
 /** Text as the engine reads words best; never a lone surrogate, which would spoil a whole batch. */
 export function plain(text: string): string {
-  return text.toWellFormed().normalize('NFC').replace(INVISIBLE, '').replace(GLUE, ' ').replaceAll('\u2011', '-').replaceAll('\u0000', ' ');
+  return text.toWellFormed().normalize('NFC').replace(INVISIBLE, '').replace(GLUE, ' ').replaceAll('\u2011', '-').replace(GLOTTAL, "'").replaceAll('\u0000', ' ');
 }
 
 /** The stems of a text, in order, as our own engine has them. */

@@ -1,5 +1,5 @@
 import type { SearchPage } from '#search/port.ts';
-import { MAX_RESULTS } from '#search/settings.ts';
+import { FEW_HITS, MAX_RESULTS, WINDOW } from '#search/settings.ts';
 import { expandedBy } from '../embedded/answer.ts';
 import { presentHit } from '../embedded/present.ts';
 import type { IndexReader } from '../embedded/reader.ts';
@@ -9,12 +9,6 @@ import { askingOf, CloseLook } from './close-look.ts';
 import { refOf } from './documents.ts';
 import type { Plan } from './plan.ts';
 import { WINDOW_SIZE } from './requests.ts';
-
-/** What has nothing in the reader's language counts so much less: measured, English readers gain most. */
-const FOREIGN = 0.95;
-const EXACT = 1e6;
-/** Found by another name only: which name stands where says little, the close look puts them in order. */
-const NAMED = [0.5, 0.62] as const;
 
 /** Which part of an answer a page is; `windows`: the stretches the engine is asked for. */
 export type Stretch = { page: number; size: number; from: number; upTo: number; windows: number[] };
@@ -29,8 +23,6 @@ export function stretchOf(asked: { page: number; size: number }): Stretch {
   return { page, size, from, upTo, windows };
 }
 
-type Place = { pid: number; score: number };
-
 /**
  * The page from the engine's answer and the text the database has now. Each entry is checked again: what the reader may not see any more, or what is gone,
  * falls out and the next takes its place.
@@ -40,13 +32,11 @@ export function pageOf(reader: IndexReader, plan: Plan, answered: Answered, stre
   const windows = answered.windows.map((window) => stillThere(reader, plan, window));
   const gone = answered.windows.flat().length - windows.flat().length;
   const total = Math.max(0, answered.total - gone);
-  let eyes = new CloseLook(reader, plan);
-  const list = windows.flat();
+  const { eyes, list } = inOrder(reader, plan, windows);
   const offset = (stretch.windows[0] ?? 0) * WINDOW_SIZE;
-  const [from, upTo] = [stretch.from - offset, Math.min(stretch.upTo - offset, list.length)];
-  if (eyes.match && list.slice(from, upTo).some(({ pid }) => eyes.at(pid).look?.why.length === 0)) eyes = eyes.wider();
-  const hits = inOrder(reader, plan, eyes, list, from, upTo).flatMap(({ pid, score }) => {
-    const hit = presentHit(reader, { pid, score, ...eyes.at(pid) }, eyes.match, eyes.ordering.table);
+  const hits = list.slice(stretch.from - offset, stretch.upTo - offset).flatMap((pid) => {
+    const looked = eyes.at(pid);
+    const hit = presentHit(reader, { pid, score: looked.look?.score ?? 0, ...looked }, eyes.match, eyes.ordering.table);
     return hit ? [hit] : [];
   });
   return {
@@ -55,27 +45,36 @@ export function pageOf(reader: IndexReader, plan: Plan, answered: Answered, stre
   };
 }
 
-/** The entries of a window that are there and this reader's, the best first for a reader of this language. */
-function stillThere(reader: IndexReader, { query, visibility }: Plan, window: Answered['windows'][number]): Place[] {
-  const { columns } = reader;
+/** The entries of a window that are there and this reader's. */
+function stillThere(reader: IndexReader, { query, visibility }: Plan, window: Answered['windows'][number]): number[] {
   const view = reader.viewOf(visibility, query.kind);
-  const own = (pid: number) => query.locale === null || (columns.docsOf[pid] ?? []).some((row) => columns.locales[columns.docLang[row] ?? 0] === query.locale);
-  return window.flatMap(({ group, score }): Place[] => {
+  return window.flatMap(({ group }): number[] => {
     const ref = refOf(group);
     const pid = ref ? reader.pid(ref.kind, ref.id) : -1;
-    if (pid < 0 || !view.seesEntry(pid)) return [];
-    return [{ pid, score: query.sort === 'relevance' ? Math.round((NAMED.find((most) => score <= most) ?? score) * (own(pid) ? 1 : FOREIGN) * EXACT) / EXACT : 0 }];
-  }).sort((a, b) => b.score - a.score);
+    return pid >= 0 && view.seesEntry(pid) ? [pid] : [];
+  });
 }
 
-/** The places of a page. Those the engine holds equal are put in order by the close look of our own engine, all of them, so that no page repeats or skips. */
-function inOrder(reader: IndexReader, { query, browse }: Plan, eyes: CloseLook, list: readonly Place[], from: number, upTo: number): Place[] {
-  if (query.sort !== 'relevance' || browse) return list.slice(from, upTo);
-  let [start, end] = [from, upTo];
-  while (start > 0 && list[start - 1]?.score === list[start]?.score) start--;
-  while (end > 0 && end < list.length && list[end - 1]?.score === list[end]?.score) end++;
+/**
+ * Each window in the order our own engine would give it: the engine chooses, the close look orders. Windows stay apart, so that no page repeats or skips. What is
+ * beyond the words that are looked at keeps the engine's order.
+ */
+function inOrder(reader: IndexReader, plan: Plan, windows: readonly number[][]): { eyes: CloseLook; list: number[] } {
+  let eyes = new CloseLook(reader, plan);
+  if (!eyes.match) return { eyes, list: windows.flat() };
+  const sorts = plan.query.sort === 'relevance';
+  const heads = windows.map((window) => (sorts ? eyes.overlook(window) : []));
+  const seen = sorts ? heads.flat() : windows.flat().slice(0, WINDOW.least);
+  const whole = () => seen.filter((pid) => eyes.hasAll(pid)).length;
+  const few = Math.min(FEW_HITS, seen.length);
+  if (plan.found.matchers.length > 1 && whole() < few) eyes = eyes.wider(1);
+  if (whole() === 0) eyes = eyes.wider(2);
   const { publishedAt } = reader.columns;
-  return list.slice(start, end).map((place, i) => ({ ...place, i, look: eyes.at(place.pid).look?.score ?? 0 }))
-    .sort((a, b) => b.score - a.score || b.look - a.look || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || a.i - b.i)
-    .slice(from - start, upTo - start);
+  const list = windows.flatMap((window, w) => {
+    const head = (heads[w] ?? []).map((pid, i) => ({ pid, i, look: eyes.at(pid).look }));
+    const foreign = (p: (typeof head)[number]) => (p.look?.byLanguageOnly ? 1 : 0);
+    head.sort((a, b) => foreign(a) - foreign(b) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || a.i - b.i);
+    return [...head.map((p) => p.pid), ...window.slice(head.length)];
+  });
+  return { eyes, list };
 }

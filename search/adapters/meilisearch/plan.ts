@@ -74,7 +74,7 @@ function roundsOf(asking: Asking, asked: readonly Matcher[], others: readonly Al
   // beside others a word that stands may be a slip of another: when few have all words as they are
   if (asked.length > 1 && asked.some((m) => m.stands)) {
     rounds[0] = { ...rounds[0]!, enough: FEW_HITS };
-    rounds.push({ asked: [...plainly(asked, wording, 1, false), ...plainly(asked, wording, 1), ...rest].slice(0, MOST_ASKED), enough: 1 });
+    rounds.push({ asked: [...plainly(asked, wording, 1, false), ...rest].slice(0, MOST_ASKED), enough: 1 });
   }
   // a phrase is first looked for as it is; only then with its words in other forms
   if (asked.some((m) => m.term.kind === 'phrase')) rounds.push({ asked: wording.stems(asked.map((m) => m.term)).map((q) => ({ q, on: 'stems', weight: STEM_WEIGHT })), enough: 1 });

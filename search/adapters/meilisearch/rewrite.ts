@@ -18,25 +18,36 @@ const NAME_WEIGHT: Readonly<Record<number, number>> = { [HOW.synonym]: 0.62, [HO
  * word, nor one beside another form.
  */
 export function otherSpellings(asking: Asking, asked: readonly Matcher[], wording: Wording): Asked[] {
-  const choices = asked.map((m): QueryTerm[] => {
+  const choices = asked.map((m): Choice[] => {
     const near = m.stands || m.term.kind === 'phrase' ? [] : slippedForms(asking, m);
-    return near.length === 0 ? [m.term] : near.map((row) => ({ kind: 'word', text: row.word, readings: [{ word: row.word, form: row.form }], prefix: false }));
+    return near.length === 0 ? [{ term: m.term, langs: null }] : near.map(({ word, form, langs }) => ({ term: { kind: 'word', text: word, readings: [{ word, form }], prefix: false }, langs }));
   });
-  if (choices.every((list, i) => list[0] === asked[i]?.term)) return [];
-  let whole: QueryTerm[][] = [[]];
-  for (const list of choices) whole = whole.flatMap((terms) => list.map((t) => [...terms, t])).slice(0, MOST_SPELLINGS);
-  return whole.flatMap((terms): Asked[] => {
+  if (choices.every(([first]) => first?.langs === null)) return [];
+  let whole: Choice[][] = [[]];
+  for (const list of choices) whole = whole.flatMap((chosen) => list.map((c) => [...chosen, c])).slice(0, MOST_SPELLINGS);
+  return whole.flatMap((chosen): Asked[] => {
+    const terms = chosen.map((c) => c.term);
     const surface = wording.surface(terms, () => true);
-    const stems = terms.some((t) => t.kind === 'phrase') ? [] : wording.stems(terms);
+    const stems = terms.some((t) => t.kind === 'phrase') ? [] : wording.stems(terms, (lang) => chosen.every((c) => c.langs?.has(lang) !== false));
     return [...(surface === null ? [] : [surface]).map((q): Asked => ({ q, on: 'surface', weight: SLIP_WEIGHT })), ...stems.map((q): Asked => ({ q, on: 'stems', weight: SLIP_WEIGHT * 0.99 }))];
   });
 }
 
-function slippedForms({ reader, view: { access } }: Asking, { words: [wanted] }: Matcher): FormRow[] {
+/** One spelling of a term; `langs`: those the dictionary has it in, null = as typed. */
+type Choice = { term: QueryTerm; langs: ReadonlySet<string> | null };
+
+type Slipped = { word: string; form: string; langs: Set<string> };
+
+function slippedForms({ reader, view: { access } }: Asking, { words: [wanted] }: Matcher): Slipped[] {
   const how = (row: FormRow) => wanted?.how.get(row.id) ?? 99;
   const slipped = [...(wanted?.how ?? [])].filter(([, h]) => h === HOW.slip || h === HOW.slips).map(([id]) => id);
   const rows = reader.formsById(slipped).filter((row) => access.mayKnow(row)).sort((a, b) => how(a) - how(b) || b.public_df - a.public_df || a.id - b.id);
-  return [...new Map(rows.map((row) => [row.form, row])).values()].slice(0, SPELLINGS_EACH);
+  const forms = new Map<string, Slipped>();
+  for (const { word, form, lang } of rows) {
+    const known = forms.get(form);
+    if (known) known.langs.add(lang); else forms.set(form, { word, form, langs: new Set([lang]) });
+  }
+  return [...forms.values()].slice(0, SPELLINGS_EACH);
 }
 
 /** The question with some of its words under another name, own language before others; names in one language also together. */

@@ -29,18 +29,27 @@ export class Wording {
   }
 
   /** The terms as stems, once for each language they may be in, without repeating. The last one is whole, but for numbers. */
-  stems(terms: readonly QueryTerm[]): string[] {
+  stems(terms: readonly QueryTerm[], may: (lang: string) => boolean = () => true): string[] {
     const last = terms.at(-1);
-    const end = last && isTyped(last) && FIGURE.test(last.text) ? '' : ' ';
-    return [...new Set(READ_AS.map((lang) => `${terms.map((t) => this.stemsOf(t, lang)).join(' ')}${end}`))];
+    const open = last && isTyped(last) && FIGURE.test(last.text) ? last : null;
+    return [...new Set(READ_AS.filter(may).map((lang) => `${terms.map((t) => (t === open ? this.#openStem(open, lang) : this.stemsOf(t, lang))).join(' ')}${open ? '' : ' '}`))];
   }
 
-  /** One term in one language: a phrase in quotation marks. */
+  /** One term in one language, in quotation marks: the engine then takes no other word for it, and answers in a third of the time. */
   stemsOf(term: QueryTerm, lang: string): string {
     if (term.kind === 'phrase') return quotedWords(term.words.map(({ word, form }) => this.#stem(word, form, lang)));
-    const list = tokenise(term.text, lang).map(({ word, form }) => this.#stem(word, form, lang));
+    const list = this.#words(term, lang);
+    return list.length > 0 ? quotedWords(list) : '';
+  }
+
+  #openStem(term: QueryWord, lang: string): string {
+    const list = this.#words(term, lang);
     // what the engine would read as two words must stand together
     return list.length > 1 ? quotedWords(list) : (list[0] ?? '');
+  }
+
+  #words(term: QueryWord, lang: string): string[] {
+    return tokenise(term.text, lang).map(({ word, form }) => this.#stem(word, form, lang));
   }
 
   /** The stem the dictionary has for a form in a language, else what the stemmer says: words typed without accents get theirs back. */

@@ -5,7 +5,7 @@ import { writeRecording } from './file.ts';
 import { recorder } from './servers.ts';
 
 /**
- * `npm run search:record [-- contract|faults]` with MEILI_URL and MEILI_KEY: runs the suites on the live engine through a proxy on the loopback and keeps what it answered.
+ * `npm run search:record [-- contract-sqlite|contract-postgres|faults]` with MEILI_URL and MEILI_KEY: runs the suites on the live engine through a proxy on the loopback and keeps what it answered.
  * Nothing is written when a test fails.
  */
 const [url, key] = [process.env['MEILI_URL'], process.env['MEILI_KEY']];
@@ -13,10 +13,11 @@ if (!url || !key) throw new Error('MEILI_URL and MEILI_KEY of a live Meilisearch
 const version = ((await (await fetch(`${url}/version`, { headers: { authorization: `Bearer ${key}` } })).json()) as { pkgVersion: string }).pkgVersion;
 const folder = join(import.meta.dirname, '../../fixtures/meilisearch');
 mkdirSync(folder, { recursive: true });
-for (const [name, suite] of Object.entries({ contract: 'meilisearch.test.ts', faults: 'meilisearch-faults.test.ts' })) {
+const SUITES = [['contract-sqlite', 'meilisearch.test.ts', 'sqlite'], ['contract-postgres', 'meilisearch.test.ts', 'postgres'], ['faults', 'meilisearch-faults.test.ts', '']] as const;
+for (const [name, suite, dialect] of SUITES) {
   if (process.argv[2] !== undefined && process.argv[2] !== name) continue;
   const proxy = await recorder(url);
-  const run = spawn('npx', ['vitest', 'run', '--project', 'contract', `tests/contract/${suite}`], { stdio: 'inherit', env: { ...process.env, MEILI_URL: proxy.url, MEILI_KEY: key } });
+  const run = spawn('npx', ['vitest', 'run', '--project', 'contract', `tests/contract/${suite}`], { stdio: 'inherit', env: { ...process.env, MEILI_URL: proxy.url, MEILI_KEY: key, SEARCH_RECORDS: dialect } });
   const code = await new Promise<number | null>((ended) => run.on('exit', ended));
   await proxy.close();
   if (code !== 0) throw new Error('a test failed: nothing is recorded');
