@@ -19,17 +19,21 @@ export async function searchSource(db: Executor, practiceIds: readonly string[])
 /** Every concept with its broader one, and every label. Small: the vocabulary of the portal. */
 export async function searchVocabulary(db: Executor) {
   const concepts = await db.selectFrom('concept').select(['id', 'broader_id']).execute();
-  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'label']).where('kind', 'in', ['pref', 'alt']).orderBy('concept_id').orderBy('lang').orderBy('kind').orderBy('label').execute();
-  return { concepts, labels };
+  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'kind', 'label']).where('kind', 'in', ['pref', 'alt']).execute();
+  return { concepts, labels: inOrder(labels, (l) => [l.concept_id, l.lang, l.kind, l.label]) };
+}
+
+/** Not by the database: PostgreSQL orders letters by language, and an index made of either must be the same. */
+function inOrder<T>(rows: readonly T[], by: (row: T) => string[]): T[] {
+  return rows.map((row) => ({ row, at: by(row).join('\n') })).sort((a, b) => (a.at < b.at ? -1 : 1)).map(({ row }) => row);
 }
 
 /** Concepts in use with all their labels, in a fixed order: what the search understands words by. */
 export async function labelledConcepts(db: Executor): Promise<{ id: string; scheme: string; labels: { lang: string; kind: string; label: string }[] }[]> {
-  const concepts = await db.selectFrom('concept').select(['id', 'scheme']).where('retired_at', 'is', null).orderBy('id').execute();
-  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'kind', 'label'])
-    .orderBy('concept_id').orderBy('lang').orderBy('kind', 'desc').orderBy('label').execute();
+  const concepts = inOrder(await db.selectFrom('concept').select(['id', 'scheme']).where('retired_at', 'is', null).execute(), (c) => [c.id]);
+  const labels = await db.selectFrom('concept_label').select(['concept_id', 'lang', 'kind', 'label']).execute();
   const byConcept = new Map<string, { lang: string; kind: string; label: string }[]>(concepts.map((c) => [c.id, []]));
-  for (const { concept_id, lang, kind, label } of labels) byConcept.get(concept_id)?.push({ lang, kind, label });
+  for (const { concept_id, lang, kind, label } of inOrder(labels, (l) => [l.concept_id, l.lang, l.kind === 'pref' ? '' : l.kind, l.label])) byConcept.get(concept_id)?.push({ lang, kind, label });
   return concepts.map((c) => ({ ...c, labels: byConcept.get(c.id) ?? [] }));
 }
 

@@ -78,7 +78,7 @@ export class Thesaurus {
     const others = new Map<string, Meaning['others'][number]>();
     for (const [id, langs] of concepts) {
       for (const expression of this.#expressions.get(id) ?? []) {
-        const own = keyOf(expression.words.filter((w) => !w.stop).map((w) => w.stem));
+        const own = keyOf(once(expression.words.filter((w) => !w.stop)).map((w) => w.stem));
         if (typed.has(own)) continue;
         const key = `${expression.lang}:${expression.stems.join(SEPARATOR)}`;
         if (!others.has(key)) others.set(key, { expression, cross: !langs.has(primary(expression.lang)) });
@@ -97,6 +97,8 @@ export class Thesaurus {
 
 const primary = (lang: string) => lang.toLowerCase().split('-')[0] ?? lang;
 const spelled = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+/** As a question is read: repeated words come once. */
+const once = <T extends { word: string }>(words: readonly T[]): T[] => words.filter((w, i) => words.findIndex((other) => other.word === w.word) === i);
 const keyOf = (parts: readonly string[]) => parts.join(SEPARATOR);
 
 function expressionOf(conceptId: string, { lang, label }: Label): Expression {
@@ -111,7 +113,7 @@ function keysOfLabel({ lang, label }: Label): Set<string> {
   const keys = new Set<string>();
   // sur is a small word to who reads French and a direction to who reads Spanish: a question is read by the reader's language
   for (const reader of [null, ...LOCALE_CODES]) {
-    const words = all.filter((w) => !isStopWord(w.form, reader));
+    const words = once(all.filter((w) => !isStopWord(w.form, reader)));
     // a label of small words alone would match everything
     if (words.length === 0 || words.length > MAX_WORDS || all.every((w) => isStopWord(w.form, null))) continue;
     for (const key of [words.map((w) => w.form), words.map((w) => w.stem), words.map((w) => stem(w.form, locale))]) keys.add(keyOf(key));

@@ -96,6 +96,8 @@ export function expandedBy({ matchers, alternatives }: Retrieved, locale: Locale
   })), locale);
 }
 
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Titles that have the words typed, the last one as a beginning; those that begin with it first, then the reader's language. */
 export function suggestTitles(reader: IndexReader, prefix: string, locale: Locale, visibility: Visibility, limit: number) {
   const { columns } = reader;
@@ -109,7 +111,8 @@ export function suggestTitles(reader: IndexReader, prefix: string, locale: Local
   const rows = exact.length > 0 ? exact : titled(own.map((m) => withSlips(asking, m, 1) ?? m));
   const order = (row: number) => (columns.docKey[row]?.replaceAll('\uffff', '').startsWith(typed) ? 0 : 2) + (localeOfTag(langOf(columns, row)) === locale ? 0 : 1);
   const placed = rows.map((row) => ({ row, pid: columns.docPid[row] ?? -1, order: order(row), key: columns.docKey[row] ?? '' }))
-    .sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row - b.row));
+    // equal titles by identifier: which was written first may tell of a time when one of them was hidden
+    .sort((a, b) => a.order - b.order || compare(a.key, b.key) || compare(columns.ids[a.pid] ?? '', columns.ids[b.pid] ?? '') || a.row - b.row);
   const taken = new Set<number>();
   const titles: (EntryRef & { lang: string; title: string })[] = [];
   for (const { row, pid } of placed) {

@@ -10,15 +10,16 @@ import type { SearchPort } from '#search/port.ts';
 
 type Grades = Record<string, number>;
 type Need = { need: string; questions: Record<Locale, string>; first: Grades; second: Grades };
-export type Judged = { queries: number; ndcg: number; byLanguage: Record<string, number>; worst: { q: string; ndcg: number }[] };
+/** `places`: each question with what answered it and by what score. */
+export type Judged = { queries: number; ndcg: number; places: string[]; byLanguage: Record<string, number>; worst: { q: string; ndcg: number }[] };
 
 const FILE = join(import.meta.dirname, 'judged-queries.json');
 const DEPTH = 10;
 
-/** The judged questions put to a portal with the real practices; each in the language of its reader. */
-export async function measureJudged(): Promise<Judged> {
+/** The judged questions put to a portal with the real practices, content in SQLite or in the PostgreSQL at `url`; each in the language of its reader. */
+export async function measureJudged(url?: string): Promise<Judged> {
   const dataDir = mkdtempSync(join(tmpdir(), 'search-judged-'));
-  const runtime = await openRuntime(readEnv({ DATA_DIR: dataDir, SESSION_SECRET: 'k2Jv9sQpX7mL4tRw8yZb3nHc6dFg1aEu', LOG_LEVEL: 'error' }), { prepare: async (database) => void (await migrate(database)) });
+  const runtime = await openRuntime(readEnv({ ...(url ? { DATABASE_URL: url } : {}), DATA_DIR: dataDir, SESSION_SECRET: 'k2Jv9sQpX7mL4tRw8yZb3nHc6dFg1aEu', LOG_LEVEL: 'error' }), { prepare: async (database) => void (await migrate(database)) });
   try {
     await seedLibrary(runtime, () => undefined);
     const rows = await runtime.database.reader.selectFrom('practice').select(['id', 'seed_key']).execute();
@@ -32,17 +33,19 @@ export async function measureJudged(): Promise<Judged> {
 async function judge(search: SearchPort, keys: ReadonlyMap<string, string>): Promise<Judged> {
   const { needs } = JSON.parse(readFileSync(FILE, 'utf8')) as { needs: Need[] };
   const answers: { q: string; lang: string; ndcg: number }[] = [];
+  const places: string[] = [];
   for (const { questions, first, second } of needs) {
     const final = agreed(first, second);
     for (const [lang, text] of Object.entries(questions) as [Locale, string][]) {
       const page = await search.search({ kind: 'practice', text, locale: lang, filters: {}, sort: 'relevance', page: 1, size: DEPTH, facets: [] }, { tokens: ['public'] });
+      places.push(`${text}: ${[...page.hits, ...page.nearly].map((hit) => `${keys.get(hit.id) ?? ''} ${hit.lang} ${hit.score.toFixed(6)}`).join(', ')}`);
       answers.push({ q: text, lang, ndcg: gain([...page.hits, ...page.nearly].map((hit) => final[keys.get(hit.id) ?? ''] ?? 0)) / gain(Object.values(final).sort((a, b) => b - a)) });
     }
   }
   const mean = (list: readonly { ndcg: number }[]) => list.reduce((sum, a) => sum + a.ndcg, 0) / list.length;
   const languages = [...new Set(answers.map((a) => a.lang))];
   return {
-    queries: answers.length, ndcg: mean(answers), byLanguage: Object.fromEntries(languages.map((lang) => [lang, mean(answers.filter((a) => a.lang === lang))])),
+    queries: answers.length, places, ndcg: mean(answers), byLanguage: Object.fromEntries(languages.map((lang) => [lang, mean(answers.filter((a) => a.lang === lang))])),
     worst: [...answers].sort((a, b) => a.ndcg - b.ndcg).slice(0, 15).map(({ q, ndcg }) => ({ q, ndcg })),
   };
 }

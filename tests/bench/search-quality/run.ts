@@ -7,6 +7,7 @@ import { readRows, writeRows, percentile, type Query } from './common.ts';
 import { buildCorpora, corpusRows } from './corpus.ts';
 import type { Asked, Built, Speed } from './embedded.ts';
 import { measureJudged } from './judged.ts';
+import type { Pairs } from './pairs.ts';
 import { drawQueries } from './queries.ts';
 import { score, type Scores } from './score.ts';
 import { AS_SHIPPED_48K, line, MEILI, QUALITY, type Line } from './targets.ts';
@@ -64,14 +65,21 @@ if (sizes.includes('100k')) {
     lines.push(line(`p95 against MiniSearch at 100,000 (${ms(peer.cpu.p95)})`, cpu.p95 / peer.cpu.p95, 1 / 8, 1 / 15, (n) => `1/${(1 / n).toFixed(1)}`));
   }
 }
+for (const engine of ['embedded', ...(process.env['MEILI_URL'] ? ['meilisearch'] : [])]) {
+  const pairs = part<Pairs>('pairs', '', '', engine);
+  const share = (n: number) => `${((100 * n) / pairs.asked).toFixed(1)} %`;
+  lines.push(line(`${pairs.asked} pairs of names across languages, ${engine}: found in the first ten of the other language (${share(pairs.foundAmongAll)} in the first ten of all)`, (100 * pairs.found) / pairs.asked, 98, 100, (n) => `${n.toFixed(1)} %`, false));
+}
 const judged = await measureJudged();
 lines.push(line(`${judged.queries} judged questions over the real practices, nDCG@10`, judged.ndcg, 0.85, 0.9, (n) => n.toFixed(3), false));
 
 report();
 
-function costs({ seconds, cpuSeconds, bytes, updateP95, untilFoundMs }: Built, { one, four, residentMb }: Asked): void {
-  if (one) lines.push(line(`one at a time, p50 ${ms(one.p50)}, p99 ${ms(one.p99)}, p95`, one.p95, MEILI.oneP95 * 1.5, MEILI.oneP95 * 0.8, ms));
-  if (four) lines.push(line(`four at a time, p50 ${ms(four.p50)}, p99 ${ms(four.p99)}, p95`, four.p95, MEILI.fourP95 * 1.5, MEILI.fourP95 * 0.8, ms));
+function costs({ seconds, cpuSeconds, bytes, updateP95, untilFoundMs }: Built, { one, four, cpu, residentMb }: Asked): void {
+  const against = 'against Meilisearch as recorded on a quiet machine';
+  if (one) lines.push(line(`one at a time, p50 ${ms(one.p50)}, p99 ${ms(one.p99)}, p95, ${against}`, one.p95, MEILI.oneP95 * 1.5, MEILI.oneP95 * 0.8, ms));
+  if (four) lines.push(line(`four at a time, p50 ${ms(four.p50)}, p99 ${ms(four.p99)}, p95, ${against}`, four.p95, MEILI.fourP95 * 1.5, MEILI.fourP95 * 0.8, ms));
+  if (cpu) lines.push({ what: 'processor time of a question, 48,000 documents, p50 / p95 / p99', measured: [cpu.p50, cpu.p95, cpu.p99].map(ms).join(' / '), target: '-', verdict: '-' });
   lines.push(line('index on disk, texts included', bytes / 1e6, MEILI.diskMb / 6, MEILI.diskMb / 8, mb));
   lines.push(line('resident memory of the whole process, two threads', residentMb, MEILI.residentMb / 4, MEILI.residentMb / 6, mb));
   lines.push(line(`building the index (${cpuSeconds.toFixed(1)} s of CPU)`, seconds, MEILI.seconds, MEILI.seconds * 0.5, (n) => `${n.toFixed(1)} s`));
@@ -83,7 +91,7 @@ function costs({ seconds, cpuSeconds, bytes, updateP95, untilFoundMs }: Built, {
 function part<T>(what: string, corpus: string, folder: string, ...flags: string[]): T {
   const out = join(cache, 'part.json');
   const began = performance.now();
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', '--max-old-space-size=6000', join(import.meta.dirname, 'part.ts'), what, corpus, queryFile, folder, out, ...flags], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...(what === 'minisearch' ? ['--max-old-space-size=6000'] : []), join(import.meta.dirname, 'part.ts'), what, corpus, queryFile, folder, out, ...flags], { stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) throw new Error(`${what} of ${corpus} ended with ${status}`);
   say(`${what} ${flags.join(' ')}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   return JSON.parse(readFileSync(out, 'utf8')) as T;
@@ -96,7 +104,7 @@ function meilisearch(corpus: string, size: string): Record<string, string[]> {
   if (status !== 0) throw new Error('Meilisearch could not be asked');
   const answers = readFileSync(out, 'utf8').trim().split('\n').map((row) => JSON.parse(row) as { id: string; hits: string[]; ms: number });
   const times = answers.filter(({ id }) => id.startsWith('latency-')).map((a) => a.ms);
-  lines.push({ what: `Meilisearch here, ${size}: one at a time, p50 / p95 / p99`, measured: [0.5, 0.95, 0.99].map((p) => ms(percentile(times, p))).join(' / '), target: '-', verdict: 'met' });
+  lines.push({ what: `Meilisearch here, ${size}: one at a time, p50 / p95 / p99`, measured: [0.5, 0.95, 0.99].map((p) => ms(percentile(times, p))).join(' / '), target: '-', verdict: '-' });
   return Object.fromEntries(answers.map(({ id, hits }) => [id, hits]));
 }
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { build } from 'vite';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type Executor } from '#db/client.ts';
 import { emptyIndex } from '#db/repositories/search-index.repo.ts';
 import { openSearch } from '#search/open.ts';
@@ -17,6 +18,7 @@ describe(`killed ${KILLS} times while indexing and rebuilding`, () => {
   beforeAll(async () => {
     program = await bundled();
   });
+  afterAll(() => rmSync(dirname(program), { recursive: true, force: true }));
 
   it.each(['sqlite', 'postgres'] as const)('the index equals the database afterwards, content in %s', { timeout: 60_000 + KILLS * 5000 }, async (dialect) => {
     const database = await openTestDatabase(dialect);
@@ -58,9 +60,11 @@ async function withWords(index: Executor): Promise<Executor> {
   return index;
 }
 
-/** The writer as one plain script: starting a compiler each time would take longer than the test. */
+/** The writer as one plain script: starting a compiler each time would take longer than the test. In a folder of its own: two runs at once, of different code, took each other's. */
 async function bundled(): Promise<string> {
-  const outDir = resolve('node_modules/.cache/intercambio-tests');
+  const cache = resolve('node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(join(cache, 'intercambio-kills-'));
   await build({
     configFile: false, logLevel: 'error',
     build: { ssr: 'tests/setup/kill-indexer.ts', outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: 'kill-indexer.mjs' } } },

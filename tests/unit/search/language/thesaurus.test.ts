@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFilters } from '#search/language/filters.ts';
+import { parseQuery } from '#search/language/query.ts';
 import { Thesaurus } from '#search/language/thesaurus.ts';
 import { tokenise } from '#search/language/words.ts';
 
@@ -23,6 +24,13 @@ describe('thesaurus', () => {
   it('knows a label without its accents, and in another number', () => {
     expect(meant('participacion')).toEqual([[0, 1, ['participación', 'participation *']]]);
     expect(meant('cierres de mina')[0]?.slice(0, 2)).toEqual([0, 2]);
+  });
+
+  it('knows a label that says a word twice, which a question says once', () => {
+    const flying = new Thesaurus([{ id: 'fifo', scheme: 'term', labels: [{ lang: 'en', kind: 'pref', label: 'fly-in fly-out work' }, { lang: 'fr', kind: 'pref', label: 'navettage aérien' }] }]);
+    const { terms } = parseQuery('fly-in fly-out work', 'en');
+    const words = terms.map((t) => (t.kind === 'word' ? t.readings[0] : undefined) ?? { word: '', form: '' });
+    expect(flying.meanings(words).flatMap((m) => m.others.map((o) => o.expression.label))).toEqual(['navettage aérien']);
   });
 
   it('passes over labels of small words, and words that are no label', () => {
