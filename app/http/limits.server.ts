@@ -23,6 +23,7 @@ export const LIMITS = {
   report: { points: 20, seconds: DAY },
   export: { points: 3, seconds: DAY },
   // an office shares one address, and each file costs a little work
+  'edition-export': { points: 60, seconds: 10 * MINUTE },
   'compare-export': { points: 60, seconds: 10 * MINUTE },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

@@ -15,6 +15,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/practices/:slug', reads: 'library.read' },
   { path: '/:lang/practices/:slug/cite.ris', reads: 'library.read' },
   { path: '/:lang/practices/:slug/cite.bib', reads: 'library.read' },
+  { path: '/:lang/practices/:slug/export/:format', reads: 'library.read' },
   { path: '/:lang/countries/:country', reads: 'library.read' },
   { path: '/:lang/themes/:theme', reads: 'library.read' },
   { path: '/:lang/instruments', reads: 'instrument.read' },
@@ -53,6 +54,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   // what a person brought in is nobody else's
   { path: '/:lang/write/imports/:importId', reads: 'practice.create', writes: ['practice.create'], hidden: true },
   { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'practice.add-edition', 'file.upload'], hidden: true },
+  { path: '/:lang/write/:editionId/import', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
+  { path: '/:lang/write/:editionId/export/:format', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
   { path: '/:lang/write/:editionId/translate', reads: 'edition.read-working', writes: ['edition.edit', 'edition.revise'], hidden: true },
   { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },

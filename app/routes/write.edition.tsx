@@ -42,7 +42,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   return respond(ctx, () => writeAction(ctx, requirePerson(ctx), params['editionId'] ?? '', form), form);
 }
 
-const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'document-attached', 'document-restored', 'imported'];
+const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'document-attached', 'document-restored', 'imported', 'taken-over'];
 
 export default function WriteEdition() {
   const { t } = useTranslation('write');
@@ -59,13 +59,15 @@ export default function WriteEdition() {
     <>
       <Breadcrumbs items={[{ label: t('desk.title'), href: paths.desk(locale) }, { label: title }]} />
       <PageTitle title={<span lang={page.text.title ? page.lang : undefined}>{title}</span>} />
-      {notice && NOTICES.includes(notice) ? <Notice kind="success">{notice === 'imported' ? t('word:review.imported') : t(`notice.${notice}`)}</Notice> : null}
+      {notice && NOTICES.includes(notice) ? <Notice kind="success">{notice === 'imported' ? t('word:review.imported') : notice === 'taken-over' ? t('word:changes.saved') : t(`notice.${notice}`)}</Notice> : null}
       <p className={css.links}>
         <StateTag state={page.state} published={page.slug !== null} />
         <span>{languageName(page.lang, locale)}</span>
         {page.abilities.edit ? <a href={paths.writeMeta(locale, page.id)}>{t('toDetails')}</a> : null}
         {page.translates ? <a href={paths.translate(locale, page.id)}>{t('translation:toTranslate')}</a> : null}
         <a href={paths.preview(locale, page.id)}>{t('toPreview')}</a>
+        {page.abilities.edit ? <a href={paths.bringInto(locale, page.id)}>{t('word:into.link')}</a> : null}
+        {['docx', 'md', 'html'].map((format) => <a key={format} href={paths.exportDraft(locale, page.id, format)} download>{t(`word:export.${format}`)}</a>)}
         {page.slug ? <a href={paths.practice(locale, page.slug)}>{t('toPublished')}</a> : null}
       </p>
       <p className={css.soft}>{t(`next.${page.state}`)}</p>

@@ -1,19 +1,18 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '#app/domain/errors.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { chosenLanguage, LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
+import { UploadForm } from '#app/features/word/components/upload-form.tsx';
 import { startImport } from '#app/features/word/start-import.server.ts';
 import { uploadedDocument } from '#app/features/word/uploaded.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
 import { Breadcrumbs, Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
-import { FileField } from '#app/ui/field.tsx';
-import { Button, Form } from '#app/ui/form.tsx';
 import { headTags } from '#app/ui/head.ts';
+import { importRefusal } from './import-refusal.server.ts';
 
 export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
   return respond(ctx, async () => {
@@ -37,8 +36,8 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
       const { importId } = await startImport(ctx, { ...file, lang: tag });
       return redirect(paths.broughtIn(ctx.locale, importId), 303);
     } catch (error) {
-      if (!(error instanceof AppError) || ![413, 415, 422].includes(error.status)) throw error;
-      return refuse({ document: error.id === 'word-refused' ? ctx.t(`word:refused.${error.params['reason']}`) : ctx.t(`errors:${error.id}`, error.params) }, error.status);
+      const { errors, status } = importRefusal(ctx, error);
+      return refuse(errors, status);
     }
   }, form);
 }
@@ -54,11 +53,7 @@ export default function BringIn() {
       <Breadcrumbs items={[{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: t('import.title') }]} />
       <PageTitle title={t('import.title')} lead={t('import.lead')} />
       {search.get('notice') === 'discarded' ? <Notice kind="success">{t('review.discarded')}</Notice> : null}
-      <Form errors={failed?.errors} encType="multipart/form-data">
-        <FileField name="document" label={t('import.file')} help={t('import.help')} error={failed?.errors['document']} accept=".docx" />
-        <LanguageChoice values={failed?.values} errors={failed?.errors} />
-        <Button>{t('import.read')}</Button>
-      </Form>
+      <UploadForm errors={failed?.errors}><LanguageChoice values={failed?.values} errors={failed?.errors} /></UploadForm>
     </>
   );
 }

@@ -56,6 +56,11 @@ export async function editionTexts(db: Executor, visibility: Visibility, edition
     .where('edition.id', 'in', [...editionIds]).execute();
 }
 
+/** The document of a published edition, for taking along, or null. */
+export async function publishedDocument(db: Executor, visibility: Visibility, editionId: string): Promise<{ doc: string; fit: string } | null> {
+  return (await published(db, visibility).select(['revision.doc', 'revision.fit']).where('edition.id', '=', editionId).executeTakeFirst()) ?? null;
+}
+
 /** Newest practices first, by the day their newest edition was published; optionally of one country or theme (any of `conceptIds`). */
 export async function newestPractices(db: Executor, visibility: Visibility, filter: { limit: number; conceptIds?: readonly string[] }): Promise<string[]> {
   let query = published(db, visibility).select((eb) => ['practice.id', eb.fn.max('edition.published_at').as('at')])

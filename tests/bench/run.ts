@@ -6,6 +6,7 @@ import { measurePaint } from './paint.ts';
 import { measureSearch } from './search.ts';
 import { measureStart } from './start.ts';
 import { measureWeight } from './weight.ts';
+import { measureWord } from './word.ts';
 import { prepareData } from './data.ts';
 
 /** `npm run bench`: ratios in one run against a bare node:http server that answers the same bytes. `--quick` shortens the load. */
@@ -23,6 +24,7 @@ add(await measureWeight(data));
 add(await measurePages(data, quick ? 4 : 10));
 add(await measureStart(data, quick ? 10 : 120));
 add(await measureSearch());
+add(await measureWord());
 add(await measurePaint(data));
 
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;

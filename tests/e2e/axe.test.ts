@@ -10,7 +10,7 @@ import { fillText, markdown, startDraft, submitPlain, unique } from './support/p
 import { seed } from './support/words.ts';
 
 type Role = 'visitor' | 'member' | 'author' | 'translator' | 'reviewer' | 'editor' | 'admin';
-type Ids = { slug: string; draft: string; translation: string; imported: string; submitted: string; published: string; post: string; token: string; message: string };
+type Ids = { slug: string; draft: string; translation: string; imported: string; changing: string; submitted: string; published: string; post: string; token: string; message: string };
 type Place = { at: (ids: Ids) => string; as: Role };
 
 const READ = 'pe-mine-closure-law';
@@ -50,7 +50,8 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/account/subscriptions': [by('member', '/account/subscriptions')],
   '/:lang/write': [by('author', '/write')],
   '/:lang/write/import': [by('author', '/write/import')],
-  '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`)],
+  '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`), by('author', (i) => `/write/imports/${i.changing}`)],
+  '/:lang/write/:editionId/import': [by('author', (i) => `/write/${i.draft}/import`)],
   '/:lang/write/:editionId': [by('author', (i) => `/write/${i.draft}`), by('author', (i) => `/write/${i.submitted}`)],
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
   '/:lang/write/:editionId/translate': [by('translator', (i) => `/write/${i.translation}/translate`), by('author', (i) => `/write/${i.draft}/translate`)],
@@ -84,7 +85,7 @@ const OUTSIDE: Record<string, Place[]> = {
 };
 /** What answers with a file, data or a way to a page. */
 const NO_PAGE = [
-  '/', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/opensearch.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
+  '/', '/:lang/practices/:slug/export/:format', '/:lang/write/:editionId/export/:format', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/opensearch.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
   '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/i/:id', '/sitemap.xml', '/api/v1/instruments', '/api/v1/instruments/:id', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json', '/api/v1/thesaurus', '/thesaurus.ttl', '/thesaurus.jsonld',
 ];
 
@@ -126,6 +127,11 @@ const test = base.extend<object, { house: House }>({
     await author.locator('main form button').click();
     await author.waitForURL(/\/imports\//);
     const imported = author.url().split('/').at(-1) ?? '';
+    await author.goto(`/es/write/${draft}/import`);
+    await author.locator('input[name="document"]').setInputFiles({ name: `Cambios ${word}.docx`, mimeType: 'application/octet-stream', buffer: await longWordFile(1) });
+    await author.locator('main form button').click();
+    await author.waitForURL(/\/imports\//);
+    const changing = author.url().split('/').at(-1) ?? '';
     await translator.goto('/es/write');
     await translator.locator('main button[name="lang"]').first().click();
     await translator.waitForURL(/\/translate$/);
@@ -148,7 +154,7 @@ const test = base.extend<object, { house: House }>({
     const editor = pages.get('editor')!;
     await editor.goto(`/es/practices/${slug}`);
     const published = /review\/([a-z0-9]{26})\/access/.exec(await editor.content())![1]!;
-    await use({ states, ids: { slug, draft, translation, imported, submitted, published, post, token, message } });
+    await use({ states, ids: { slug, draft, translation, imported, changing, submitted, published, post, token, message } });
     for (const page of pages.values()) await page.context().close();
   }, { scope: 'worker', timeout: 150_000 }],
 });

@@ -1,4 +1,5 @@
 import { rawDocx } from '#tests/factories/attached-files.ts';
+import { changeWord } from '#tests/factories/word-trip.ts';
 import { longWordFile } from '#tests/factories/word-files.ts';
 import { expect, expectNoSideways, LOCALES, signIn, test } from './fixtures.ts';
 import { say } from './support/words.ts';
@@ -10,6 +11,7 @@ for (const lang of LOCALES) {
     test.use({ javaScriptEnabled: lang === 'en' });
 
     test('imports it, sees what cannot be kept before anything is saved, maps its headings and saves', async ({ page }) => {
+      test.setTimeout(120_000);
       await signIn(page, 'author', lang);
       await page.goto(`/${lang}/write`);
       await page.getByRole('link', { name: say(lang, 'word:import.link') }).click();
@@ -50,6 +52,25 @@ for (const lang of LOCALES) {
       await page.waitForURL(/\/write\/[a-z0-9]{26}\?notice=imported/);
       await expect(page.getByText(say(lang, 'word:review.imported'))).toBeVisible();
       await expect(page.locator('[name="title"]')).toHaveValue('Vigilancia del agua con las comunidades de la cuenca alta');
+
+      // a colleague changes the exported file in Word, and it comes back into the same practice
+      const exported = await page.request.get(await page.getByRole('link', { name: say(lang, 'word:export.docx') }).getAttribute('href') ?? '');
+      expect(exported.headers()['content-disposition']).toContain('.docx');
+      const file = await changeWord(await exported.body(), (xml) => xml.replace('Entre dos números.', 'Entre tres números.').replace('Se midió un año', 'Se midió dos años'));
+      await page.getByRole('link', { name: say(lang, 'word:into.link') }).click();
+      await page.locator('input[name="document"]').setInputFiles(upload('Agua corregida.docx', file));
+      await page.getByRole('button', { name: say(lang, 'word:import.read'), exact: true }).click();
+      await page.waitForURL(/\/imports\/[a-z0-9]{26}/);
+      await expect(page.getByRole('heading', { name: say(lang, 'word:changes.count_other', { count: 2 }) })).toBeVisible();
+      await expect(page.locator('ins')).toHaveText(['dos años', 'tres']);
+      await page.setViewportSize({ width: 360, height: 800 });
+      await expectNoSideways(page);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.locator('fieldset', { hasText: 'tres' }).getByLabel(say(lang, 'word:changes.refuse')).check();
+      await page.getByRole('button', { name: say(lang, 'word:changes.save'), exact: true }).click();
+      await page.waitForURL(/notice=taken-over/);
+      const text = await (await page.request.get(`${new URL(page.url()).pathname}/export/md`)).text();
+      expect([text.includes('Se midió dos años'), text.includes('Entre dos números.'), text.includes('Entre tres números.')]).toEqual([true, true, false]);
     });
   });
 }

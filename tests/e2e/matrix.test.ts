@@ -81,6 +81,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onPractice('/:lang/practices/:slug', (p) => `/es/practices/${p.slug}`);
   onPractice('/:lang/practices/:slug/cite.ris', (p) => `/es/practices/${p.slug}/cite.ris`);
   onPractice('/:lang/practices/:slug/cite.bib', (p) => `/es/practices/${p.slug}/cite.bib`);
+  onPractice('/:lang/practices/:slug/export/:format', (p) => `/es/practices/${p.slug}/export/md`);
   plain('/:lang/countries/:country', '/es/countries/cl');
   plain('/:lang/themes/:theme', '/es/themes/legal');
   plain('/:lang/glossary', '/es/glossary');
@@ -126,6 +127,9 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
     ok: (actor) => (actor.kind === 'person' && [...editionSubject(id).authorIds, ...editionSubject(id).translatorIds].includes(actor.id) ? 200 : 302),
     posts: [form('edition.edit', { intent: 'save', rev: 'none' }), form('edition.revise', { intent: 'revise' })],
   }));
+  const changed = multipart({}, { name: 'document', filename: 'a.docx', type: 'application/octet-stream', bytes: Buffer.from('not a document') });
+  onEdition('/:lang/write/:editionId/import', (id) => `/es/write/${id}/import`, () => ({ posts: [{ action: 'edition.edit', send: changed }] }));
+  onEdition('/:lang/write/:editionId/export/:format', (id) => `/es/write/${id}/export/md`);
   onEdition('/:lang/write/:editionId/preview', (id) => `/es/write/${id}/preview`);
   onEdition('/:lang/write/:editionId/autosave', (id) => `/es/write/${id}/autosave`, () => ({ posts: [{ action: 'edition.edit', send: { json: { version: 0, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } }] }));
   const file = multipart({}, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') });

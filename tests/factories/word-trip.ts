@@ -5,6 +5,8 @@ import { assemble, defaultChoices } from '#app/content/render/word/assemble.ts';
 import type { LossCounts } from '#app/content/render/word/losses.ts';
 import { writeWord } from '#app/content/render/word/write-word.ts';
 import type { WordPictureData } from '#app/content/render/word/writer.ts';
+import { zipParts } from '#app/features/files/zip-check.server.ts';
+import { zipOf } from './attached-files.ts';
 import { readDocx } from '#app/features/word/read-docx.server.ts';
 
 const LABELS = { summary: 'Resumen', result: 'Resultado', fit: 'Para quién', block: 'Bloque', note: 'Nota', caution: 'Cuidado' };
@@ -22,4 +24,13 @@ export async function roundTrip(doc: DocumentJson, lang: string, text: EditionTe
   const checked = validateDocument(made, 'practice');
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   return { doc: checked.doc, losses: read.losses, fields: read.fields };
+}
+
+/** A Word file whose text somebody changed in a word processor. */
+export async function changeWord(bytes: Buffer, change: (documentXml: string) => string): Promise<Buffer> {
+  const parts = await zipParts(bytes);
+  return zipOf(await Promise.all([...parts.names].map(async (name) => {
+    const data = await parts.read(name, 50_000_000);
+    return { name, data: name === 'word/document.xml' ? change(data.toString('utf8')) : data };
+  })));
 }

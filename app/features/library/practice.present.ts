@@ -46,6 +46,8 @@ export type PracticeView = {
   changed: (CardView & { reason: string })[];
   files: { title: string; href: string; lang: string | undefined; language: string; type: 'pdf' | 'docx'; bytes: number }[];
   cite: { before: string; title: string; after: string; ris: string; bib: string };
+  /** Files for other programs. */
+  takeAlong: { format: string; href: string }[];
   permanent: string;
   editions: { lang: string; name: string; href: string; current: boolean; firstPublishedAt: string | null; publishedAt: string | null }[];
   review: { action: string; at: string; group: string | null }[];
@@ -88,6 +90,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
       return [{ title, href: paths.file(fileId), lang: localeOfTag(own) === locale ? undefined : own, language: languageName(own, locale), type: file.contentType === 'application/pdf' ? 'pdf' as const : 'docx' as const, bytes: file.bytes }];
     }),
     cite: { ...citationParts(citedEdition(practice, edition, baseUrl, publisher)), ris: paths.cite(locale, edition.slug, 'ris'), bib: paths.cite(locale, edition.slug, 'bib') },
+    takeAlong: ['docx', 'md', 'html'].map((format) => ({ format, href: paths.exportPractice(locale, edition.slug, format) })),
     permanent: baseUrl + paths.permanent(practice.practiceId),
     editions: practice.editions.map((e) => ({
       lang: e.lang, name: autonym(e.lang), href: paths.practice(localeOfTag(e.lang) ?? locale, e.slug), current: e.editionId === edition.editionId,

@@ -75,6 +75,19 @@ forEachDatabase((dialect, open) => {
     expect(await failure(startImport(ctx, { name: 'a.docx', lang: 'no tag', bytes }))).toEqual({ id: 'bad-input', field: 'lang' });
   });
 
+  it('a Markdown file comes in with its fields and says what it cannot keep', async () => {
+    const { person, ctx } = await setup();
+    const source = '---\ntitle: Agua y acuerdos\nsummary: |\n  Uno\n  dos\nresult: 7\n---\n\n## Contexto {#context}\n\nHola **mundo**.\n\n<script>alert(1)</script>\n\n[malo](javascript:alert(1)) ![lejos](https://example.org/a.png)\n\n![otra](file:aaaaaaaaaaaaaaaaaaaaaaaaaa)\n';
+    const { importId } = await startImport(ctx, { name: 'Agua.md', lang: 'es', bytes: Buffer.from(source) });
+    const page = await loadImport(ctx, person, importId);
+    expect([page.title, page.losses]).toEqual(['Agua y acuerdos', { html: 1, 'link-address': 1, 'image-external': 1, 'image-missing': 1 }]);
+    const { editionId } = await saveImport(ctx, person, importId, form({}));
+    const saved = await editionNow(db, editionId);
+    expect([saved.title, saved.summary, saved.result, saved.doc.includes('"mundo"'), saved.doc.includes('script')]).toEqual(['Agua y acuerdos', 'Uno\ndos', '7', true, false]);
+    expect(await failure(startImport(ctx, { name: 'a.md', lang: 'es', bytes: Buffer.from([0xff, 0xfe, 0x41]) }))).toEqual({ id: 'word-refused', reason: 'damaged' });
+    expect(await failure(startImport(ctx, { name: 'a.md', lang: 'es', bytes: Buffer.from('x '.repeat(300_000)) }))).toEqual({ id: 'word-refused', reason: 'too-big' });
+  });
+
   // how a file is read does not depend on the database
   describe.skipIf(dialect === 'postgres')('a corpus', () => {
     it.each(CORPUS)('$name', async ({ make, losses, holds, not = [] }) => {

@@ -4,12 +4,12 @@
  */
 export const LOSS_KINDS = {
   lost: [
-    'image-external', 'image-type', 'image-broken', 'image-large', 'image-many', 'image-in-note', 'chart', 'drawing', 'object', 'embedded-document', 'header-footer', 'contents-list',
+    'image-external', 'image-type', 'image-broken', 'image-large', 'image-many', 'image-in-note', 'image-missing', 'html', 'chart', 'drawing', 'object', 'embedded-document', 'header-footer', 'contents-list',
     'link-address', 'link-inside', 'note-missing',
   ],
   changed: [
     'underline', 'highlight', 'letter-case', 'equation', 'nested-table', 'list-in-table', 'image-in-table', 'image-in-text', 'text-box', 'note-paragraphs', 'list-letters',
-    'heading-levels', 'quote-content', 'too-long',
+    'heading-levels', 'quote-content', 'too-long', 'simplified',
   ],
   read: ['insertions', 'deletions', 'moves', 'format-changes', 'comments'],
   todo: ['image-alt', 'table-header'],

@@ -85,6 +85,7 @@ export function Cite({ view }: { view: PracticeView }) {
       <p className={css.ways}>
         <a href={view.cite.ris} download>{t('practice.ris')}</a>
         <a href={view.cite.bib} download>{t('practice.bib')}</a>
+        {view.takeAlong.map(({ format, href }) => <a key={format} href={href} download>{t(`word:export.${format}`)}</a>)}
       </p>
       <ul className={css.quiet}>
         {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {[a.name, a.organisation].filter(Boolean).join(', ')}</li>)}

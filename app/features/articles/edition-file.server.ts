@@ -1,0 +1,81 @@
+import { stringify } from 'yaml';
+import { slugify } from '#app/domain/slug.ts';
+import { localeOfTag } from '#app/domain/locales.ts';
+import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { fileIdsOf } from '#app/content/render/facts.ts';
+import { renderHtml } from '#app/content/render/html.ts';
+import { toMarkdown } from '#app/content/render/markdown-out.ts';
+import { escapeHtml } from '#app/content/render/safe.ts';
+import { writeWord, type WordFacts } from '#app/content/render/word/write-word.ts';
+import type { WordPictureData } from '#app/content/render/word/writer.ts';
+import { translator } from '#app/i18n/translator.ts';
+import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
+import type { Ctx } from '../context.ts';
+import { DOCX } from '../files/document.server.ts';
+import { renderLabels } from './snapshot.server.ts';
+
+export const FILE_FORMATS = ['docx', 'md', 'html'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** An edition that leaves as a file. Whoever calls has asked whether the reader may have it. */
+export type FileSource = { editionId: string; practiceId: string; lang: string; text: EditionText; doc: DocumentJson; facts: WordFacts };
+
+/** The edition as a file for other programs, with its pictures in it where the format can hold them. */
+export async function editionFile(ctx: Ctx, source: FileSource, format: FileFormat): Promise<{ name: string; type: string; body: Buffer }> {
+  const name = `${slugify(source.text.title, source.editionId)}-${source.lang}.${format}`;
+  switch (format) {
+    case 'docx': return { name, type: DOCX, body: await word(ctx, source) };
+    case 'md': return { name, type: 'text/markdown; charset=utf-8', body: Buffer.from(markdown(source)) };
+    case 'html': return { name, type: 'text/html; charset=utf-8', body: Buffer.from(await html(ctx, source)) };
+  }
+}
+
+async function word(ctx: Ctx, source: FileSource): Promise<Buffer> {
+  const t = translator(localeOfTag(source.lang) ?? ctx.locale);
+  const labels = {
+    summary: t('write:field.summary.label'), result: t('write:field.result.label'), fit: t('write:field.fit.label'), block: t('write:doc.block'), note: t('write:doc.note'), caution: t('write:doc.caution'),
+  };
+  return writeWord(source, { editionId: source.editionId, lang: source.lang, baseUrl: ctx.baseUrl, labels, pictures: await wordPictures(ctx, source) });
+}
+
+/** Word reads no WebP: photographs become JPEG, what has transparent parts PNG. */
+async function wordPictures(ctx: Ctx, source: FileSource): Promise<Map<string, WordPictureData>> {
+  const own = await filesOfPractice(ctx.db.reader, source.practiceId);
+  const pictures = new Map<string, WordPictureData>();
+  for (const id of fileIdsOf(source.doc)) {
+    const bytes = own.has(id) ? await ctx.files.get(id) : null;
+    if (bytes) pictures.set(id, await wordPicture(bytes));
+  }
+  return pictures;
+}
+
+export async function wordPicture(bytes: Buffer): Promise<WordPictureData> {
+  const { default: sharp } = await import('sharp');
+  const image = sharp(bytes).resize({ width: 1600, withoutEnlargement: true });
+  const type = (await sharp(bytes).metadata()).hasAlpha ? 'png' : 'jpg';
+  const { data, info } = await (type === 'png' ? image.png() : image.jpeg({ quality: 88 })).toBuffer({ resolveWithObject: true });
+  return { data, type, width: info.width, height: info.height };
+}
+
+/** Markdown with the fields of the edition before it, as the library's own practices are kept. */
+function markdown({ lang, text, doc, facts }: FileSource): string {
+  const front = Object.fromEntries(EDITION_FIELDS.flatMap(({ name }) => (text[name] ? [[name, text[name]]] : [])));
+  return `---\n${stringify({ lang, ...front, authors: facts.authors, licence: facts.licence, citation: facts.citation, address: facts.address })}---\n\n${toMarkdown(doc)}`;
+}
+
+async function html(ctx: Ctx, source: FileSource): Promise<string> {
+  const { lang, text, doc, facts } = source;
+  const files = await filesOfPractice(ctx.db.reader, source.practiceId);
+  let body = renderHtml(doc, { files, labels: renderLabels(lang, ctx.locale) }).replaceAll('href="/', `href="${escapeHtml(ctx.baseUrl)}/`);
+  for (const id of fileIdsOf(doc)) {
+    const bytes = files.has(id) ? ((await ctx.files.get(`${id}-w800`)) ?? (await ctx.files.get(id))) : null;
+    if (bytes) body = body.replaceAll(new RegExp(`src="/files/${id}[^"]*" srcset="[^"]*" sizes="[^"]*"`, 'g'), `src="data:image/webp;base64,${bytes.toString('base64')}"`);
+  }
+  const fields = (['result', 'summary', 'fit'] as const).flatMap((name) => (text[name] ? [`<p data-field="${name}">${escapeHtml(text[name]).replaceAll('\n', '<br>')}</p>`] : []));
+  return [
+    '<!doctype html>', `<html lang="${escapeHtml(lang)}">`, '<head>', '<meta charset="utf-8">', '<meta name="viewport" content="width=device-width, initial-scale=1">', `<title>${escapeHtml(text.title)}</title>`,
+    `<meta name="author" content="${escapeHtml(facts.authors.join('; '))}">`, `<meta name="description" content="${escapeHtml(text.result)}">`, '</head>', '<body>', `<h1>${escapeHtml(text.title)}</h1>`,
+    ...fields, '<main>', body, '</main>', `<footer><p>${escapeHtml(facts.citation)}</p><p>${escapeHtml(facts.licence)}</p></footer>`, '</body>', '</html>', '',
+  ].join('\n');
+}

@@ -1,0 +1,25 @@
+import { notFound } from '#app/domain/errors.ts';
+import { localeOfTag } from '#app/domain/locales.ts';
+import { paths } from '#app/domain/paths.ts';
+import type { PracticeMeta } from '#app/domain/practice-meta.ts';
+import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { translator } from '#app/i18n/translator.ts';
+import type { Ctx } from '../context.ts';
+import { editionFile, FILE_FORMATS } from './edition-file.server.ts';
+import { loadEditionFor } from './load-edition.server.ts';
+import { textOf } from './load-write-page.server.ts';
+
+/** The working copy as a file, for whoever may read it. It says of itself that it is a draft. Throws like loadEditionFor, not-found for an unknown format. */
+export async function exportDraft(ctx: Ctx, editionId: string, wanted: string): Promise<{ name: string; type: string; body: Buffer }> {
+  const edition = await loadEditionFor(ctx.db.reader, ctx.actor, editionId, 'edition.read-working');
+  const format = FILE_FORMATS.find((one) => one === wanted);
+  if (!format) throw notFound();
+  const t = translator(localeOfTag(edition.lang) ?? ctx.locale);
+  const meta = JSON.parse(edition.practice.draft_meta) as PracticeMeta;
+  const authors = meta.authors.filter((author) => author.role === 'writing' || author.role === 'experience').map((author) => author.name);
+  const address = ctx.baseUrl + paths.permanent(edition.practice_id);
+  return editionFile(ctx, {
+    editionId: edition.id, practiceId: edition.practice_id, lang: edition.lang, text: textOf(edition), doc: JSON.parse(edition.doc) as DocumentJson,
+    facts: { authors, licence: t(`write:licence.${meta.licence.replace('.0', '')}`), citation: t('word:export.draft', { name: t('common:siteName') }), address, siteName: t('common:siteName') },
+  }, format);
+}
