@@ -12,7 +12,9 @@ import { ground } from './migrations/008-ground.ts';
 import { people } from './migrations/009-people.ts';
 import { review } from './migrations/010-review.ts';
 import { word } from './migrations/011-word.ts';
+import { kinds } from './migrations/012-kinds.ts';
 import { desk } from './migrations/013-desk.ts';
+import { fillMentions } from './repositories/mentions.repo.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -28,6 +30,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '009-people': people(),
     '010-review': review(),
     '011-word': word(),
+    '012-kinds': kinds(),
     '013-desk': desk(),
   };
 }
@@ -49,6 +52,7 @@ export async function migrate(database: Database): Promise<string[]> {
   const migrator = new Migrator({ db: database.writer, provider: { getMigrations: async () => list }, allowUnorderedMigrations: true });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
+  await database.writer.transaction().execute((trx) => fillMentions(trx));
   return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
 }
 

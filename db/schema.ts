@@ -16,6 +16,7 @@ export interface DB {
   practice: PracticeTable;
   practice_concept: PracticeConceptTable;
   practice_contributor: PracticeContributorTable;
+  practice_mention: PracticeMentionTable;
   edition: EditionTable;
   edition_translator: EditionTranslatorTable;
   revision: RevisionTable;
@@ -60,6 +61,8 @@ export interface PersonTable {
   stakeholder_group: string | null;
   organisation: string | null;
   bio: string | null;
+  orcid: ColumnType<string | null, string | null | undefined, string | null>;
+  country: ColumnType<string | null, string | null | undefined, string | null>;
   is_demo: number;
   disabled_at: string | null;
   created_at: string;
@@ -175,6 +178,17 @@ export interface PracticeContributorTable {
   practice_id: string;
   person_id: string;
   kind: string; // author | translator
+}
+
+/** Whom the published metadata of a practice names: its organisations and the people credited in it. */
+export interface PracticeMentionTable {
+  practice_id: string;
+  kind: string; // organisation | person
+  entry_id: string; // mentionId
+  name: string; // as this practice writes it
+  country: string | null; // of an organisation
+  organisation: string | null; // a person is credited with
+  person_id: string | null; // account of a person who wrote in the practice
 }
 
 export interface EditionTable {

@@ -6,6 +6,7 @@ export type OutboxEvent =
   | { kind: 'discussion.changed'; practiceId: string }
   | { kind: 'vocabulary.changed' }
   | { kind: 'instrument.changed'; instrumentId: string }
+  | { kind: 'person.changed'; personId: string }
   | { kind: 'search.rebuild' }
   | { kind: 'file.read'; fileId: string }
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }

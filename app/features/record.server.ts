@@ -2,6 +2,7 @@ import type { Actor } from '#app/domain/actor.ts';
 import { refsOf, type EntryRef } from '#app/domain/entries.ts';
 import type { OutboxEvent } from '#app/domain/events.ts';
 import { appendAudit } from '#db/repositories/audit.repo.ts';
+import { mentionRefs } from '#db/repositories/mentions.repo.ts';
 import { appendOutbox } from '#db/repositories/outbox.repo.ts';
 import type { Trx } from '#db/client.ts';
 import type { Ctx } from './context.ts';
@@ -16,7 +17,7 @@ export type Recorded = {
   /** Role the person acted in; the first that fits, for the trail. */
   role?: string;
   outbox?: readonly OutboxEvent[];
-  /** Practices whose index entry this changes. */
+  /** Practices whose index entry this changes, and with it that of everybody they name. */
   practices?: readonly string[];
   /** Other entries of the index this changes. */
   entries?: readonly EntryRef[];
@@ -33,7 +34,8 @@ export async function record(ctx: Ctx, trx: Trx, what: Recorded): Promise<void> 
     beforeHash: what.beforeHash ?? null, afterHash: what.afterHash ?? null, reason: what.reason ?? null, requestId: ctx.requestId,
   });
   await appendOutbox(trx, what.outbox ?? [], ctx.now());
-  const entries = [...refsOf('practice', what.practices ?? []), ...(what.entries ?? [])];
+  const practices = what.practices ?? [];
+  const entries = [...refsOf('practice', practices), ...(await mentionRefs(trx, practices)), ...(what.entries ?? [])];
   if (entries.length > 0) await ctx.search.changed(trx, entries);
 }
 

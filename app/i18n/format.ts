@@ -35,6 +35,11 @@ export function formatList(locale: Locale, items: readonly string[]): string {
   return cached(`l${locale}`, () => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })).format(items);
 }
 
+/** The same in parts: the items, and what stands between them. */
+export function formatParts(locale: Locale, items: readonly string[]): { type: 'element' | 'literal'; value: string }[] {
+  return cached(`l${locale}`, () => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' })).formatToParts(items);
+}
+
 /** "820 KB", "1.4 MB", in the words of the language. */
 export function formatBytes(locale: Locale, bytes: number): string {
   const [unit, value] = bytes >= 1_000_000 ? ['megabyte', bytes / 1_000_000] : ['kilobyte', Math.max(1, bytes / 1000)];

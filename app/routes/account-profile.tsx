@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { COUNTRIES } from '#app/domain/countries.ts';
 import { paths } from '#app/domain/paths.ts';
 import { profileSchema } from '#app/features/accounts/accounts.schema.ts';
 import { profileOf } from '#app/features/accounts/account-pages.server.ts';
@@ -13,7 +14,7 @@ import { redirectWith } from '#app/http/form-answers.server.ts';
 import { parseForm, readForm } from '#app/http/forms.server.ts';
 import { respond } from '#app/http/respond.server.ts';
 import { PageTitle } from '#app/ui/bits.tsx';
-import { TextArea, TextField } from '#app/ui/field.tsx';
+import { SelectField, TextArea, TextField } from '#app/ui/field.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }];
@@ -45,6 +46,8 @@ export default function Profile() {
         <TextField name="name" label={t('fields.name')} help={t('fields.nameHelp')} error={errors['name']} autoComplete="name" required maxLength={100} defaultValue={values['name']} />
         <PersonFields errors={errors} values={values} />
         <TextArea name="bio" label={t('fields.bio')} help={t('fields.bioHelp')} error={errors['bio']} optional maxLength={1000} rows={5} defaultValue={values['bio']} />
+        <SelectField name="country" label={t('fields.country')} error={errors['country']} optional placeholder={t('fields.countryNone')} defaultValue={values['country'] ?? ''} options={COUNTRIES.map((c) => ({ value: c, label: t(`instruments:country.${c}`) }))} />
+        <TextField name="orcid" label={t('fields.orcid')} help={t('fields.orcidHelp')} error={errors['orcid']} optional maxLength={60} autoComplete="off" defaultValue={values['orcid']} />
         <div className={css.actions}><Button>{t('profile.submit')}</Button></div>
       </Form>
     </>

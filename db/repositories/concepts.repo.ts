@@ -3,12 +3,13 @@ import type { Executor, Trx } from '../client.ts';
 
 const json = <T>(text: string) => JSON.parse(text) as T;
 
-/** Every concept of a scheme, retired ones too, with all it says: labels in a fixed order, relations both ways where they are symmetric. */
-export async function conceptsOfScheme(db: Executor, scheme: string): Promise<Concept[]> {
-  const rows = await db.selectFrom('concept').selectAll().where('scheme', '=', scheme).orderBy('position').orderBy('id').execute();
-  const labels = await db.selectFrom('concept_label').innerJoin('concept', 'concept.id', 'concept_label.concept_id').where('concept.scheme', '=', scheme)
+/** Every concept of a scheme (or those of `ids`), retired ones too, with all it says: labels in a fixed order, relations both ways where they are symmetric. */
+export async function conceptsOfScheme(db: Executor, scheme: string, ids?: readonly string[]): Promise<Concept[]> {
+  if (ids?.length === 0) return [];
+  const rows = await db.selectFrom('concept').selectAll().where('scheme', '=', scheme).$if(ids !== undefined, (q) => q.where('id', 'in', [...(ids ?? [])])).orderBy('position').orderBy('id').execute();
+  const labels = await db.selectFrom('concept_label').innerJoin('concept', 'concept.id', 'concept_label.concept_id').where('concept.scheme', '=', scheme).$if(ids !== undefined, (q) => q.where('concept.id', 'in', [...(ids ?? [])]))
     .select(['concept_label.concept_id', 'concept_label.lang', 'concept_label.kind', 'concept_label.label', 'concept_label.match', 'concept_label.note']).execute();
-  const relations = await db.selectFrom('concept_relation').innerJoin('concept', 'concept.id', 'concept_relation.concept_id').where('concept.scheme', '=', scheme)
+  const relations = await db.selectFrom('concept_relation').innerJoin('concept', 'concept.id', 'concept_relation.concept_id').where('concept.scheme', '=', scheme).$if(ids !== undefined, (q) => q.where((eb) => eb.or([eb('concept_id', 'in', [...(ids ?? [])]), eb('other_id', 'in', [...(ids ?? [])])])))
     .select(['concept_relation.concept_id', 'concept_relation.other_id', 'concept_relation.kind', 'concept_relation.note']).execute();
   const labelsOf = new Map<string, ConceptLabel[]>();
   for (const l of labels) push(labelsOf, l.concept_id, { lang: l.lang, kind: l.kind as LabelKind, label: l.label, match: l.match as Match | null, note: json<PerLanguage>(l.note) });

@@ -41,8 +41,8 @@ export async function accountByEmail(db: Executor, email: string) {
   return row ? { ...row, emailVerified: Boolean(row.emailVerified) } : null;
 }
 
-export async function updateProfile(trx: Trx, id: string, p: { name: string; group: string | null; organisation: string | null; locale: string; bio: string | null }): Promise<void> {
-  await trx.updateTable('person').set({ name: p.name, stakeholder_group: p.group, organisation: p.organisation, locale: p.locale, bio: p.bio }).where('id', '=', id).execute();
+export async function updateProfile(trx: Trx, id: string, p: { name: string; group: string | null; organisation: string | null; locale: string; bio: string | null; orcid: string | null; country: string | null }): Promise<void> {
+  await trx.updateTable('person').set({ name: p.name, stakeholder_group: p.group, organisation: p.organisation, locale: p.locale, bio: p.bio, orcid: p.orcid, country: p.country }).where('id', '=', id).execute();
   await trx.updateTable('auth_user').set({ name: p.name }).where('id', '=', id).execute();
 }
 

@@ -2,6 +2,7 @@ import { ENTRY_KINDS, type EntryKind, type EntryRef } from '#app/domain/entries.
 import type { Executor } from '#db/client.ts';
 import type { IndexChange } from '#search/port.ts';
 import { instrumentLoader } from './instruments.ts';
+import { organisationLoader, personLoader } from './people.ts';
 import { practiceLoader } from './practices.ts';
 import { termLoader } from './terms.ts';
 
@@ -15,7 +16,9 @@ export type EntryLoader = {
 };
 
 /** A kind without a loader has no entries yet. */
-export const LOADERS: Partial<Record<EntryKind, EntryLoader>> = { practice: practiceLoader, instrument: instrumentLoader, term: termLoader };
+export const LOADERS: Partial<Record<EntryKind, EntryLoader>> = {
+  practice: practiceLoader, instrument: instrumentLoader, term: termLoader, organisation: organisationLoader, person: personLoader,
+};
 
 /** The entries as the database says now, those of a kind together. */
 export async function loadEntries(db: Executor, refs: readonly EntryRef[]): Promise<IndexChange[]> {

@@ -7,7 +7,7 @@ import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { openSearch } from '#search/open.ts';
 import { openTestDatabase } from '#tests/setup/database.ts';
-import { PUBLIC, searchContract } from './search-contract.ts';
+import { namedContract, PUBLIC, searchContract } from './search-contract.ts';
 import { putVocabulary, type Harness } from './search-fixture.ts';
 
 async function openEmbedded(readers: { threads: number; from: number } | null = null): Promise<Harness & { file: string }> {
@@ -45,6 +45,8 @@ async function openBesidePostgres(): Promise<Harness> {
 searchContract('embedded', () => openEmbedded());
 searchContract('embedded, answered by threads', () => openEmbedded({ threads: 2, from: 0 }));
 searchContract('embedded beside PostgreSQL', openBesidePostgres);
+namedContract('embedded', () => openEmbedded());
+namedContract('embedded beside PostgreSQL', openBesidePostgres);
 
 describe('embedded: other processes', () => {
   it('follows what another process writes', async () => {

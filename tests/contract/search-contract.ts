@@ -4,6 +4,7 @@ import { document, lang, paragraph, quote, text } from '#app/content/nodes/make.
 import { refsOf, type EntryKind } from '#app/domain/entries.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import { FACET_GROUPS, SORTS, type FacetGroup, type Filters, type IndexChange, type SearchPage, type SearchQuery, type Segment } from '#search/port.ts';
+import { mentionRefs } from '#db/repositories/mentions.repo.ts';
 import { asFixture, idOf, plainPractices, putPractice, putVocabulary, withdraw, type FixturePractice, type Harness, type Plain } from './search-fixture.ts';
 
 export const PUBLIC: Visibility = { tokens: ['public'] };
@@ -618,6 +619,71 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
         expect({ ids: got, total: page.total, facets: normal(page.facets) }).toEqual({ ids: expected.ids, total: expected.ids.length, facets: normal(expected.facets) });
       }
       expect(compared).toBeGreaterThan(1500);
+    });
+  });
+}
+
+/** Kinds that are made of what practices name: the same on every engine. */
+export function namedContract(name: string, open: () => Promise<Harness>): void {
+  describe(`${name}: organisations and people`, () => {
+    let h: Harness;
+    const named = (key: string, acl: string, ...names: string[]): FixturePractice => ({
+      key, acl, editions: [{ lang: 'es', title: `Obra ${key}`, body: 'x' }],
+      meta: { organisations: names.map((one) => ({ name: one, country: 'cl' })), authors: [{ name: `Autora ${key}q`, role: 'writing', organisation: 'Gremio zafr4', personId: null }] },
+    });
+    const write = async (practice: FixturePractice) => {
+      await h.database.writer.transaction().execute(async (trx) => {
+        const before = await mentionRefs(trx, [idOf(practice.key)]);
+        await putPractice(trx, practice);
+        await h.search.changed(trx, [...before, ...await mentionRefs(trx, [idOf(practice.key)])]);
+      });
+      await h.settle();
+    };
+    const seen = async (kind: EntryKind, text: string, viewer = PUBLIC) => (await h.search.search(query(text, { kind }), viewer)).hits.map((hit) => join(hit.title));
+    beforeAll(async () => {
+      h = await open();
+      await putVocabulary(h.database.writer);
+      for (const practice of [named('abierta', 'public', 'Junta abrev4', 'Junta comun4'), named('cerrada', 'members', 'Junta comun4', 'Junta ocult4'), named('vecinal', 'community-aaa', 'Junta ocult4')]) await write(practice);
+    });
+    afterAll(() => h.close());
+
+    it('are there for whoever may see a practice that names them, and for nobody else', async () => {
+      for (const [viewer, organisations, people] of [
+        [PUBLIC, ['Junta abrev4', 'Junta comun4'], ['Autora abiertaq']], [MEMBER, ['Junta abrev4', 'Junta comun4', 'Junta ocult4'], ['Autora abiertaq', 'Autora cerradaq']],
+        [{ tokens: ['community-aaa'] }, ['Junta ocult4'], ['Autora vecinalq']], [{ tokens: [] }, [], []],
+      ] as const) {
+        expect((await seen('organisation', '', viewer)).sort()).toEqual(organisations);
+        expect((await seen('organisation', 'junta', viewer)).sort()).toEqual(organisations);
+        expect((await seen('person', 'autora', viewer)).sort()).toEqual(people);
+        expect(await h.search.countKinds(query('junta'), viewer)).toMatchObject({ organisation: organisations.length, person: 0 });
+        expect(await h.search.countKinds(query('zafr4'), viewer)).toMatchObject({ person: people.length });
+        expect((await h.search.suggest('junta', 'fr', viewer, 10)).map((s) => s.title).sort()).toEqual(organisations);
+      }
+      const { suggestion, hits } = await h.search.search(query('ocult4 ', { kind: 'organisation' }), PUBLIC);
+      expect([suggestion, hits]).toEqual([null, []]);
+    });
+
+    it('are found by their country, in the language of the reader', async () => {
+      for (const [locale, text] of [['es', 'comun4 chile'], ['fr', 'comun4 chili'], ['en', 'comun4 country:chile']] as const) {
+        const { hits } = await h.search.search(query(text, { kind: 'organisation', locale }), PUBLIC);
+        expect(hits.map((hit) => [join(hit.title), hit.lang]), text).toEqual([['Junta comun4', locale]]);
+      }
+    });
+
+    it('come and go with the practices that name them', async () => {
+      await write(named('cerrada', 'public', 'Junta comun4', 'Junta ocult4'));
+      expect(await seen('organisation', 'ocult4')).toEqual(['Junta ocult4']);
+      await write(named('cerrada', 'members', 'Junta nueva4'));
+      expect(await seen('organisation', 'ocult4')).toEqual([]);
+      expect(await seen('organisation', 'nueva4', MEMBER)).toEqual(['Junta nueva4']);
+      expect(await seen('organisation', 'ocult4', { tokens: ['community-aaa'] })).toEqual(['Junta ocult4']);
+      await h.database.writer.transaction().execute(async (trx) => {
+        await withdraw(trx, 'abierta');
+        await h.search.changed(trx, await mentionRefs(trx, [idOf('abierta')]));
+      });
+      await h.settle();
+      expect([await seen('organisation', 'junta'), await seen('person', 'autora')]).toEqual([[], []]);
+      expect(await h.search.check()).toMatchObject({ stale: 0, surplus: 0 });
     });
   });
 }

@@ -2,7 +2,8 @@ import vocabulary from '#db/seeds/vocabulary.json' with { type: 'json' };
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { renderText } from '#app/content/render/text.ts';
 import { EMPTY_META, type PracticeMeta } from '#app/domain/practice-meta.ts';
-import type { Database, Executor } from '#db/client.ts';
+import type { Database, Executor, Trx } from '#db/client.ts';
+import { replaceMentions } from '#db/repositories/mentions.repo.ts';
 
 /** `doc`: the document, for what is read from it; `body` is then its text. */
 export type FixtureEdition = { lang: string; title: string; summary?: string; body?: string; doc?: DocumentJson; at?: string };
@@ -40,6 +41,7 @@ export async function putPractice(db: Executor, { key, acl = 'public', meta, edi
     id, seed_key: null, original_lang: editions[0]?.lang ?? 'es', access: acl.split('-')[0] ?? acl, community_id: null, acl, meta: json, draft_meta: json,
     meta_version: 1, created_by: null, created_at: at, updated_at: at,
   }).execute();
+  await replaceMentions(db as Trx, id, { ...EMPTY_META, ...meta });
   for (const { lang, title, summary = '', doc, body = doc ? renderText(doc) : '', at: published = at } of editions) {
     const [editionId, revisionId] = [idOf(`${key}e${lang}`), idOf(`${key}r${lang}`)];
     const text = { title, summary, result: '', fit: '' };

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { personSlug } from '#app/domain/mentions.ts';
 import { instrumentSeedId } from '#app/features/seed-id.server.ts';
 import { ROUTE_TABLE } from '#app/policies/route-table.ts';
+import { mentionId } from '#db/mention-id.ts';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
 import { longWordFile } from '#tests/factories/word-files.ts';
 import { expect, LOCALES, signIn, type Lang } from './fixtures.ts';
@@ -27,6 +29,10 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/themes/:theme': [by('visitor', '/themes/legal')],
   '/:lang/instruments': [by('visitor', '/instruments?country=pe'), by('visitor', '/instruments?q=xyzzyx')],
   '/:lang/instruments/:slug': [by('visitor', '/instruments/cl-ley-20551'), by('editor', '/instruments/ca-on-o-reg-240-00')],
+  '/:lang/organisations': [by('visitor', '/organisations'), by('visitor', '/organisations?q=xyzzyx&country=cl')],
+  '/:lang/organisations/:slug': [by('visitor', '/organisations/codelco-cl')],
+  '/:lang/people': [by('visitor', '/people'), by('member', '/people')],
+  '/:lang/people/:slug': [by('member', `/people/${personSlug('Demo author', mentionId('person', 'demo-author intercambio'))}`)],
   '/:lang/glossary': [by('visitor', '/glossary'), by('visitor', '/glossary?q=xyzzyx')],
   '/:lang/glossary/:term': [by('visitor', '/glossary/mine-closure'), by('visitor', '/glossary/resguardo')],
   '/:lang/compare': [by('visitor', '/compare'), by('visitor', '/compare?countries=cl,pe,ca,co,mx&question=theme.legal-closure'), by('visitor', '/compare?countries=cl,xx&question=section.failures')],

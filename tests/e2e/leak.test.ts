@@ -66,6 +66,7 @@ async function readAll(who: string): Promise<Map<string, string>> {
 function directAddresses(p: Planted): string[] {
   const pages = ['es', 'en', 'fr'].flatMap((l) => [
     `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}?beside=es`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`, ...(l === 'es' ? ['docx', 'html', 'md', 'xyz'] : ['md']).map((format) => `/${l}/practices/${p.slug}/export/${format}`),
+    `/${l}/organisations/${p.organisationSlug}`, `/${l}/people/${p.personSlug}`,
     `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
     ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`]),
   ]);
@@ -73,7 +74,7 @@ function directAddresses(p: Planted): string[] {
   const twisted = [
     `/es/practices/${p.slug}/`, `/ES/practices/${p.slug}`, `/es/PRACTICES/${p.slug}`, `/es/practices/${p.slug.toUpperCase()}`, `/es/practices/${p.slug}.data`, `/es/practices/${p.slug}.json`, `/es//practices/${p.slug}`,
     `/p/${p.practiceId}/`, `/p/${p.practiceId.toUpperCase()}`, `/api/v1/practices/${p.practiceId}/`, `/API/v1/practices/${p.practiceId}`, `/api/v1/practices/${p.practiceId}.json`, `/files/${p.fileId}/`, `/files/${p.fileId}-w480`,
-    `/es/practices/${p.slug}?_data=routes%2Fpractice`, `/es/practices/${p.slug}?_data=root`, `/es/practices/${p.slug}/discussion?_data=routes%2Fdiscussion`, `/es/posts/${p.postId}?_data=routes%2Fpost`,
+    `/es/practices/${p.slug}?_data=routes%2Fpractice`, `/es/practices/${p.slug}?_data=root`, `/es/practices/${p.slug}/discussion?_data=routes%2Fdiscussion`, `/es/posts/${p.postId}?_data=routes%2Fpost`, `/es/organisations/${p.organisationSlug}?_data=routes%2Forganisation`, `/es/people/${p.personSlug}?_data=routes%2Fperson`, `/es/people/x-${p.personSlug.slice(-10)}`,
     `/p/${p.practiceId}?_data=routes%2Fpermanent`, `/files/${p.fileId}?_data=routes%2Ffile`, `/files/${p.documentId}?_data=routes%2Ffile`, `/files/${p.documentId}/`, `/api/v1/practices/${p.practiceId}?_data=routes%2Fapi-practice`,
     ...['write.edition', 'write.details', 'write.preview', 'write.autosave', 'write.files', 'write.translate'].map((r, i) => `/es/write/${p.draftEditionId}${['', '/details', '/preview', '/autosave', '/files', '/translate'][i]}?_data=routes%2F${r}`),
     `/es/review/${p.draftEditionId}?_data=routes%2Freview.edition`,
@@ -86,7 +87,7 @@ function neverWas(p: Planted): Planted {
   const swap = (id: string) => id.replace(/[a-z0-9]/g, (c) => (/\d/.test(c) ? String((Number(c) + 3) % 8) : 'bcdefghjkmnpqrstvwxyza'['abcdefghjkmnpqrstvwxyz'.indexOf(c)] ?? c));
   return {
     ...p, practiceId: swap(p.practiceId), editionId: swap(p.editionId), draftEditionId: swap(p.draftEditionId), fileId: swap(p.fileId), documentId: swap(p.documentId), postId: swap(p.postId), answerId: swap(p.answerId),
-    slug: p.slug.replace('zqxj', 'wkvb'),
+    slug: p.slug.replace('zqxj', 'wkvb'), organisationSlug: p.organisationSlug.replace('zqxj', 'wkvb'), personSlug: p.personSlug.replace('zqxj', 'wkvb').replace(/[0-9a-f]{10}$/, (mark) => [...mark].reverse().join('')),
   };
 }
 
@@ -181,7 +182,7 @@ test('no address answers otherwise than for a practice that never was: 404, neve
 
 /** The address asked for may be repeated in the answer (a link to sign in and come back); everything else may not. */
 function hideIds(text: string, p: Planted): string {
-  for (const id of [p.practiceId, p.editionId, p.draftEditionId, p.fileId, p.documentId, p.postId, p.answerId, p.slug]) text = text.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID');
+  for (const id of [p.practiceId, p.editionId, p.draftEditionId, p.fileId, p.documentId, p.postId, p.answerId, p.slug, p.organisationSlug, p.personSlug, p.personSlug.slice(-10)]) text = text.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID');
   return text;
 }
 

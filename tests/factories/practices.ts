@@ -14,6 +14,7 @@ import { publishEdition } from '#app/features/review/publish-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import type { Database } from '#db/client.ts';
 import { addContributor, assignSlug, findEdition, insertEdition, insertPractice, insertRevision, publishMeta } from '#db/repositories/editions.repo.ts';
+import { replaceMentions } from '#db/repositories/mentions.repo.ts';
 import type { TestDatabase } from '#tests/setup/database.ts';
 import { TEST_START, testCtx } from './ctx.ts';
 import { testDocument } from './documents.ts';
@@ -107,6 +108,7 @@ export async function rawPractice(database: Database, wish: PracticeWish & { aut
       created_by: authorId, created_at: at,
     });
     await publishMeta(trx, practiceId, metaJson, conceptsOf(meta), at);
+    await replaceMentions(trx, practiceId, meta);
     const slug = await assignSlug(trx, { id: editionId, practiceId, lang }, slugify(content.title, editionId), at);
     return { practiceId, editionId, revisionId, slug };
   });

@@ -24,10 +24,10 @@ export async function accountOverview(ctx: Ctx) {
   };
 }
 
-export async function profileOf(ctx: Ctx): Promise<Record<'name' | 'group' | 'organisation' | 'locale' | 'bio', string>> {
+export async function profileOf(ctx: Ctx): Promise<Record<'name' | 'group' | 'organisation' | 'locale' | 'bio' | 'orcid' | 'country', string>> {
   const person = ownPerson(ctx);
   const row = await personById(ctx.db.reader, person.id);
-  return { name: row?.name ?? '', group: row?.stakeholder_group ?? '', organisation: row?.organisation ?? '', locale: row?.locale ?? ctx.locale, bio: row?.bio ?? '' };
+  return { name: row?.name ?? '', group: row?.stakeholder_group ?? '', organisation: row?.organisation ?? '', locale: row?.locale ?? ctx.locale, bio: row?.bio ?? '', orcid: row?.orcid ?? '', country: row?.country ?? '' };
 }
 
 export async function sessionList(ctx: Ctx) {

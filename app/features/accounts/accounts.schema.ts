@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { COUNTRIES } from '#app/domain/countries.ts';
 import { LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
+import { isOrcid } from '#app/domain/mentions.ts';
 import { STAKEHOLDER_GROUPS } from '#app/domain/roles.ts';
 import { passwordProblem } from './password-rules.ts';
 
@@ -40,7 +42,10 @@ export const factorSchema = z.strictObject({ code: z.string().trim().min(1).max(
 export const confirmSchema = z.strictObject({ token: z.string().min(1).max(2000), password: givenPassword });
 export const forgotSchema = z.strictObject({ email: emailAddress });
 export const resetSchema = z.strictObject({ token: z.string().min(1).max(200), password: newPassword });
-export const profileSchema = z.strictObject({ name: personName, group: stakeholderGroup, organisation: said(200), locale: interfaceLocale, bio: said(1000) });
+const orcid = z.string().transform((v) => cleaned(v).replace(/^https?:\/\/orcid\.org\//i, '').replace(/[\s-]/g, '').toUpperCase().replace(/(.{4})(?=.)/g, '$1-'))
+  .pipe(z.union([z.literal(''), z.string().refine(isOrcid)], { error: 'accounts:problems.orcid' })).transform(blankToNull);
+const country = z.union([z.literal('').transform(() => null), z.enum(COUNTRIES)]);
+export const profileSchema = z.strictObject({ name: personName, group: stakeholderGroup, organisation: said(200), locale: interfaceLocale, bio: said(1000), orcid, country });
 const changePasswordSchema = z.strictObject({ intent: z.literal('change-password'), currentPassword: givenPassword, password: newPassword });
 const startFactorSchema = z.strictObject({ intent: z.literal('start-factor'), factorPassword: givenPassword });
 const confirmFactorSchema = z.strictObject({ intent: z.literal('confirm-factor'), code: z.string().trim().regex(/^\d{3}\s?\d{3}$/, 'accounts:problems.code'), uri: z.string().max(500) });

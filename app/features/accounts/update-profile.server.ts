@@ -4,6 +4,7 @@ import type { Ctx } from '#app/features/context.ts';
 import { record, transact } from '#app/features/record.server.ts';
 import { updateProfile as writeProfile } from '#db/repositories/people.repo.ts';
 import type { profileSchema } from './accounts.schema.ts';
+import { shownChanges } from '#app/features/people/shown-changes.server.ts';
 import { requireActor } from './require-actor.ts';
 
 /** Changes what a person says about themselves. */
@@ -12,6 +13,6 @@ export async function updateProfile(ctx: Ctx, input: z.output<typeof profileSche
   const person = requireActor(ctx.actor);
   await transact(ctx, async (trx) => {
     await writeProfile(trx, person.id, input);
-    await record(ctx, trx, { action: 'person.profile-changed', objectKind: 'person', objectId: person.id });
+    await record(ctx, trx, { action: 'person.profile-changed', objectKind: 'person', objectId: person.id, ...(await shownChanges(trx, person.id)) });
   });
 }

@@ -1,7 +1,12 @@
+import { ENTRY_KINDS, type EntryKind } from '#app/domain/entries.ts';
 import { FACET_GROUPS, SORTS, type FacetGroup, type Filters, type Sort } from '#search/port.ts';
 
 /** What a reader asks of the library, read from an address. */
-export type LibraryRequest = { q: string; filters: Filters; sort: Sort | null; page: number };
+export type LibraryRequest = {
+  q: string; filters: Filters; sort: Sort | null; page: number;
+  /** What is looked for; practices when nothing is said. `unknown`: the address names a kind there is not. */
+  kind?: EntryKind | 'unknown';
+};
 
 const MAX_TEXT = 200;
 const MAX_VALUES = 20;
@@ -23,7 +28,12 @@ export function readLibraryRequest(params: URLSearchParams): LibraryRequest {
     filters,
     sort: SORTS.find((s) => s === sort) ?? null,
     page: readPage(params.get('page')),
+    ...readKind(params.get('kind')),
   };
+}
+
+function readKind(value: string | null): Pick<LibraryRequest, 'kind'> {
+  return value === null || value === '' || value === 'practice' ? {} : { kind: ENTRY_KINDS.find((k) => k === value) ?? 'unknown' };
 }
 
 /** What is looked for inside long lists of filter values, by group: `find-sector=cobre`. */
@@ -55,6 +65,7 @@ export function libraryQuery(request: LibraryRequest): Record<string, string | s
     const values = request.filters[group];
     if (values?.length) query[group] = [...values];
   }
+  if (request.kind && request.kind !== 'unknown') query['kind'] = request.kind;
   if (request.sort) query['sort'] = request.sort;
   if (request.page > 1) query['page'] = String(request.page);
   return query;

@@ -1,8 +1,10 @@
+import { ENTRY_KINDS, type EntryKind } from '#app/domain/entries.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
-import { FACET_GROUPS, SORTS, type FacetGroup, type Hit, type Sort } from '#search/port.ts';
+import { FACET_GROUPS, SORTS, type FacetGroup, type Hit, type Segment, type Sort, type Why } from '#search/port.ts';
+import { entryKey, type FoundEntry } from './kinds/find-entries.server.ts';
 import { libraryQuery, without, type FacetFinds, type LibraryRequest } from './library-request.ts';
 import { fold } from '#search/language/fold.ts';
 import type { NothingFound } from './nothing-found.server.ts';
@@ -15,6 +17,9 @@ export type FacetValue = { value: string; label: string; lang: string | undefine
 export type Facet = { group: FacetGroup; values: FacetValue[]; find: string };
 export type Chip = { group: FacetGroup; value: string; label: string; lang: string | undefined; removeHref: string };
 
+/** A hit of another kind than a practice. */
+export type EntryRow = FoundEntry & { id: string; marked: Segment[]; snippet: Segment[]; snippetLang: string | undefined; why: readonly Why[] };
+
 export type ListView = {
   q: string;
   sort: Sort;
@@ -22,9 +27,14 @@ export type ListView = {
   total: number;
   page: number;
   pages: number;
+  kind: EntryKind;
+  /** Each kind that answers, and the one that is shown; empty when nothing was asked. */
+  kinds: { kind: EntryKind; count: number; href: string; current: boolean }[];
   rows: PracticeRow[];
   /** Practices that lack a word or two of a long question few answer whole. */
   nearly: PracticeRow[];
+  /** The same for other kinds than practices. */
+  entries: EntryRow[];
   facets: Facet[];
   chips: Chip[];
   clearHref: string;
@@ -44,7 +54,7 @@ export type ListView = {
   degraded: boolean;
 };
 
-export function presentList({ request, found, heads, posts, vocabulary }: Listed, locale: Locale, extra: { nothing?: NothingFound | null; find?: FacetFinds } = {}): ListView {
+export function presentList({ request, kind, kinds, entries, found, heads, posts, vocabulary }: Listed, locale: Locale, extra: { nothing?: NothingFound | null; find?: FacetFinds } = {}): ListView {
   const rowsOf = (hits: readonly Hit[]) => hits.flatMap((hit) => {
     const practice = heads.get(hit.id);
     const row = practice && presentRow(practice, locale, vocabulary, { hit: request.q ? hit : undefined, posts: posts.get(hit.id) });
@@ -53,21 +63,39 @@ export function presentList({ request, found, heads, posts, vocabulary }: Listed
   return {
     q: request.q,
     sort: request.sort ?? (request.q ? 'relevance' : 'newest'),
-    sorts: request.q ? SORTS : SORTS.filter((s) => s !== 'relevance'),
-    total: found.total, page: found.page, pages: found.pages, rows: rowsOf(found.hits), nearly: rowsOf(found.nearly),
-    facets: FACET_GROUPS.map((group) => {
+    sorts: kind !== 'practice' ? [] : request.q ? SORTS : SORTS.filter((s) => s !== 'relevance'),
+    kind, total: found.total, page: found.page, pages: found.pages, rows: rowsOf(found.hits), nearly: rowsOf(found.nearly),
+    kinds: kinds ? ENTRY_KINDS.filter((one) => kinds[one] > 0 || one === kind).map((one) => ({ kind: one, count: kinds[one], href: paths.practices(locale, kindQuery(request, one)), current: one === kind })) : [],
+    entries: found.hits.flatMap((hit) => entryRow(hit, entries.get(entryKey(hit)), request.q, locale) ?? []),
+    facets: kind !== 'practice' ? [] : FACET_GROUPS.map((group) => {
       const find = extra.find?.[group] ?? '';
       return { group, find, values: narrowed(facetValues(group, found.facets[group] ?? [], request.filters[group] ?? [], vocabulary), find) };
     }).filter((f) => f.values.length > 0 || f.find !== ''),
     chips: chipsOf(request, locale, vocabulary),
-    clearHref: paths.practices(locale, request.q ? { q: request.q } : {}),
+    clearHref: paths.practices(locale, libraryQuery({ q: request.q, filters: {}, sort: null, page: 1, ...(request.kind ? { kind: request.kind } : {}) })),
     dropped: found.dropped,
     suggestion: found.suggestion ? { q: found.suggestion, href: paths.practices(locale, libraryQuery({ ...request, q: found.suggestion, page: 1 })) } : null,
     expanded: found.expanded.map(({ as, lang }) => ({ as, tag: lang, lang: localeOfTag(lang) === locale ? undefined : lang })),
     nothing: extra.nothing ?? null,
-    saveHref: request.q || Object.keys(request.filters).length > 0 ? paths.saveSearch(locale, libraryQuery({ ...request, sort: null, page: 1 })) : null,
+    saveHref: kind !== 'practice' ? null : request.q || Object.keys(request.filters).length > 0 ? paths.saveSearch(locale, libraryQuery({ ...request, sort: null, page: 1 })) : null,
     query: libraryQuery({ ...request, page: 1 }),
     degraded: found.degraded,
+  };
+}
+
+/** The same question of another kind. */
+function kindQuery({ kind: _kind, ...request }: LibraryRequest, kind: EntryKind): Record<string, string | string[]> {
+  return libraryQuery({ ...request, sort: null, page: 1, ...(kind === 'practice' ? {} : { kind }) });
+}
+
+function entryRow(hit: Hit, entry: FoundEntry | undefined, q: string, locale: Locale): EntryRow | null {
+  if (!entry) return null;
+  const title = hit.title.map((s) => s.text).join('');
+  // words are marked where the name shown is the one they were found in
+  return {
+    ...entry, id: hit.id, marked: q && title === entry.title ? hit.title : [{ text: entry.title, marked: false }],
+    // what is said of an organisation stands beside its name already
+    snippet: hit.kind === 'organisation' ? [] : hit.snippet, snippetLang: localeOfTag(hit.lang) === locale ? undefined : hit.lang, why: q ? hit.why : [],
   };
 }
 

@@ -37,8 +37,8 @@ export type PracticeView = {
   countries: { label: string; href: string }[];
   place: string;
   years: { start: number | null; end: number | null };
-  organisations: string[];
-  authors: { name: string; role: string; organisation: string | null }[];
+  organisations: { name: string; href: string | null }[];
+  authors: { name: string; role: string; organisation: string | null; href: string | null }[];
   licence: string;
   sources: Source[];
   instruments: Instrument[];
@@ -75,8 +75,8 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     countries: meta.countries.map((id) => ({ label: vocabulary.label(id), href: paths.country(locale, id) })),
     place: placeText(practice, locale, vocabulary.label),
     years: meta.years,
-    organisations: meta.organisations.map((o) => o.name),
-    authors: meta.authors.map(({ name, role, organisation }) => ({ name, role, organisation })),
+    organisations: meta.organisations.map((o) => ({ name: o.name, href: shown.named.organisation(o) })),
+    authors: meta.authors.map((a) => ({ name: a.name, role: a.role, organisation: a.organisation, href: shown.named.author(a) })),
     licence: meta.licence,
     sources: meta.sources.map((s) => ({ title: s.title, lang: foreign(s.lang, edition.lang), details: [s.body, s.year].filter(Boolean).join(', '), url: s.url })),
     instruments: meta.instruments.map((i) => ({

@@ -24,7 +24,8 @@ export type PracticeRow = {
   countries: string[];
   themes: { id: BroadTheme; label: string }[];
   years: { start: number | null; end: number | null };
-  languages: { lang: string; name: string }[];
+  /** Languages of its editions, that of the one shown first; the others with where they are. */
+  languages: { lang: string; name: string; href: string | null }[];
   posts: number;
 };
 
@@ -47,7 +48,9 @@ export function presentRow(heads: PracticeHeads, locale: Locale, vocabulary: Voc
     countries: heads.meta.countries.map(vocabulary.label),
     themes: vocabulary.broadThemes(heads.meta.themes).map((id) => ({ id, label: vocabulary.label(id) })),
     years: heads.meta.years,
-    languages: heads.editions.map((e) => ({ lang: e.lang, name: autonym(e.lang) })),
+    languages: [edition, ...heads.editions.filter((e) => e !== edition)].map((e) => ({
+      lang: e.lang, name: autonym(e.lang), href: e === edition ? null : paths.practice(localeOfTag(e.lang) ?? locale, e.slug),
+    })),
     posts: extra.posts ?? 0,
   };
 }

@@ -6,7 +6,9 @@ import type { OutlineItem } from '#app/content/render/outline.ts';
 import { instrumentsByIds, lastStatusChanges, type InstrumentCard, type StatusChange } from '#db/repositories/instruments.repo.ts';
 import { editionHeads, editionTexts, reviewRecord } from '#db/repositories/library.repo.ts';
 import { documentsOfPractice, type AttachedRow } from '#db/repositories/attachments.repo.ts';
+import { mentionsOfPractice } from '#db/repositories/mentions.repo.ts';
 import type { Ctx } from '../context.ts';
+import { namedLinks, type NamedLinks } from './directory/named.ts';
 import { groupHeads, type Head, type PracticeHeads } from './practice-heads.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.server.ts';
 
@@ -21,6 +23,7 @@ export type Shown = {
   /** Cards the details and the text cite, with the last change of each one's status. */
   cards: Map<string, { card: InstrumentCard; change: StatusChange | null }>;
   files: AttachedRow[];
+  named: NamedLinks;
 };
 
 /** Everything the page of one edition shows, within what the reader may see. Throws not-found. */
@@ -38,6 +41,7 @@ export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId
     related: await relatedTo(ctx, at.practiceId),
     vocabulary: await vocabularyOf(ctx),
     cards: await citedCards(ctx, [...practice.meta.instruments.flatMap((i) => i.instrumentId ?? []), ...linkedInstruments(text.html)]),
+    named: namedLinks(ctx.locale, await mentionsOfPractice(db, at.practiceId)),
     files: practice.meta.attachments.length > 0 ? await documentsOfPractice(db, at.practiceId) : [],
   };
 }

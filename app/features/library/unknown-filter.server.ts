@@ -21,10 +21,11 @@ export type UnknownFilterView = {
 export async function findUnknownFilter(ctx: Ctx, asked: LibraryRequest): Promise<UnknownFilterView | null> {
   const vocabulary = await vocabularyOf(ctx);
   const { known, unknown } = sortFilters(asked.filters, vocabulary);
-  if (unknown.length === 0) return null;
+  const names = [...unknown.map((group) => ctx.t(`library:facet.${group}`)), ...(asked.kind === 'unknown' ? [ctx.t('library:kind.label')] : [])];
+  if (names.length === 0) return null;
   const kept = { ...asked, filters: known, page: 1 };
   return {
-    q: asked.q, said: { count: unknown.length, filter: formatList(ctx.locale, unknown.map((group) => ctx.t(`library:facet.${group}`))) },
+    q: asked.q, said: { count: names.length, filter: formatList(ctx.locale, names) },
     chips: chipsOf(kept, ctx.locale, vocabulary), clearHref: paths.practices(ctx.locale, asked.q ? { q: asked.q } : {}),
     query: libraryQuery(kept),
   };

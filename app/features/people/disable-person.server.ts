@@ -4,6 +4,7 @@ import { record, transact } from '#app/features/record.server.ts';
 import { authorize, can } from '#app/policies/can.ts';
 import { countOtherAdministrators, grantsOf, personById, setDisabled } from '#db/repositories/people.repo.ts';
 import { endSessionsOf } from '#db/repositories/sessions.repo.ts';
+import { shownChanges } from './shown-changes.server.ts';
 
 /**
  * Shuts a person out, or lets them in again, with a reason. Every session ends with it. Throws conflict for oneself and for the last administrator.
@@ -18,6 +19,6 @@ export async function disablePerson(ctx: Ctx, input: { personId: string; disable
     if (input.disabled && administrator && (await countOtherAdministrators(trx, input.personId, now)) === 0) throw new AppError('conflict', {}, 'the last administrator');
     await setDisabled(trx, input.personId, input.disabled ? now : null);
     if (input.disabled) await endSessionsOf(trx, input.personId);
-    await record(ctx, trx, { action: input.disabled ? 'person.disabled' : 'person.enabled', objectKind: 'person', objectId: input.personId, reason: input.reason });
+    await record(ctx, trx, { action: input.disabled ? 'person.disabled' : 'person.enabled', objectKind: 'person', objectId: input.personId, reason: input.reason, ...(await shownChanges(trx, input.personId)) });
   });
 }

@@ -1,4 +1,5 @@
 import { AppError } from '#app/domain/errors.ts';
+import type { EntryRef } from '#app/domain/entries.ts';
 import type { OutboxEvent } from '#app/domain/events.ts';
 import { newId } from '#app/domain/ids.ts';
 import { needsReason, nextState, type EditionState, type WorkflowAction } from '#app/domain/workflow.ts';
@@ -16,6 +17,8 @@ type Move = {
   mail?: Extract<OutboxEvent, { kind: 'mail.review' }>['event'];
   outbox?: readonly OutboxEvent[];
   reindex?: boolean;
+  /** Other entries of the index this changes. */
+  entries?: readonly EntryRef[];
 };
 
 /**
@@ -38,6 +41,6 @@ export async function move(ctx: Ctx, trx: Trx, edition: EditionRow, step: Move):
   await record(ctx, trx, {
     action: `edition.${step.action}`, objectKind: 'edition', objectId: edition.id, reason, afterHash: step.hash ?? null,
     outbox: [...(step.mail ? [{ kind: 'mail.review' as const, editionId: edition.id, event: step.mail, reviewEventId }] : []), ...(step.outbox ?? [])],
-    ...(step.reindex ? { practices: [edition.practice_id] } : {}),
+    ...(step.reindex ? { practices: [edition.practice_id] } : {}), entries: step.entries ?? [],
   });
 }

@@ -6,6 +6,7 @@ import { validateDocument } from '#app/content/render/validate.ts';
 import { lastApprovedHash } from '#db/repositories/audit.repo.ts';
 import { replaceCitations } from '#db/repositories/citations.repo.ts';
 import { assignSlug, findRevision, publishMeta } from '#db/repositories/editions.repo.ts';
+import { replaceMentions } from '#db/repositories/mentions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
@@ -29,11 +30,12 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
   const at = ctx.now().toISOString();
   return transact(ctx, async (trx) => {
     await publishMeta(trx, edition.practice_id, revision.meta, conceptsOf(meta), at);
+    const named = await replaceMentions(trx, edition.practice_id, meta);
     await replaceCitations(trx, { practiceId: edition.practice_id, editionId: edition.id }, citedBy(revision.doc, meta));
     const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
     // one moment for the edition and its event: the review record is what happened up to the publication
     await move({ ...ctx, now: () => new Date(at) }, trx, edition, {
-      action: 'publish', revisionId: revision.id, hash: revision.hash, mail: 'published', reindex: true,
+      action: 'publish', revisionId: revision.id, hash: revision.hash, mail: 'published', reindex: true, entries: named,
       set: { published_revision_id: revision.id, published_at: at, first_published_at: edition.first_published_at ?? at },
       outbox: [
         { kind: 'practice.changed', practiceId: edition.practice_id },

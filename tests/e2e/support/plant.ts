@@ -6,6 +6,7 @@ import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import type { Access } from '#app/domain/access.ts';
 import type { Person } from '#app/domain/actor.ts';
 import { newId } from '#app/domain/ids.ts';
+import { organisationSlug, personKey, personSlug } from '#app/domain/mentions.ts';
 import { EMPTY_META, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Grant } from '#app/domain/roles.ts';
 import { SECTION_KINDS } from '#app/domain/sections.ts';
@@ -28,6 +29,7 @@ import { requestChanges } from '#app/features/review/request-changes.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { openSqliteDatabase, type Database } from '#db/client.ts';
+import { mentionId } from '#db/mention-id.ts';
 import { insertGrant } from '#db/repositories/people.repo.ts';
 import { openSearch } from '#search/open.ts';
 import { pdfWith } from '#tests/factories/attached-files.ts';
@@ -109,6 +111,9 @@ export type Planted = {
   fileId: string;
   documentId: string;
   slug: string;
+  /** Where the pages of whom it names would be. */
+  organisationSlug: string;
+  personSlug: string;
   postId: string;
   answerId: string;
   /** Every id and address by which the practice could be known. */
@@ -144,7 +149,9 @@ export async function plantPractice(hand: Reach, wish: { mark: string; access: A
   // nobody writes this much in one minute, and the pace of writing is held for everyone: what is planted was written days ago
   await hand.database.writer.updateTable('post').set({ created_at: new Date(Date.now() - 3 * 24 * 3_600_000).toISOString() }).where('id', 'in', [postId, answerId]).execute();
   await reportPost(editor, { postId, reason: 'spam', note: `Nota ${words.reportnote}` });
-  return { words, practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId, traces: [practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId] };
+  const { organisations: [organisation], authors: [credited] } = metaOf(words, {});
+  const named = { organisationSlug: organisationSlug(organisation!), personSlug: personSlug(credited!.name, mentionId('person', personKey(credited!, () => false)!)) };
+  return { ...named, words, practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId, traces: [...Object.values(named), practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId] };
 }
 
 export async function follow(hand: Reach, actor: Person, practiceId: string): Promise<void> {

@@ -19,12 +19,12 @@ export function wordsIn(text: string, words: readonly string[]): string[] {
  * for a fixed order: bm25 weighs a word by how many documents have it, hidden ones too, so two near equals may change places by relevance. */
 export function readingAddresses(sitemap: string, every: boolean): string[] {
   // the pages of terms are many and alike: some of them
-  const pages = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname).filter((p, i) => (!p.includes('/glossary/') && !p.includes('/instruments/')) || i % 10 === 0 || /mine-closure|prior-consultation|cl-ley-20551/.test(p));
+  const pages = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname).filter((p, i) => !/\/(glossary|instruments|organisations|people)\//.test(p) || i % 10 === 0 || /mine-closure|prior-consultation|cl-ley-20551/.test(p));
   const queries = ['', '?theme=legal', '?country=cl', '?country=cl&theme=legal', '?sort=newest', '?sort=title', '?sort=oldest', '?page=2', '?content=es', '?content=fr', '?year=1871', '?sector=oil-gas', '?audience=audience-local-government', '?q=minas&sort=newest', '?q=agua&sort=title', '?q=frase&sort=newest', '?q=practica&sort=newest', '?q=resumen&sort=oldest'];
   const lists = (every ? ['es', 'en', 'fr'] : ['es']).flatMap((l) => [
     ...queries.map((q) => `/${l}/practices${q}`), ...['', '?theme=legal', '?country=cl'].map((q) => `/${l}/feed.xml${q}`), ...['theme.legal', 'section.failures', 'instrument.law'].flatMap((q) => ['', '.csv'].map((format) => `/${l}/compare${format}?countries=cl,pe&question=${q}`)),
-    ...['', '?country=cl', '?q=cierre', '/cl-ley-20551'].map((q) => `/${l}/instruments${q}`), `/${l}`, `/${l}/glossary`, `/${l}/themes/legal`, `/${l}/countries/cl`,
+    ...['', '?country=cl', '?q=cierre', '/cl-ley-20551'].map((q) => `/${l}/instruments${q}`), ...['', '?country=cl', '?q=organismo', '?q=casa', '?q=autora'].flatMap((q) => [`/${l}/organisations${q}`, `/${l}/people${q}`]), `/${l}`, `/${l}/glossary`, `/${l}/themes/legal`, `/${l}/countries/cl`,
   ]);
-  const machines = [...queries.map((q) => `/api/v1/practices${q}`), '/api/v1/practices?size=100', '/api/v1/thesaurus', '/thesaurus.ttl', '/api/v1/instruments?size=100', `/api/v1/instruments/${instrumentSeedId('cl-ley-20551')}`, ...['pr', 'practica', 'frase', 'zqxj', 'minas'].flatMap((q) => ['es', 'en', 'fr'].map((l) => `/api/v1/suggest?q=${q}&lang=${l}`)), '/sitemap.xml'];
+  const machines = [...queries.map((q) => `/api/v1/practices${q}`), '/api/v1/practices?size=100', '/api/v1/thesaurus', '/thesaurus.ttl', '/api/v1/instruments?size=100', `/api/v1/instruments/${instrumentSeedId('cl-ley-20551')}`, ...['pr', 'practica', 'frase', 'zqxj', 'minas', 'organismo', 'autora'].flatMap((q) => ['es', 'en', 'fr'].map((l) => `/api/v1/suggest?q=${q}&lang=${l}`)), '/sitemap.xml'];
   return [...new Set([...lists, ...machines, ...pages.filter((p) => every || p.startsWith('/es'))])];
 }

@@ -1,10 +1,13 @@
+import type { TFunction } from 'i18next';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { Breadcrumbs, EmptyState, Notice, Pagination, useLocale } from '#app/ui/bits.tsx';
 import { formatList } from '#app/i18n/format.ts';
 import type { ListView } from '../list.present.ts';
+import { EntryRows } from './entry-rows.tsx';
 import { Facets } from './facets.tsx';
+import { Kinds, NothingOfKind } from './kinds.tsx';
 import { Rows } from './rows.tsx';
 import { ExampleQuestions, SearchBox } from './search-box.tsx';
 import { SearchTips } from './search-tips.tsx';
@@ -23,17 +26,21 @@ export function ListPage({ view }: { view: ListView }) {
         <h1>{t('list.title')}</h1>
         <SearchBox q={view.q} formId={FORM} />
         <SearchTips />
-        <p className={css.compare}><a href={paths.compare(locale)}>{t('compare:linkLibrary')}</a></p>
+        <p className={css.compare}><a href={paths.compare(locale)}>{t('compare:linkLibrary')}</a> <a href={paths.organisations(locale)}>{t('directory:organisation.title')}</a> <a href={paths.people(locale)}>{t('directory:person.title')}</a></p>
       </div>
-      <div className={css.grid}>
-        <aside aria-label={t('facet.open')}>
-          <Facets facets={view.facets} chosen={view.chips.length} formId={FORM} />
-          {view.query['sort'] ? <input type="hidden" name="sort" value={view.sort} form={FORM} /> : null}
-        </aside>
+      {view.kind === 'practice' ? null : <Kept view={view} />}
+      <div className={view.kind === 'practice' ? css.grid : undefined}>
+        {view.kind === 'practice' ? (
+          <aside aria-label={t('facet.open')}>
+            <Facets facets={view.facets} chosen={view.chips.length} formId={FORM} />
+            {view.query['sort'] ? <input type="hidden" name="sort" value={view.sort} form={FORM} /> : null}
+          </aside>
+        ) : null}
         <section aria-labelledby="found">
+          <Kinds view={view} />
           <div className={css.summary}>
-            <h2 id="found">{view.q ? t('list.foundFor', { count: view.total, q: view.q }) : t('list.found', { count: view.total })}</h2>
-            {view.total > 1 ? <Sorts view={view} /> : null}
+            <h2 id="found">{foundText(view, t)}</h2>
+            {view.total > 1 && view.sorts.length > 0 ? <Sorts view={view} /> : null}
           </div>
           <Chips view={view} />
           {view.saveHref ? <p className={css.meant}><a href={view.saveHref}>{t('list.save')}</a></p> : null}
@@ -41,13 +48,25 @@ export function ListPage({ view }: { view: ListView }) {
           {view.dropped.length > 0 && view.total > 0 ? <Notice>{t('list.dropped', { count: view.dropped.length, words: formatList(locale, view.dropped.map((w) => t('list.quoted', { word: w }))) })}</Notice> : null}
           {view.suggestion ? <p className={css.meant}>{t('list.meant')} <a href={view.suggestion.href}>{view.suggestion.q}</a></p> : null}
           {view.expanded.length > 0 && view.total > 0 ? <Expanded view={view} /> : null}
-          {view.rows.length > 0 ? <Rows rows={view.rows} /> : <Nothing view={view} />}
+          {view.kind === 'practice' ? <>{view.rows.length > 0 ? <Rows rows={view.rows} /> : <Nothing view={view} />}</> : null}
+          {view.kind === 'practice' ? null : view.entries.length > 0 ? <EntryRows rows={view.entries} /> : <NothingOfKind view={view} />}
           {view.nearly.length > 0 ? <><h2 className={css.nearly}>{t('list.nearly')}</h2><Rows rows={view.nearly} /></> : null}
           <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} />
         </section>
       </div>
     </>
   );
+}
+
+/** What was found, as a sentence. */
+function foundText({ kind, q, total }: ListView, t: TFunction): string {
+  if (kind === 'practice') return q ? t('list.foundFor', { count: total, q }) : t('list.found', { count: total });
+  return q ? t(`kind.foundFor.${kind}`, { count: total, q }) : t(`kind.found.${kind}`, { count: total });
+}
+
+/** Another kind has no filters to choose from here; what was chosen goes along with the next question. */
+function Kept({ view: { query } }: { view: ListView }) {
+  return <>{Object.entries(query).filter(([name]) => name !== 'q' && name !== 'sort').flatMap(([name, values]) => [values].flat().map((value) => <input key={name + value} type="hidden" name={name} value={value} form={FORM} />))}</>;
 }
 
 /** Other names that were looked for as well, each said in its language. */

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatList } from '#app/i18n/format.ts';
+import { formatBytes, formatParts } from '#app/i18n/format.ts';
 import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
 import type { PracticeView } from '../practice.present.ts';
@@ -88,12 +88,26 @@ export function Cite({ view }: { view: PracticeView }) {
         {view.takeAlong.map(({ format, href }) => <a key={format} href={href} download>{t(`word:export.${format}`)}</a>)}
       </p>
       <ul className={css.quiet}>
-        {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {[a.name, a.organisation].filter(Boolean).join(', ')}</li>)}
-        {view.organisations.length > 0 ? <li>{t('practice.organisations')}: {formatList(locale, view.organisations)}</li> : null}
+        {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {a.href ? <a href={a.href}>{a.name}</a> : a.name}{a.organisation ? `, ${a.organisation}` : ''}</li>)}
+        {view.organisations.length > 0 ? <li>{t('practice.organisations')}: <Listed items={view.organisations} /></li> : null}
         <li>{t('practice.licence')}: {licence ? <a href={`${licence}.${locale}`} rel="license noopener">{view.licence.replaceAll('-', ' ')}</a> : t('practice.allRights')}</li>
         {view.topics.length > 0 ? <li>{t('practice.topics')}: {view.topics.map((topic) => <span key={topic.href}><Tag href={topic.href}>{topic.label}</Tag> </span>)}</li> : null}
       </ul>
     </Part>
+  );
+}
+
+/** Names parted as the language parts them, those that have a page as links. */
+function Listed({ items }: { items: readonly { name: string; href: string | null }[] }) {
+  const locale = useLocale();
+  let n = 0;
+  return (
+    <>
+      {formatParts(locale, items.map((i) => i.name)).map((part, i) => {
+        const item = part.type === 'element' ? items[n++] : null;
+        return <Fragment key={i}>{item?.href ? <a href={item.href}>{part.value}</a> : part.value}</Fragment>;
+      })}
+    </>
   );
 }
 

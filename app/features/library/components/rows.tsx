@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatList } from '#app/i18n/format.ts';
 import { languageName } from '#app/i18n/languages.ts';
@@ -40,7 +41,9 @@ function Row({ row }: { row: PracticeRow }) {
           <li className={css.themes}>{row.themes.map((theme) => <ThemeBand key={theme.id} theme={theme.id}>{theme.label}</ThemeBand>)}</li>
           <li className={css.langs}>
             <span className="visually-hidden">{t('row.languages')}</span>
-            {row.languages.map((l) => <Tag key={l.lang} lang={l.lang}>{l.name}</Tag>)}
+            {row.languages.map((l, i) => (
+              <Fragment key={l.lang}>{i === 1 ? <span>{t('row.alsoIn')}</span> : null}{l.href ? <Tag href={l.href} lang={l.lang}>{l.name}</Tag> : <Tag lang={l.lang}>{l.name}</Tag>}</Fragment>
+            ))}
           </li>
           {row.why.length > 0 ? <li>{t('row.why', { reasons: formatList(locale, row.why.map((w) => t(`row.because.${w}`))) })}</li> : null}
           {row.lang ? <li>{t('row.inLanguage', { language: languageName(row.lang, locale) })}</li> : null}

@@ -5,7 +5,7 @@ import { withTypedFilters } from '../typed-filters.ts';
 
 /** The question without its page and order, filters typed by hand among the chosen ones. */
 export async function understood(ctx: Pick<Ctx, 'db'>, asked: LibraryRequest): Promise<LibraryRequest> {
-  return withTypedFilters({ ...asked, sort: null, page: 1 }, (await namesOf(ctx.db)).thesaurus);
+  return withTypedFilters({ q: asked.q, filters: asked.filters, sort: null, page: 1 }, (await namesOf(ctx.db)).thesaurus);
 }
 
 /** A question as it is kept: the query of its address. */

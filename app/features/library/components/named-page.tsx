@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#app/domain/paths.ts';
+import { Breadcrumbs, PageTitle, Pagination, useLocale } from '#app/ui/bits.tsx';
+import { namedHref, type NamedView } from '../directory/directory.present.ts';
+import { directoryPath } from './directory-page.tsx';
+import { Rows } from './rows.tsx';
+import css from './directory.module.css';
+
+/** The page of an organisation or of a person credited in practices. */
+export function NamedPage({ view }: { view: NamedView }) {
+  const { t } = useTranslation('directory');
+  const locale = useLocale();
+  const own = namedHref(view.kind, locale, view.slug);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t(`${view.kind}.title`), href: directoryPath(view, locale, {}) }, { label: view.name }]} />
+      <PageTitle title={view.name} />
+      <dl className={css.about}>
+        {view.organisation ? <Fact name={t('organisation.one')}>{view.organisation}</Fact> : null}
+        {view.country ? <Fact name={t('country')}>{view.country.href ? <a href={view.country.href}>{view.country.label}</a> : view.country.label}</Fact> : null}
+        {view.orcid ? <Fact name={t('orcid')}><a href={view.orcid.url} rel="noopener">{view.orcid.id}</a></Fact> : null}
+        {view.bio ? <Fact name={t('bio')}>{view.bio}</Fact> : null}
+      </dl>
+      <h2 className={css.found}>{t(`${view.kind}.practices`, { count: view.total })}</h2>
+      <Rows rows={view.rows} />
+      <Pagination page={view.page} pages={view.pages} hrefOf={(page) => (page > 1 ? `${own}?page=${page}` : own)} />
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return <div><dt>{name}</dt><dd>{children}</dd></div>;
+}

@@ -1,0 +1,46 @@
+import type { Locale } from '#app/domain/locales.ts';
+import { commonName, organisationSlug, personKey, personSlug, widest } from '#app/domain/mentions.ts';
+import { paths } from '#app/domain/paths.ts';
+import type { PracticeMeta } from '#app/domain/practice-meta.ts';
+import { mentionId } from '#db/mention-id.ts';
+import type { MentionKind, MentionRow } from '#db/repositories/mentions.repo.ts';
+
+/** An organisation or a credited person, as far as practices a reader may see name it. */
+export type Named = {
+  id: string; slug: string; name: string; practiceIds: string[];
+  country: string | null; organisation: string | null; orcid: string | null; bio: string | null;
+};
+
+/** Addresses of whom one practice names, by what its metadata says of them. */
+export type NamedLinks = { organisation(named: PracticeMeta['organisations'][number]): string | null; author(author: PracticeMeta['authors'][number]): string | null };
+
+export function namedLinks(locale: Locale, named: readonly { kind: string; id: string; name: string }[]): NamedLinks {
+  const names = new Map(named.map(({ kind, id, name }) => [`${kind} ${id}`, name]));
+  return {
+    organisation: (o) => (names.has(`organisation ${mentionId('organisation', organisationSlug(o))}`) ? paths.organisation(locale, organisationSlug(o)) : null),
+    // whether the account counts was decided when the practice was published
+    author: (a) => {
+      for (const key of [personKey(a, () => true), personKey(a, () => false)]) {
+        const id = key && mentionId('person', key);
+        const name = id && names.get(`person ${id}`);
+        if (name) return paths.person(locale, personSlug(name, id));
+      }
+      return null;
+    },
+  };
+}
+
+/** Gathers namings into those who are named, by id. */
+export function gatherNamed(kind: MentionKind, rows: readonly MentionRow[]): Map<string, Named> {
+  const byId = new Map<string, MentionRow[]>();
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  return new Map([...byId].map(([id, own]) => {
+    const account = own.find((row) => row.account)?.account ?? null;
+    const name = account?.name ?? commonName(own);
+    const country = kind === 'person' ? (account?.country ?? null) : (own[0]?.country ?? null);
+    return [id, {
+      id, name, country, slug: kind === 'person' ? personSlug(name, id) : organisationSlug({ name, country }), practiceIds: own.map((row) => row.practiceId),
+      organisation: account ? account.organisation : (widest(own)[0]?.organisation ?? null), orcid: account?.orcid ?? null, bio: account?.bio ?? null,
+    }];
+  }));
+}

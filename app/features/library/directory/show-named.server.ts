@@ -1,0 +1,59 @@
+import { VISITOR } from '#app/domain/actor.ts';
+import { notFound } from '#app/domain/errors.ts';
+import { PERSON_MARK } from '#app/domain/mentions.ts';
+import { visibleTo } from '#app/policies/visible-to.ts';
+import { mentionId } from '#db/mention-id.ts';
+import { editionHeads, postCounts } from '#db/repositories/library.repo.ts';
+import { visibleMentions, type MentionKind } from '#db/repositories/mentions.repo.ts';
+import type { Ctx } from '../../context.ts';
+import { groupHeads, type PracticeHeads } from '../practice-heads.ts';
+import { vocabularyOf, type Vocabulary } from '../vocabulary.server.ts';
+import { gatherNamed, type Named } from './named.ts';
+
+const MOST = 1000;
+
+export type ShownNamed = {
+  kind: MentionKind;
+  named: Named;
+  /** The newest first. */
+  practices: PracticeHeads[];
+  posts: Map<string, number>;
+  page: number;
+  pages: number;
+  /** Whether a visitor finds nothing of it. */
+  restricted: boolean;
+  vocabulary: Vocabulary;
+};
+
+/** An organisation or a credited person with the practices that name it, within what the reader may see. Throws not-found when there is none of those. */
+export async function showNamed(ctx: Ctx, kind: MentionKind, slug: string, page: number, size: number): Promise<ShownNamed> {
+  const visibility = visibleTo(ctx.actor);
+  const db = ctx.db.reader;
+  const at = addressed(kind, slug);
+  if (!at) throw notFound();
+  const rows = await visibleMentions(db, visibility, kind, at);
+  const [named] = gatherNamed(kind, rows).values();
+  if (!named) throw notFound();
+  const open = visibleTo(VISITOR).tokens;
+  const heads = [...groupHeads(await editionHeads(db, visibility, named.practiceIds.slice(0, MOST))).values()].sort(newestFirst);
+  const pages = Math.max(1, Math.ceil(heads.length / size));
+  const here = Math.min(page, pages);
+  const practices = heads.slice((here - 1) * size, here * size);
+  return {
+    kind, named, practices, page: here, pages, vocabulary: await vocabularyOf(ctx), restricted: !rows.some((row) => row.id === named.id && open.includes(row.acl)),
+    posts: await postCounts(db, visibility, practices.map((p) => p.practiceId)),
+  };
+}
+
+/** An organisation is known by its whole address, a person by the end of it: names change. */
+function addressed(kind: MentionKind, slug: string): { ids: string[] } | { beginning: string } | null {
+  if (kind === 'organisation') return { ids: [mentionId('organisation', slug)] };
+  const mark = slug.split('-').at(-1) ?? '';
+  return mark.length === PERSON_MARK && /^[0-9a-f]+$/.test(mark) ? { beginning: mark } : null;
+}
+
+const latest = ({ editions }: PracticeHeads) => editions.reduce((at, e) => ((e.publishedAt ?? '') > at ? (e.publishedAt ?? '') : at), '');
+
+function newestFirst(a: PracticeHeads, b: PracticeHeads): number {
+  return latest(a) < latest(b) ? 1 : latest(a) > latest(b) ? -1 : a.practiceId < b.practiceId ? -1 : 1;
+}
