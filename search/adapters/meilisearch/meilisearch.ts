@@ -1,6 +1,6 @@
 import { AppError } from '#app/domain/errors.ts';
 import type { Visibility } from '#app/domain/access.ts';
-import { ENTRY_KINDS, type EntryKind, type EntryRef } from '#app/domain/entries.ts';
+import type { EntryRef } from '#app/domain/entries.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import type { Trx } from '#db/client.ts';
 import type { IndexChange, SearchCheck, SearchPage, SearchPort, SearchQuery, SearchStatus } from '#search/port.ts';
@@ -10,7 +10,7 @@ import { Breaker } from './breaker.ts';
 import { MeiliError, type MeiliClient } from './client.ts';
 import { ReaderTokens } from './keys.ts';
 import { pageOf, stretchOf } from './page.ts';
-import { planOf, type Plan } from './plan.ts';
+import { planOf } from './plan.ts';
 import type { MeiliSync } from './sync.ts';
 
 /** How long readers wait before the embedded index answers instead. */

@@ -5,6 +5,7 @@ import { comparePractices } from '#app/features/library/compare/compare.server.t
 import { askComparison, showComparison } from '#app/features/library/compare/compare-page.server.ts';
 import { exportComparison } from '#app/features/library/compare/export-comparison.server.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
+import { CARD, createCard } from '#tests/factories/instruments.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { publishedEdition, publishedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase } from '#tests/setup/database.ts';
@@ -40,7 +41,25 @@ forEachDatabase((_dialect, open) => {
     expect(JSON.stringify((await showComparison(member, params('countries=co&question=section.failures'))).page)).toContain('Solo miembros');
 
     const laws = (await askComparison(visitor, params('countries=cl&question=instrument.law'), '')).table;
-    expect(laws?.rows[0]?.cells[0]?.entries).toMatchObject([{ title: LAW.title, href: LAW.url, year: '2011', citedBy: { title: 'Chile con garantía', href: `/es/practices/${chile.slug}#instruments` } }]);
+    expect(laws?.rows.map((r) => r.id).slice(0, 2)).toEqual(['cards', 'legal']);
+    expect(laws?.rows[1]?.cells[0]?.entries).toMatchObject([{ title: LAW.title, href: LAW.url, year: '2011', citedBy: { title: 'Chile con garantía', href: `/es/practices/${chile.slug}#instruments` } }]);
+  });
+
+  it('reads the cards of the instruments: status, articles and source, in the table and in the file', async () => {
+    const database = await open();
+    const { id, slug } = await createCard(database, { status: 'amended', statusSince: '2019', articles: '13, 49-56', url: 'https://www.bcn.cl/leychile/navegar?idNorma=1032158' });
+    await publishedPractice(database, { text: { title: 'Chile con ficha' }, meta: { instruments: [{ ...LAW, instrumentId: id }] } });
+    const visitor = await testCtx(database, VISITOR);
+    const table = (await askComparison(visitor, params('countries=cl,pe&question=instrument.law'), '')).table;
+    const [chile, peru] = table?.rows[0]?.cells ?? [];
+    expect(chile?.entries[0]).toMatchObject({ title: CARD.title, href: `/es/instruments/${slug}`, year: '2011', described: true });
+    const said = JSON.stringify(chile?.entries[0]?.lines);
+    for (const part of ['20.551', CARD.body, '2019', '13, 49-56', visitor.t('compare:citedIn', { count: 1 })]) expect(said).toContain(part);
+    expect(table?.sources[0]).toMatchObject({ title: CARD.title, cites: [{ url: 'https://www.bcn.cl/leychile/navegar?idNorma=1032158' }] });
+    expect([peru?.entries, table?.rows[0]?.nothing]).toEqual([[], visitor.t('compare:nothingCards')]);
+    expect(table?.rows[1]?.cells[0]?.entries[0]).toMatchObject({ href: `/es/instruments/${slug}` });
+    const csv = await exportComparison(visitor, params('countries=cl&question=instrument.law'), 'csv');
+    expect(csv.ok && String(csv.body)).toContain('13, 49-56');
   });
 
   it('shows the edition of the reader’s language, and the published text, not the working copy', async () => {

@@ -10,7 +10,7 @@ export function compareCsv(table: TableView, t: Translate): string {
   const header = ['part', 'country', 'practice', 'year', 'language', 'text', 'address', 'sources'].map((name) => t(`compare:csv.${name}`));
   const records = table.rows.flatMap((row) => row.cells.flatMap((cell) => {
     const country = table.columns.find((c) => c.id === cell.country)?.label ?? '';
-    if (cell.entries.length === 0) return [[row.label, country, '', '', '', t('compare:nothing'), '', '']];
+    if (cell.entries.length === 0) return [[row.label, country, '', '', '', row.nothing, '', '']];
     return cell.entries.map((entry) => [row.label, country, entry.title, entry.year, entry.language ?? t('compare:ownLanguage'), textOf(entry), entry.href, sourcesOf(entry, table)]);
   }));
   return stringify([header, ...records], { bom: true, escape_formulas: true, record_delimiter: '\r\n' });

@@ -33,7 +33,7 @@ export async function compareDocx(table: TableView, words: Words): Promise<Buffe
     ...e.lines.map((line) => small(line.href
       ? [link(line.href, line.runs.map((r) => run(r.text, { lang: r.lang ?? e.lang, style: 'Hyperlink' })))]
       // what describes an instrument is in the reader's words, what a practice says in its own
-      : line.runs.flatMap((r) => said(r, e.citedBy ? undefined : e.lang)))),
+      : line.runs.flatMap((r) => said(r, e.described ? undefined : e.lang)))),
     ...(e.citedBy ? [small([run(`${t('compare:citedBy')} `), linked(e.citedBy.href, e.citedBy.title, e.citedBy.lang)])] : []),
     ...(e.whole ? [small([link(e.whole, [run(t('compare:whole'), { style: 'Hyperlink' })])])] : []),
   ];
@@ -76,7 +76,7 @@ export async function compareDocx(table: TableView, words: Words): Promise<Buffe
             ...table.rows.map((row) => new TableRow({
               children: [
                 cell([head(row.label)], first),
-                ...row.cells.map(({ entries }) => cell(entries.length > 0 ? entries.flatMap(entry) : [small([run(t('compare:nothing'), { color: GREY })])], share)),
+                ...row.cells.map(({ entries }) => cell(entries.length > 0 ? entries.flatMap(entry) : [small([run(row.nothing, { color: GREY })])], share)),
               ],
             })),
           ],

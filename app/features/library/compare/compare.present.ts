@@ -2,6 +2,9 @@ import type { Excerpt } from '#app/content/render/excerpt.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { Country } from '#app/domain/countries.ts';
+import { titleIn, type InstrumentContent } from '#app/domain/instrument.ts';
+import { formatPartialDate } from '#app/i18n/format.ts';
+import type { InstrumentCard } from '#db/repositories/instruments.repo.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import type { Translate } from '../../context.ts';
 import { citationParts } from '../citation.ts';
@@ -23,6 +26,8 @@ export type Entry = {
   lang?: string;
   language?: string;
   lines: Line[];
+  /** Whether the lines are the portal's words about it, in the reader's language, rather than its own. */
+  described: boolean;
   /** Where the whole part stands, when only its beginning is shown. */
   whole: string | null;
   /** The practice a legal instrument is cited by. */
@@ -37,7 +42,8 @@ export type TableView = {
   question: string;
   caption: string;
   columns: { id: string; label: string; href: string }[];
-  rows: { id: string; label: string; cells: CellView[] }[];
+  /** `nothing`: what is said in an empty cell. */
+  rows: { id: string; label: string; nothing: string; cells: CellView[] }[];
   sources: SourceView[];
 };
 
@@ -58,15 +64,26 @@ export function presentComparison(comparison: Comparison, words: Words): TableVi
     sources.push(sourceOf(ref, said, words));
     return ref;
   };
+  const refOfCard = (card: InstrumentCard): number => {
+    const known = numbers.get(card.id);
+    if (known) return known;
+    const ref = sources.length + 1;
+    numbers.set(card.id, ref);
+    sources.push(sourceOfCard(ref, card, words));
+    return ref;
+  };
   const asked = questionLabel(question, t, vocabulary.label);
   const countries = comparison.countries.map((id) => ({ id, label: vocabulary.label(id), href: origin + paths.country(locale, id) }));
   return {
     question: asked, caption: t('compare:caption', { question: asked }), columns: countries,
     rows: comparison.rows.map((row) => ({
-      id: row.id, label: question.kind !== 'theme' ? vocabulary.label(row.id) : t(isSection(row.id) ? `write:section.${row.id}.title` : `compare:row.${row.id}`),
+      id: row.id, label: row.id === 'cards' ? t('compare:row.cards') : question.kind !== 'theme' ? vocabulary.label(row.id) : t(isSection(row.id) ? `write:section.${row.id}.title` : `compare:row.${row.id}`),
+      nothing: t(row.id === 'cards' ? 'compare:nothingCards' : 'compare:nothing'),
       cells: row.cells.map((cell) => ({
         country: cell.country, moreHref: cell.more ? origin + moreHref(cell, row.id, question, locale) : null,
-        entries: cell.said.map((said) => entryOf(said, refOf(said), row.id, question, words)),
+        entries: cell.cards
+          ? cell.cards.map((card) => cardEntry(card, refOfCard(card), comparison.cited.get(card.id) ?? 0, words))
+          : cell.said.map((said) => entryOf(said, refOf(said), row.id, comparison, words)),
       })),
     })),
     sources,
@@ -82,20 +99,49 @@ export function questionLabel(question: Question, t: Translate, label: (id: stri
 }
 
 function moreHref(cell: Cell, row: string, question: Question, locale: Locale): string {
+  if (row === 'cards') return paths.instruments(locale, { country: cell.country, kind: question.id });
   return paths.practices(locale, { country: cell.country, theme: question.kind === 'theme' ? question.id : row });
 }
 
-function entryOf(said: Said, ref: number, row: string, question: Question, words: Words): Entry {
+/** An instrument by its card: what it is, what has become of it, which of its articles matter, and how many practices cite it. */
+function cardEntry({ slug, content }: InstrumentCard, ref: number, cited: number, { locale, origin, t }: Words): Entry {
+  const { title, lang } = titleIn(content, locale);
+  return {
+    ref, title, ...foreign(lang, locale), href: origin + paths.instrument(locale, slug), year: String(content.year), described: true, whole: null, citedBy: null,
+    lines: [
+      [[t(`library:instrument.${content.kind}`), content.number].filter(Boolean).join(' '), content.body].filter(Boolean).join(', '), statusText(content, locale, t),
+      content.articles ? t('compare:articles', { articles: content.articles }) : '', cited > 0 ? t('compare:citedIn', { count: cited }) : '',
+    ].filter(Boolean).map((text) => ({ runs: [{ text }] })),
+  };
+}
+
+function statusText({ status, statusSince }: InstrumentContent, locale: Locale, t: Translate): string {
+  const word = t(`instruments:status.${status}`);
+  return statusSince ? t('instruments:statusSince', { status: word, since: formatPartialDate(locale, statusSince) }) : word;
+}
+
+function sourceOfCard(ref: number, { id, content }: InstrumentCard, { locale, baseUrl, t }: Words): SourceView {
+  const { title, lang } = titleIn(content, locale);
+  const number = [t(`library:instrument.${content.kind}`), content.number].filter(Boolean).join(' ');
+  return {
+    ref, before: `${content.body} (${content.year}). `, title, after: `. ${number}.`, href: baseUrl + paths.instrumentPermanent(id), ...foreign(lang, locale),
+    cites: content.url ? [{ title: content.url, details: '', url: content.url }] : [],
+  };
+}
+
+function entryOf(said: Said, ref: number, row: string, { cards }: Comparison, words: Words): Entry {
   const { practice, edition, excerpt, blocks, instrument } = said;
   const { locale, origin, t } = words;
   const page = origin + paths.practice(locale, edition.slug);
   const mark = foreign(edition.lang, locale);
   const year = yearsText(practice.meta.years, t) || (edition.publishedAt ?? '').slice(0, 4);
   if (instrument) {
+    const card = cards.get(instrument.instrumentId ?? '');
     const own = instrument.lang ? foreign(instrument.lang, locale) : {};
     return {
-      ref, ...own, title: instrument.title, href: instrument.url ?? `${page}#instruments`, year: instrument.year ? String(instrument.year) : '',
-      lines: [{ runs: [{ text: [[t(`library:instrument.${instrument.kind}`), instrument.number].filter(Boolean).join(' '), instrument.body].filter(Boolean).join(', ') }] }],
+      ref, ...own, title: instrument.title, href: card ? origin + paths.instrument(locale, card.slug) : (instrument.url ?? `${page}#instruments`), year: instrument.year ? String(instrument.year) : '', described: true,
+      lines: [[[t(`library:instrument.${instrument.kind}`), instrument.number].filter(Boolean).join(' '), instrument.body].filter(Boolean).join(', '), ...(card ? [statusText(card.content, locale, t)] : [])]
+        .map((text) => ({ runs: [{ text }] })),
       whole: null, citedBy: { title: edition.title, href: `${page}#instruments`, ...(mark.lang ? { lang: mark.lang } : {}) },
     };
   }
@@ -104,7 +150,7 @@ function entryOf(said: Said, ref: number, row: string, question: Question, words
     : (excerpt?.lines ?? []).map((line) => ({ runs: runsOf(line, edition.lang, locale) }));
   const anchor = row === 'blocks' ? (blocks[0]?.anchor ?? '') : (excerpt?.anchor ?? '');
   return {
-    ref, ...mark, title: edition.title, href: anchor ? `${page}#${anchor}` : page, year, lines, citedBy: null,
+    ref, ...mark, title: edition.title, href: anchor ? `${page}#${anchor}` : page, year, lines, described: false, citedBy: null,
     whole: row !== 'blocks' && excerpt?.cut ? `${page}#${anchor}` : null,
   };
 }

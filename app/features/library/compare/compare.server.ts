@@ -6,6 +6,8 @@ import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { blockExcerpts, sectionExcerpt, type Excerpt } from '#app/content/render/excerpt.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { practicesOfCountry, publishedDocs } from '#db/repositories/compare.repo.ts';
+import { citationCounts } from '#db/repositories/citations.repo.ts';
+import { allInstruments, type InstrumentCard } from '#db/repositories/instruments.repo.ts';
 import { editionHeads } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../../context.ts';
 import { editionFor } from '#app/domain/edition-choice.ts';
@@ -16,6 +18,7 @@ import { instrumentsOf, rankFor, type Candidate } from './rank.ts';
 
 /** No cell names more; the list of the country's practices is a link away. */
 export const PER_CELL = 3;
+const CARDS_PER_CELL = 8;
 /** About this much of a section is shown beside its link. */
 const EXCERPT = 260;
 const BLOCK_EXCERPT = 120;
@@ -35,10 +38,11 @@ export type Said = {
   blocks: Excerpt[];
   instrument: PracticeHeads['meta']['instruments'][number] | null;
 };
-export type Cell = { country: Country; said: Said[]; more: boolean };
-/** `id`: one of THEME_ROWS, or a broad theme where the rows are themes. */
+/** `cards`: those of the country's legal instruments, where the row is of them. */
+export type Cell = { country: Country; said: Said[]; more: boolean; cards?: readonly InstrumentCard[] };
+/** `id`: one of THEME_ROWS, or a broad theme where the rows are themes, or `cards`. */
 export type Row = { id: string; cells: Cell[] };
-export type Comparison = { countries: readonly Country[]; question: Question; rows: Row[]; vocabulary: Vocabulary };
+export type Comparison = { countries: readonly Country[]; question: Question; rows: Row[]; vocabulary: Vocabulary; cards: ReadonlyMap<string, InstrumentCard>; cited: ReadonlyMap<string, number> };
 
 type Reach = { ctx: Ctx; visibility: Visibility; vocabulary: Vocabulary };
 type Opened = { heads: Map<string, PracticeHeads>; editions: Map<string, Head>; docs: Map<string, DocumentJson> };
@@ -47,7 +51,9 @@ type Opened = { heads: Map<string, PracticeHeads>; editions: Map<string, Head>; 
 export async function comparePractices(ctx: Ctx, countries: readonly Country[], question: Question): Promise<Comparison> {
   const reach: Reach = { ctx, visibility: visibleTo(ctx.actor), vocabulary: await vocabularyOf(ctx) };
   const rows = question.kind === 'theme' ? await byTheme(reach, countries, question.id) : await byBroadTheme(reach, countries, question);
-  return { countries, question, rows, vocabulary: reach.vocabulary };
+  const all = question.kind === 'section' ? [] : await allInstruments(ctx.db.reader);
+  if (question.kind === 'instrument') rows.unshift({ id: 'cards', cells: countries.map((country) => cardsOf(all, country, question.id)) });
+  return { countries, question, rows, vocabulary: reach.vocabulary, cards: new Map(all.map((card) => [card.id, card])), cited: await citationCounts(ctx.db.reader, reach.visibility) };
 }
 
 /** One theme: the practices that speak best for each country, and what they say in the parts a reader compares. */
@@ -79,6 +85,12 @@ async function byBroadTheme(reach: Reach, countries: readonly Country[], questio
       return cellOf(country, said, ranked.length > OPENED);
     }),
   }));
+}
+
+/** The cards of one kind that hold in a country, the newest first; what several countries share is in the column of each. */
+function cardsOf(all: readonly InstrumentCard[], country: Country, kind: string): Cell {
+  const own = all.filter(({ content }) => content.kind === kind && (content.country === country || content.country === 'intl'));
+  return { country, said: [], cards: own.slice(0, CARDS_PER_CELL), more: own.length > CARDS_PER_CELL };
 }
 
 function cellOf(country: Country, said: Said[], more: boolean): Cell {

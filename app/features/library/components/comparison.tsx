@@ -20,7 +20,7 @@ export function ComparisonTable({ table }: { table: TableView }) {
           {table.rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.label}</th>
-              {row.cells.map((cell, i) => <td key={cell.country}><Cell cell={cell} row={row.label} country={table.columns[i]?.label ?? ''} /></td>)}
+              {row.cells.map((cell, i) => <td key={cell.country}><Cell cell={cell} row={row} country={table.columns[i]?.label ?? ''} /></td>)}
             </tr>
           ))}
         </tbody>
@@ -38,7 +38,7 @@ export function ComparisonByCountry({ table }: { table: TableView }) {
           <h2 id={`country-${column.id}`}><a href={column.href}>{column.label}</a></h2>
           {table.rows.map((row) => {
             const cell = row.cells[i];
-            return cell ? <Fragment key={row.id}><h3>{row.label}</h3><Cell cell={cell} row={row.label} country={column.label} /></Fragment> : null;
+            return cell ? <Fragment key={row.id}><h3>{row.label}</h3><Cell cell={cell} row={row} country={column.label} /></Fragment> : null;
           })}
         </section>
       ))}
@@ -46,13 +46,13 @@ export function ComparisonByCountry({ table }: { table: TableView }) {
   );
 }
 
-function Cell({ cell, row, country }: { cell: CellView; row: string; country: string }) {
+function Cell({ cell, row, country }: { cell: CellView; row: TableView['rows'][number]; country: string }) {
   const { t } = useTranslation('compare');
-  if (cell.entries.length === 0) return <p className={css.quiet}>{t('nothing')}</p>;
+  if (cell.entries.length === 0) return <p className={css.quiet}>{row.nothing}</p>;
   return (
     <>
       <ul className={css.entries}>{cell.entries.map((entry, i) => <li key={i}><Said entry={entry} /></li>)}</ul>
-      {cell.moreHref ? <p className={css.small}><a href={cell.moreHref} aria-label={t('moreOf', { country, row })}>{t('more')}</a></p> : null}
+      {cell.moreHref ? <p className={css.small}><a href={cell.moreHref} aria-label={t(row.id === 'cards' ? 'moreCardsOf' : 'moreOf', { country, row: row.label })}>{t(row.id === 'cards' ? 'moreCards' : 'more')}</a></p> : null}
     </>
   );
 }
@@ -66,7 +66,7 @@ function Said({ entry }: { entry: Entry }) {
         <a className={css.ref} href={`#source-${entry.ref}`} aria-label={t('reference', { n: entry.ref })}>[{entry.ref}]</a>
       </p>
       {entry.language ? <p className={css.small}>{t('inLanguage', { language: entry.language })}</p> : null}
-      {entry.lines.length > 0 ? <div className={css.words} lang={entry.citedBy ? undefined : entry.lang}>{entry.lines.map((line, i) => <p key={i}><Words line={line} /></p>)}</div> : null}
+      {entry.lines.length > 0 ? <div className={css.words} lang={entry.described ? undefined : entry.lang}>{entry.lines.map((line, i) => <p key={i}><Words line={line} /></p>)}</div> : null}
       {entry.citedBy ? <p className={css.small}>{t('citedBy')} <a href={entry.citedBy.href} lang={entry.citedBy.lang}>{entry.citedBy.title}</a></p> : null}
       {entry.whole ? <p className={css.small}><a href={entry.whole} aria-label={t('wholeOf', { title: entry.title })}>{t('whole')}</a></p> : null}
     </>

@@ -44,10 +44,10 @@ describe('the order within a cell', () => {
 });
 
 describe('CSV', () => {
-  const entry = (title: string, text: string) => ({ ref: 1, title, href: 'https://example.org/p', year: '2011', lines: [{ runs: [{ text }, { text: 'küme mongen', lang: 'arn', language: 'mapudungun' }] }], whole: null, citedBy: null });
+  const entry = (title: string, text: string) => ({ ref: 1, title, href: 'https://example.org/p', year: '2011', lines: [{ runs: [{ text }, { text: 'küme mongen', lang: 'arn', language: 'mapudungun' }] }], whole: null, described: false, citedBy: null });
   const table: TableView = {
     question: 'q', caption: 'c', columns: [{ id: 'cl', label: 'Chile', href: '' }],
-    rows: [{ id: 'r', label: '@SUM(A1)', cells: [{ country: 'cl', moreHref: null, entries: [entry('=HYPERLINK("http://evil")', '+1'), entry('-2+3', '\tcmd'), entry('a;b,"c"', '\rx')] }] }, { id: 's', label: 'S', cells: [{ country: 'cl', moreHref: null, entries: [] }] }],
+    rows: [{ id: 'r', label: '@SUM(A1)', nothing: 'compare:nothing', cells: [{ country: 'cl', moreHref: null, entries: [entry('=HYPERLINK("http://evil")', '+1'), entry('-2+3', '\tcmd'), entry('a;b,"c"', '\rx')] }] }, { id: 's', label: 'S', nothing: 'compare:nothing', cells: [{ country: 'cl', moreHref: null, entries: [] }] }],
     sources: [{ ref: 1, before: 'A. ', title: 'T', after: '. B', href: '', cites: [] }],
   };
   const csv = compareCsv(table, (key) => key);
