@@ -33,6 +33,8 @@ const underReview: Rule<EditionSubject> = (_actor, e) => e.state === 'submitted'
 export const editionPolicy = {
   'practice.create': member,
   'practice.add-edition': anyOf<EditionSubject>(author, allOf(role('translator'), published, within)),
+  // a published translation that is to be brought up to date, or corrected
+  'edition.take-on': allOf<EditionSubject>(role('translator'), published, within, not(writer)),
   'edition.read-working': anyOf<EditionSubject>(writer, allOf(anyOf<EditionSubject>(reviewer, communityReviewer), handedIn, within)),
   'edition.edit': allOf<EditionSubject>(writer, editable),
   'edition.submit': allOf<EditionSubject>(writer, possible('submit')),

@@ -53,7 +53,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/account/searches', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/subscriptions', reads: 'account.own', writes: ['account.own'] },
   // writing and review
-  { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition'] },
+  { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition', 'edition.take-on'] },
   { path: '/:lang/write/import', reads: 'practice.create', writes: ['practice.create'] },
   // what a person brought in is nobody else's
   { path: '/:lang/write/imports/:importId', reads: 'practice.create', writes: ['practice.create'], hidden: true },

@@ -19,7 +19,6 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
   return respond(ctx, async () => {
     const editionId = params['editionId'] ?? '';
     const page = await loadTranslatePage(ctx, requirePerson(ctx), editionId);
-    if (!page) throw redirect(paths.reviewEdition(ctx.locale, editionId));
     const asked = new URL(request.url).searchParams.get('show');
     const show: Shown = asked === 'changed' || asked === 'missing' ? asked : 'all';
     const hints = page.source ? await translationTerms(ctx, page.source.lang, page.lang) : null;

@@ -7,10 +7,13 @@ import { paths } from '#app/domain/paths.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { createPractice } from '#app/features/articles/create-practice.server.ts';
 import { loadDesk } from '#app/features/articles/load-desk.server.ts';
-import { DeskList, TranslateList } from '#app/features/articles/components/desk-list.tsx';
+import { DeskList } from '#app/features/articles/components/desk-list.tsx';
 import { chosenLanguage, LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
 import type { UnsentProps } from '#app/features/articles/components/unsent.client.ts';
 import css from '#app/features/articles/components/desk.module.css';
+import { ToTranslateList } from '#app/features/translation/components/to-translate.tsx';
+import { loadToTranslate } from '#app/features/translation/load-to-translate.server.ts';
+import { takeOnEdition } from '#app/features/translation/take-on.server.ts';
 import { once, readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
@@ -20,9 +23,9 @@ import { Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 import { headTags } from '#app/ui/head.ts';
 
-export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
+export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   return respond(ctx, async () => ({
-    ...(await loadDesk(ctx, requirePerson(ctx))), now: ctx.now().toISOString(),
+    ...(await loadDesk(ctx, requirePerson(ctx))), toTranslate: await loadToTranslate(ctx, requirePerson(ctx), new URL(request.url).searchParams.get('to')), now: ctx.now().toISOString(),
     unsent: { person: requirePerson(ctx).id, desk: paths.desk(ctx.locale), labels: (resources[ctx.locale].write as typeof words).unsent } satisfies UnsentProps,
     head: { title: ctx.t('write:desk.title'), siteName: ctx.t('common:siteName'), noindex: true },
   }));
@@ -36,6 +39,11 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
   const form = await readForm(request);
   return respond(ctx, async () => {
     requirePerson(ctx);
+    if (form.get('intent') === 'take-on') {
+      const editionId = String(form.get('editionId') ?? '');
+      await takeOnEdition(ctx, { editionId });
+      return redirect(paths.translate(ctx.locale, editionId, { show: 'changed' }), 303);
+    }
     const { field, tag } = chosenLanguage(form);
     const refuse = (key: string, status: number) => data({ errors: { [field]: ctx.t(key, { tag }) }, values: typedValues(form) }, { status });
     if (!isLanguageTag(tag)) return refuse('write:language.notATag', 422);
@@ -77,7 +85,7 @@ export default function Desk() {
       {toTranslate ? (
         <section aria-labelledby="translate">
           <h2 id="translate">{t('desk.translate')}</h2>
-          <TranslateList items={toTranslate} />
+          <ToTranslateList work={toTranslate} now={now} />
         </section>
       ) : null}
     </>

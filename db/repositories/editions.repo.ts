@@ -151,13 +151,6 @@ export async function reviewQueue(db: Executor, filter: { states: readonly Editi
     .orderBy('submitted_at').execute();
 }
 
-/** Published editions of everything the reader may see, for those who translate: one row an edition, oldest practice first. */
-export async function publishedEditions(db: Executor, tokens: readonly string[], limit: number) {
-  return db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id').innerJoin('revision', 'revision.id', 'edition.published_revision_id')
-    .select(['edition.id', 'edition.practice_id', 'edition.lang', 'revision.title', 'practice.original_lang'])
-    .where('practice.acl', 'in', [...tokens]).orderBy('practice.created_at').orderBy('edition.lang').limit(limit).execute();
-}
-
 /** The current address of a published edition, or null. */
 export async function currentSlug(db: Executor, editionId: string): Promise<string | null> {
   const row = await db.selectFrom('slug').select('slug').where('edition_id', '=', editionId).where('current', '=', 1).executeTakeFirst();

@@ -9,6 +9,13 @@ export async function revisionBodies(db: Executor, ids: readonly string[]) {
   return db.selectFrom('revision').select(BODY).where('revision.id', 'in', [...ids]).execute();
 }
 
+/** Published editions of everything the reader may see with what each was translated from: one row an edition, oldest practice first. */
+export async function publishedTranslations(db: Executor, visibility: Visibility, limit: number) {
+  return db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id').innerJoin('revision', 'revision.id', 'edition.published_revision_id')
+    .select(['edition.id', 'edition.practice_id', 'edition.lang', 'edition.published_at', 'revision.id as revision_id', 'revision.title', 'revision.translation', 'practice.original_lang'])
+    .where('practice.acl', 'in', [...visibility.tokens]).orderBy('practice.created_at').orderBy('edition.lang').limit(limit).execute();
+}
+
 /** The revision readers of an edition get now, with its language and address; null when there is none. */
 export async function publishedRevision(db: Executor, visibility: Visibility, editionId: string) {
   return (await db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id').innerJoin('revision', 'revision.id', 'edition.published_revision_id')

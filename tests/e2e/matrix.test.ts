@@ -123,8 +123,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
     ],
   }));
   onEdition('/:lang/write/:editionId/details', (id) => `/es/write/${id}/details`, () => ({ posts: [form('edition.edit', { version: '0', licence: 'CC-BY-4.0' }), form('practice.set-access', { version: '0', licence: 'CC-BY-4.0', access: 'members' })] }));
-  onEdition('/:lang/write/:editionId/translate', (id) => `/es/write/${id}/translate`, (id) => ({
-    ok: (actor) => (actor.kind === 'person' && [...editionSubject(id).authorIds, ...editionSubject(id).translatorIds].includes(actor.id) ? 200 : 302),
+  onEdition('/:lang/write/:editionId/translate', (id) => `/es/write/${id}/translate`, () => ({
     posts: [form('edition.edit', { intent: 'save', rev: 'none' }), form('edition.revise', { intent: 'revise' })],
   }));
   const changed = multipart({}, { name: 'document', filename: 'a.docx', type: 'application/octet-stream', bytes: Buffer.from('not a document') });

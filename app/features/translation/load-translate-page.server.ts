@@ -37,7 +37,7 @@ export type TranslatePage = {
   /** The revision of the original readers get now; null when none is published. */
   source: { lang: string; title: string; slug: string | null; rev: string; publishedAt: string | null } | null;
   units: TranslateUnit[]; extra: { key: string; part: UnitPart; place: UnitPlace; text: string }[]; count: Staleness;
-  edits: boolean; revises: boolean;
+  edits: boolean; revises: boolean; writes: boolean;
 };
 
 /** What a save compares: equal for equal texts, whatever line ends a browser sends. */
@@ -62,10 +62,9 @@ export async function loadBeside(ctx: Ctx, editionId: string, action: 'edition.r
   return { edition, record, doc, target, source, comparison };
 }
 
-/** What the translator's page shows, or null when the person may read the working copy but does not write in it. */
-export async function loadTranslatePage(ctx: Ctx, person: Person, editionId: string): Promise<TranslatePage | null> {
+/** What the translator's page shows; who reviews the working copy reads it beside the original too. Throws like loadEditionFor. */
+export async function loadTranslatePage(ctx: Ctx, person: Person, editionId: string): Promise<TranslatePage> {
   const { edition, record, source, comparison } = await loadBeside(ctx, editionId, 'edition.read-working');
-  if (!writesIn(person, edition)) return null;
   const subject = subjectOf(edition);
   const compared = comparison ?? { units: [], extra: [], earlier: new Map() };
   return {
@@ -85,7 +84,7 @@ export async function loadTranslatePage(ctx: Ctx, person: Person, editionId: str
     }),
     extra: compared.extra.map(({ key, part, place, words }) => ({ key, part, place, text: textOfWords(words) })),
     count: countStaleness(compared),
-    edits: can(person, 'edition.edit', subject), revises: can(person, 'edition.revise', subject),
+    edits: can(person, 'edition.edit', subject), revises: can(person, 'edition.revise', subject), writes: writesIn(person, edition),
   };
 }
 

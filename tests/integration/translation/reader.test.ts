@@ -25,7 +25,7 @@ forEachDatabase((_dialect, open) => {
     const original = await publishedPractice(database, { words: 'La garantía cubre el 80 % del costo.', ...wish });
     const ctx = await testCtx(database, original.author);
     const { editionId } = await addEdition(ctx, { fromEditionId: original.editionId, lang: 'fr' });
-    const page = (await loadTranslatePage(ctx, original.author, editionId))!;
+    const page = await loadTranslatePage(ctx, original.author, editionId);
     await saveTranslation(ctx, { editionId, rev: page.source!.rev, how: 'assisted', remove: [], units: page.units.map((u) => ({ key: u.key, written: `FR ${u.written}`, was: u.was, agrees: false })) });
     const { revisionId } = await submitEdition(ctx, { editionId, version: (await editionNow(database, editionId)).version });
     await publish(database, original.editor, { editionId, revisionId });

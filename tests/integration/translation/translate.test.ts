@@ -12,6 +12,8 @@ import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { loadTranslatePage } from '#app/features/translation/load-translate-page.server.ts';
+import { loadToTranslate } from '#app/features/translation/load-to-translate.server.ts';
+import { takeOnEdition } from '#app/features/translation/take-on.server.ts';
 import { saveTranslation, type SentUnit } from '#app/features/translation/save-translation.server.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { createPerson } from '#tests/factories/people.ts';
@@ -33,7 +35,7 @@ forEachDatabase((_dialect, open) => {
     const { editionId } = await addEdition(await testCtx(database, translator), { fromEditionId: original.editionId, lang: 'fr' });
     return { original, id: editionId };
   }
-  const page = async (id: string, who = translator) => (await loadTranslatePage(await testCtx(database, who), who, id))!;
+  const page = async (id: string, who = translator) => loadTranslatePage(await testCtx(database, who), who, id);
   type Page = Awaited<ReturnType<typeof page>>;
   const sent = (p: Page, change: (unit: Page['units'][number]) => Partial<SentUnit> | null) => ({
     editionId: p.id, rev: p.source!.rev, how: p.how, remove: [], units: p.units.flatMap((u): SentUnit[] => {
@@ -115,6 +117,29 @@ forEachDatabase((_dialect, open) => {
     expect([now.units[0]!.text, now.units[1]!.text]).toEqual(['De moi', 'Le résumé']);
     // a save whose answer was lost comes again and finds its own words
     expect(await save(sent(mine, (u) => (u.key === a.key ? { written: 'De moi' } : null)))).toMatchObject({ conflicts: {} });
+  });
+
+  it('what there is to translate: languages a practice lacks, and translations left behind with their counts and age, which another translator takes on', async () => {
+    const { original, id } = await begun();
+    const work = async (who = translator, to: string | null = null) => loadToTranslate(await testCtx(database, who), who, to);
+    expect((await work())!.lacking.find((one) => one.editionId === original.editionId)?.missing).toEqual(['en', 'fr']);
+    await save(all(await page(id)));
+    const ctx = await testCtx(database, translator);
+    const { revisionId } = await submitEdition(ctx, { editionId: id, version: (await editionNow(database, id)).version });
+    await publish(database, original.editor, { editionId: id, revisionId });
+    const behind = async (who?: Person, to?: string) => (await work(who, to))?.behind.filter((one) => one.editionId === id);
+    expect(await behind()).toEqual([]);
+
+    await revised(original, (text) => text.replace('80', '100'));
+    expect(await behind()).toMatchObject([{ lang: 'fr', from: 'es', changed: 1, missing: 0, mine: true }]);
+    expect([await behind(translator, 'fr'), await behind(translator, 'en')].map((list) => list!.length)).toEqual([1, 0]);
+    const other = await createPerson(database, { grants: [{ role: 'translator', communityId: null }] });
+    expect(await behind(other)).toMatchObject([{ mine: false }]);
+    await takeOnEdition(await testCtx(database, other), { editionId: id });
+    expect(await behind(other)).toMatchObject([{ mine: true }]);
+    const member = await createPerson(database);
+    expect(await work(member)).toBeNull();
+    await expect(takeOnEdition(await testCtx(database, member), { editionId: id })).rejects.toMatchObject({ id: 'forbidden' });
   });
 
   it('refuses what a passage cannot be and keeps the others', async () => {

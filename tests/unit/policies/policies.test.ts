@@ -29,6 +29,7 @@ type Case<S> = [Actor, S];
 const EDITION: Record<keyof typeof editionPolicy, { yes: Case<EditionSubject>[]; no: Case<EditionSubject>[] }> = {
   'practice.create': { yes: [[member, edition()]], no: [[VISITOR, edition()]] },
   'practice.add-edition': { yes: [[me, edition()], [translator, edition({ published: true })]], no: [[translator, edition()], [member, edition({ published: true })]] },
+  'edition.take-on': { yes: [[translator, edition({ published: true })]], no: [[translator, edition()], [translator, edition({ published: true, translatorIds: [translator.id] })], [translator, edition({ published: true, acl: 'community-c1' })], [member, edition({ published: true })]] },
   'edition.read-working': { yes: [[me, edition()], [reviewer, edition({ state: 'submitted' })]], no: [[reviewer, edition()], [admin, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted', acl: 'community-c1' })]] },
   'edition.edit': { yes: [[me, edition()], [me, edition({ state: 'changes-requested' })]], no: [[me, edition({ state: 'submitted' })], [editor, edition()], [VISITOR, edition()]] },
   'edition.submit': { yes: [[me, edition()]], no: [[me, edition({ state: 'approved' })], [editor, edition()]] },

@@ -54,7 +54,7 @@ export function TranslateForm({ page, show, failed }: Props) {
     <>
       <Progress page={page} />
       <Changed page={page} />
-      {page.edits ? null : <Closed page={page} />}
+      {page.edits ? null : page.writes ? <Closed page={page} /> : <p><a href={paths.reviewEdition(locale, page.id)}>{t('toReview')}</a></p>}
       <nav className={css.filters} aria-label={t('show.label')}>
         {(['all', 'changed', 'missing'] as const).map((one) => <a key={one} href={paths.translate(locale, page.id, one === 'all' ? {} : { show: one })} aria-current={one === show ? 'true' : undefined}>{t(`show.${one}`)}</a>)}
       </nav>
