@@ -9,6 +9,7 @@ export default [
     // reading
     route('practices', 'routes/practices.tsx'),
     route('practices/:slug', 'routes/practice.tsx'),
+    route('practices/:slug/review', 'routes/practice-provenance.tsx'),
     route('practices/:slug/cite.ris', 'routes/practice-cite-ris.ts'),
     route('practices/:slug/cite.bib', 'routes/practice-cite-bib.ts'),
     route('practices/:slug/export/:format', 'routes/practice-export.ts'),
@@ -64,6 +65,7 @@ export default [
     route('review', 'routes/review.tsx'),
     route('review/:editionId', 'routes/review.edition.tsx'),
     route('review-guide', 'routes/review-guide.tsx'),
+    route('review/:editionId/text', 'routes/review.text.tsx'),
     route('review/:editionId/access', 'routes/review.access.tsx'),
 
     // discussion

@@ -11,6 +11,8 @@ import { meilisearch } from './migrations/007-meilisearch.ts';
 import { ground } from './migrations/008-ground.ts';
 import { people } from './migrations/009-people.ts';
 import { review } from './migrations/010-review.ts';
+import { reviewComments } from './migrations/010-review-comments.ts';
+import { reviewDecisions } from './migrations/010-review-decisions.ts';
 import { word } from './migrations/011-word.ts';
 import { kinds } from './migrations/012-kinds.ts';
 import { desk } from './migrations/013-desk.ts';
@@ -29,6 +31,8 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '008-ground': ground(),
     '009-people': people(),
     '010-review': review(),
+    '010-review-comments': reviewComments(),
+    '010-review-decisions': reviewDecisions(),
     '011-word': word(),
     '012-kinds': kinds(),
     '013-desk': desk(),

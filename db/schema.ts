@@ -26,6 +26,9 @@ export interface DB {
   review_report: ReviewReportTable;
   review_conflict: ReviewConflictTable;
   review_need: ReviewNeedTable;
+  review_comment: ReviewCommentTable;
+  review_appeal: ReviewAppealTable;
+  publication_plan: PublicationPlanTable;
   file: FileTable;
   file_text: FileTextTable;
   draft_import: DraftImportTable;
@@ -286,6 +289,44 @@ export interface ReviewConflictTable {
   practice_id: string;
   person_id: string;
   reason: string;
+  created_at: string;
+}
+
+/** A word about one passage; answers name the comment that began their thread. */
+export interface ReviewCommentTable {
+  id: string;
+  edition_id: string;
+  revision_id: string; // what was read
+  parent_id: string | null;
+  passage: string; // key of the passage, '' = the whole
+  excerpt: string; // its beginning, as it was then
+  author_id: string | null;
+  text: string;
+  resolved_at: string | null; // of the thread, at its first comment
+  resolved_by: string | null;
+  created_at: string;
+}
+
+export interface ReviewAppealTable {
+  id: string;
+  edition_id: string;
+  event_id: string; // the decision it is about
+  author_id: string | null;
+  reason: string;
+  state: string; // open | upheld | overturned
+  decided_by: string | null;
+  answer: string | null;
+  created_at: string;
+  decided_at: string | null;
+}
+
+/** An approved edition and the moment it is to be published. */
+export interface PublicationPlanTable {
+  edition_id: string;
+  revision_id: string;
+  publish_at: string;
+  planned_by: string;
+  note: string; // public change note, '' = none
   created_at: string;
 }
 

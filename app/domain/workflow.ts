@@ -9,6 +9,8 @@ export const TRANSITIONS = [
   { action: 'publish', from: ['approved'], to: 'published', reason: false },
   { action: 'revise', from: ['published', 'withdrawn'], to: 'draft', reason: false },
   { action: 'recall', from: ['submitted'], to: 'draft', reason: false },
+  // an appeal was granted: back to the reviewers as it was handed in
+  { action: 'reopen', from: ['changes-requested', 'withdrawn'], to: 'submitted', reason: true },
   { action: 'withdraw', from: ['published', 'draft', 'submitted', 'changes-requested', 'approved'], to: 'withdrawn', reason: true },
   { action: 'archive', from: ['published', 'withdrawn', 'draft'], to: 'archived', reason: true },
 ] as const satisfies readonly { action: string; from: readonly EditionState[]; to: EditionState; reason: boolean }[];
@@ -25,6 +27,9 @@ export function nextState(state: EditionState, action: WorkflowAction): EditionS
 export function needsReason(action: WorkflowAction): boolean {
   return TRANSITIONS.some((t) => t.action === action && t.reason);
 }
+
+/** Decisions an author may appeal against. */
+export const APPEALABLE = ['request-changes', 'withdraw'] as const satisfies readonly WorkflowAction[];
 
 /** States in which the working copy may be edited by its authors. */
 export const EDITABLE_STATES: readonly EditionState[] = ['draft', 'changes-requested'];

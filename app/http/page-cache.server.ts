@@ -17,7 +17,7 @@ export type Kept = {
 export type Ready = { etag: string; headers: readonly string[]; body: Buffer };
 
 /** Pages for readers only: nothing that belongs to a person or holds a form that writes. */
-export const READING = /^\/(es|en|fr)(\/(practices(\/[^/]+(\/cite\.(ris|bib))?)?|countries\/[a-z]{2}|themes\/[^/]+|instruments(\/[^/]+)?|glossary(\/[^/]+)?|organisations(\/[^/]+)?|people(\/[^/]+)?|compare|about|accessibility|privacy|contact|feed\.xml))?$|^\/sitemap\.xml$/;
+export const READING = /^\/(es|en|fr)(\/(practices(\/[^/]+(\/cite\.(ris|bib)|\/review)?)?|countries\/[a-z]{2}|themes\/[^/]+|instruments(\/[^/]+)?|glossary(\/[^/]+)?|organisations(\/[^/]+)?|people(\/[^/]+)?|compare|about|accessibility|privacy|contact|feed\.xml))?$|^\/sitemap\.xml$/;
 const MAX_BYTES = 24 * 1024 * 1024;
 const MAX_AGE_MS = 30_000;
 const OWN_HEADERS = new Set(['x-request-id', 'set-cookie', 'content-length', 'content-encoding', 'etag', 'date', 'connection', 'keep-alive', 'transfer-encoding']);

@@ -5,6 +5,7 @@ import { sendPostDecisionMail } from '#app/features/notifications/post-decision-
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
 import { sendPostHeldMail } from '#app/features/notifications/post-held-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
+import { publishPlanned } from '#app/features/review/publish-planned.server.ts';
 import { sendReviewerMail } from '#app/features/notifications/reviewer-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
 import { sendSavedSearchMail } from '#app/features/notifications/saved-search-mail.server.ts';
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
     jobs.dropPages();
   },
   'search.rebuild': rebuildSearch,
+  'edition.publish-due': publishPlanned,
   'file.read': readDocument,
   'mail.auth': sendAuthMail,
   'mail.review': sendReviewMail,

@@ -28,6 +28,8 @@ const reviewer = anyOf(role('reviewer'), role('editor'));
 /** A steward reads for the community that keeps the practice. */
 const communityReviewer = anyOf<EditionSubject>(role('community-reviewer'), stewardOfIt);
 const outsider = allOf(not(contributor), not(conflicted), within);
+/** While reviewers and authors have the text before them. */
+const inTalk: Rule<EditionSubject> = (_actor, e) => e.state === 'submitted' || e.state === 'changes-requested' || e.state === 'approved';
 const underReview: Rule<EditionSubject> = (_actor, e) => e.state === 'submitted';
 
 export const editionPolicy = {
@@ -43,11 +45,16 @@ export const editionPolicy = {
   'edition.revise': allOf<EditionSubject>(writer, possible('revise')),
   'edition.review-technical': allOf<EditionSubject>(reviewer, outsider, underReview),
   'edition.review-community': allOf<EditionSubject>(communityReviewer, outsider, underReview),
+  'edition.comment': allOf<EditionSubject>(anyOf<EditionSubject>(writer, allOf(anyOf<EditionSubject>(reviewer, communityReviewer), outsider)), inTalk),
+  // a thread is closed by those who read, not by those who wrote
+  'edition.resolve-comment': allOf<EditionSubject>(anyOf<EditionSubject>(reviewer, communityReviewer), outsider, inTalk),
   // who the others are and how much each has in hand is for those who give the work out
   'edition.assign-reviewer': allOf<EditionSubject>(role('editor'), outsider, underReview),
   'edition.request-changes': allOf<EditionSubject>(anyOf<EditionSubject>(reviewer, communityReviewer), outsider, possible('request-changes')),
   'edition.approve': allOf<EditionSubject>(reviewer, outsider, possible('approve')),
   'edition.publish': allOf<EditionSubject>(role('editor'), outsider, possible('publish')),
+  'edition.appeal': allOf<EditionSubject>(writer, possible('reopen')),
+  'edition.decide-appeal': allOf<EditionSubject>(role('editor'), outsider, possible('reopen')),
   'edition.withdraw': allOf<EditionSubject>(anyOf(writer, allOf(role('editor'), within, anyOf(handedIn, published))), possible('withdraw')),
   'edition.archive': allOf<EditionSubject>(role('editor'), within, anyOf(handedIn, published), possible('archive')),
   'practice.set-access': allOf<EditionSubject>(author, (_a, e) => !e.published),

@@ -13,6 +13,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   // reading
   { path: '/:lang/practices', reads: 'library.read' },
   { path: '/:lang/practices/:slug', reads: 'library.read' },
+  { path: '/:lang/practices/:slug/review', reads: 'library.read' },
   { path: '/:lang/practices/:slug/cite.ris', reads: 'library.read' },
   { path: '/:lang/practices/:slug/cite.bib', reads: 'library.read' },
   { path: '/:lang/practices/:slug/export/:format', reads: 'library.read' },
@@ -67,7 +68,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
   { path: '/:lang/review', reads: 'review.queue' },
   { path: '/:lang/review-guide', reads: 'library.read' },
-  { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive'], hidden: true },
+  { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.appeal', 'edition.decide-appeal', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive'], hidden: true },
+  { path: '/:lang/review/:editionId/text', reads: 'edition.read-working', writes: ['edition.comment', 'edition.resolve-comment'], hidden: true },
   { path: '/:lang/review/:editionId/access', reads: 'practice.change-access', writes: ['practice.change-access'], hidden: true },
   // discussion
   { path: '/:lang/practices/:slug/discussion', reads: 'library.read', writes: ['post.write', 'discussion.subscribe'] },

@@ -5,6 +5,8 @@ import { REVIEW_CRITERIA, SCORES, type Scores } from '#app/domain/review-criteri
 import { RECOMMENDATIONS, REVIEWER_KINDS } from '#app/domain/review.ts';
 import { EDITION_STATES } from '#app/domain/workflow.ts';
 import type { Ctx } from '#app/features/context.ts';
+import { appealDecision, decideAppeal } from '#app/features/review/appeal.server.ts';
+import { cancelPublication, planPublication } from '#app/features/review/plan-publication.server.ts';
 import { assignReviewer } from '#app/features/review/assign-reviewer.server.ts';
 import { claimReview } from '#app/features/review/claim-review.server.ts';
 import { decide } from '#app/features/review/decide.server.ts';
@@ -50,13 +52,25 @@ async function work(ctx: Ctx, editionId: string, intent: string, form: FormData)
     case 'mark-need':
       await markNeed(ctx, { editionId, kind: 'community' });
       return here('marked');
+    case 'appeal':
+      await appealDecision(ctx, { editionId, reason: text('appeal') });
+      return here(intent);
+    case 'uphold': case 'overturn':
+      await decideAppeal(ctx, { editionId, overturn: intent === 'overturn', answer: text('answer') });
+      return here(intent);
+    case 'plan':
+      await planPublication(ctx, { ...seen, day: text('day'), note: text('note') });
+      return here(intent);
+    case 'cancel-plan':
+      await cancelPublication(ctx, { editionId });
+      return here(intent);
     case 'report':
       await reportReview(ctx, { ...seen, scores: scoresIn(text), recommendation: RECOMMENDATIONS.find((r) => r === text('recommendation')) ?? null, comment: text('comment'), named: form.get('named') !== null });
       return here('reported');
     default: {
       const decision = DECISIONS.find((d) => d === intent);
       if (!decision) throw badInput({ field: 'intent' });
-      await decide(ctx, decision, { ...seen, reason: text('reason') });
+      await decide(ctx, decision, { ...seen, reason: text('reason'), note: text('note') });
       return queue(decision);
     }
   }
@@ -68,7 +82,7 @@ function scoresIn(text: (name: string) => string): Scores {
 
 /** Of two deciders one wins; the other sees what happened and keeps what was typed. */
 function messages(ctx: Ctx, error: AppError, intent: string): Record<string, string> {
-  if (error.status === 409) return { form: ctx.t(`review:late.${intent === 'claim' || intent === 'assign' || intent === 'report' ? `${intent}-` : ''}${error.id}`, { defaultValue: ctx.t(`review:late.${error.id}`) }) };
+  if (error.status === 409) return { form: ctx.t(`review:late.${['claim', 'assign', 'report', 'appeal', 'cancel-plan'].includes(intent) ? `${intent}-` : ''}${error.id}`, { defaultValue: ctx.t(`review:late.${error.id}`) }) };
   const field = String(error.params['field'] ?? 'form');
   const problem = String(error.params['problem'] ?? '');
   if (field === 'reason') return { reason: ctx.t(`review:decide.missing.${intent}`, { defaultValue: ctx.t('errors:required') }) };

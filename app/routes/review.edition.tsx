@@ -7,6 +7,8 @@ import { HistoryList } from '#app/features/articles/components/history-list.tsx'
 import { StateTag } from '#app/ui/state-tag.tsx';
 import { DAYS_TO_REVIEW } from '#app/domain/review.ts';
 import { inDays } from '#app/features/review/review-due.server.ts';
+import { AppealPanel } from '#app/features/review/components/appeal-panel.tsx';
+import { PublishForm } from '#app/features/review/components/publish-form.tsx';
 import { AssignForms } from '#app/features/review/components/assign-form.tsx';
 import { AuditList } from '#app/features/review/components/audit-list.tsx';
 import { Criteria } from '#app/features/review/components/criteria.tsx';
@@ -41,7 +43,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   }, form);
 }
 
-const NOTICES = ['claimed', 'assigned', 'marked', 'reported'];
+const NOTICES = ['claimed', 'assigned', 'marked', 'reported', 'plan', 'cancel-plan', 'appeal', 'uphold', 'overturn'];
 
 export default function ReviewEdition() {
   const { t } = useTranslation('review');
@@ -52,15 +54,18 @@ export default function ReviewEdition() {
   const notice = search.get('notice') ?? '';
   const { reviews } = page;
   const tell = (intents: readonly string[]) => (failed && intents.includes(failed.intent) ? { values: failed.values, errors: failed.errors } : {});
-  const decided = tell(['request-changes', 'approve', 'publish', 'withdraw', 'archive']);
+  const decided = tell(['request-changes', 'approve', 'withdraw', 'archive']);
+  const publishes = page.decisions.includes('publish');
+  const decisions = page.decisions.filter((d) => d !== 'publish');
+  const appealing = page.appeal.mayMake || page.appeal.mayDecide;
   const reporting = reviews.mine?.state === 'active' && !reviews.mine.reported && page.state === 'submitted';
   // what was refused because the page had moved on has no form any more: it is shown above, with what was typed
-  const homeless = failed && !(failed.intent === 'report' ? reporting : failed.intent === 'claim' || failed.intent === 'decline' || failed.intent === 'conflict' ? reviews.claims.length || reviews.mine : failed.intent === 'assign' ? reviews.assign.length : page.decisions.length);
+  const homeless = failed && !(failed.intent === 'report' ? reporting : failed.intent === 'claim' || failed.intent === 'decline' || failed.intent === 'conflict' ? reviews.claims.length || reviews.mine : failed.intent === 'assign' ? reviews.assign.length : failed.intent === 'publish' || failed.intent === 'plan' || failed.intent === 'cancel-plan' ? publishes : ['appeal', 'uphold', 'overturn'].includes(failed.intent) ? appealing : decisions.length);
   return (
     <>
       <Breadcrumbs items={page.own ? [{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: page.view.text.title, href: paths.write(locale, page.id) }, { label: t('title') }] : [{ label: t('title'), href: paths.review(locale) }, { label: page.view.text.title }]} />
       {NOTICES.includes(notice) && !failed ? <Notice kind="success">{t(`done.${notice}`)}</Notice> : null}
-      {homeless ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={{ reason: failed.values['reason'] ?? failed.values['comment'] ?? failed.values['declined'] ?? '' }} errors={failed.errors} /> : null}
+      {homeless ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={{ reason: failed.values['reason'] ?? failed.values['comment'] ?? failed.values['declined'] ?? failed.values['appeal'] ?? failed.values['answer'] ?? failed.values['note'] ?? '' }} errors={failed.errors} /> : null}
       <p className={css.facts}>
         <StateTag state={page.state} />
         <span>{languageName(page.lang, locale)}</span>
@@ -69,7 +74,9 @@ export default function ReviewEdition() {
       </p>
       {page.own ? <Notice>{t('own')}</Notice> : null}
       {reviews.needs.length && page.state !== 'draft' ? <ReviewsPanel reviews={reviews} intent={failed?.intent === 'conflict' ? 'decline' : failed?.intent} values={failed?.values} errors={failed?.errors} /> : null}
+      <AppealPanel appeal={page.appeal} {...tell(['appeal', 'uphold', 'overturn'])} />
       {reviews.assign.length ? <AssignForms assign={reviews.assign} days={days} {...tell(['assign'])} /> : null}
+      <p><a href={paths.reviewText(locale, page.id)}>{t('text.link')}</a>{page.openThreads ? <> ({t('text.linkOpen', { count: page.openThreads })})</> : null}</p>
       <div className={css.page}>
         <div>
           <EditionView view={page.view} />
@@ -86,7 +93,8 @@ export default function ReviewEdition() {
       <ReportList reports={reviews.reports} />
       {reporting && reviews.mine ? <ReportForm kind={reviews.mine.kind} revisionId={page.revision.id} {...tell(['report'])} /> : null}
       {reviews.missing && page.state === 'submitted' && !page.own ? <Notice>{t('decide.waiting')}</Notice> : null}
-      {page.decisions.length ? <DecisionForm decisions={page.decisions} revisionId={page.revision.id} state={page.state} {...decided} /> : null}
+      {publishes ? <PublishForm page={page} {...tell(['publish', 'plan', 'cancel-plan'])} /> : null}
+      {decisions.length ? <DecisionForm decisions={decisions} revisionId={page.revision.id} state={page.state} {...decided} /> : null}
       {page.audit ? <Details summary={t('audit.title')}><AuditList lines={page.audit} /></Details> : null}
     </>
   );

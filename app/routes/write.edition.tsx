@@ -105,6 +105,9 @@ export default function WriteEdition() {
         </div>
       ) : null}
 
+      {page.state === 'submitted' || page.state === 'changes-requested' || page.state === 'approved' ? (
+        <p><a href={paths.reviewEdition(locale, page.id)}>{t('review:reports.link')}</a> · <a href={paths.reviewText(locale, page.id)}>{t('review:text.link')}</a></p>
+      ) : null}
       <Details summary={t('history.title')} open={page.state === 'changes-requested' || !page.abilities.edit}><HistoryList items={page.history} /></Details>
       <div id="images">
         <Details summary={t('images.title', { count: page.images.length })} open={notice === 'image-stored' || failed?.part === 'file'}>

@@ -65,19 +65,19 @@ async function readAll(who: string): Promise<Map<string, string>> {
 /** Every address by which a practice can be asked for, with its ids or with those of a practice that never was. */
 function directAddresses(p: Planted): string[] {
   const pages = ['es', 'en', 'fr'].flatMap((l) => [
-    `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}?beside=es`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`, ...(l === 'es' ? ['docx', 'html', 'md', 'xyz'] : ['md']).map((format) => `/${l}/practices/${p.slug}/export/${format}`),
+    `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}?beside=es`, `/${l}/practices/${p.slug}/review`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`, ...(l === 'es' ? ['docx', 'html', 'md', 'xyz'] : ['md']).map((format) => `/${l}/practices/${p.slug}/export/${format}`),
     `/${l}/organisations/${p.organisationSlug}`, `/${l}/people/${p.personSlug}`,
     `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
-    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`]),
+    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`, `/${l}/review/${e}/text`]),
   ]);
   const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`), `/files/${p.documentId}`];
   const twisted = [
     `/es/practices/${p.slug}/`, `/ES/practices/${p.slug}`, `/es/PRACTICES/${p.slug}`, `/es/practices/${p.slug.toUpperCase()}`, `/es/practices/${p.slug}.data`, `/es/practices/${p.slug}.json`, `/es//practices/${p.slug}`,
     `/p/${p.practiceId}/`, `/p/${p.practiceId.toUpperCase()}`, `/api/v1/practices/${p.practiceId}/`, `/API/v1/practices/${p.practiceId}`, `/api/v1/practices/${p.practiceId}.json`, `/files/${p.fileId}/`, `/files/${p.fileId}-w480`,
-    `/es/practices/${p.slug}?_data=routes%2Fpractice`, `/es/practices/${p.slug}?_data=root`, `/es/practices/${p.slug}/discussion?_data=routes%2Fdiscussion`, `/es/posts/${p.postId}?_data=routes%2Fpost`, `/es/organisations/${p.organisationSlug}?_data=routes%2Forganisation`, `/es/people/${p.personSlug}?_data=routes%2Fperson`, `/es/people/x-${p.personSlug.slice(-10)}`,
+    `/es/practices/${p.slug}?_data=routes%2Fpractice`, `/es/practices/${p.slug}?_data=root`, `/es/practices/${p.slug}/review?_data=routes%2Fpractice-provenance`, `/es/practices/${p.slug}/discussion?_data=routes%2Fdiscussion`, `/es/posts/${p.postId}?_data=routes%2Fpost`, `/es/organisations/${p.organisationSlug}?_data=routes%2Forganisation`, `/es/people/${p.personSlug}?_data=routes%2Fperson`, `/es/people/x-${p.personSlug.slice(-10)}`,
     `/p/${p.practiceId}?_data=routes%2Fpermanent`, `/files/${p.fileId}?_data=routes%2Ffile`, `/files/${p.documentId}?_data=routes%2Ffile`, `/files/${p.documentId}/`, `/api/v1/practices/${p.practiceId}?_data=routes%2Fapi-practice`,
     ...['write.edition', 'write.details', 'write.preview', 'write.autosave', 'write.files', 'write.translate'].map((r, i) => `/es/write/${p.draftEditionId}${['', '/details', '/preview', '/autosave', '/files', '/translate'][i]}?_data=routes%2F${r}`),
-    `/es/review/${p.draftEditionId}?_data=routes%2Freview.edition`,
+    `/es/review/${p.draftEditionId}?_data=routes%2Freview.edition`, `/es/review/${p.draftEditionId}/text?_data=routes%2Freview.text`,
   ];
   return [...pages, ...machines, ...twisted];
 }

@@ -79,6 +79,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/*', '/es/there/is/nothing', { ok: () => 404 });
   plain('/:lang/practices', '/es/practices');
   onPractice('/:lang/practices/:slug', (p) => `/es/practices/${p.slug}`);
+  onPractice('/:lang/practices/:slug/review', (p) => `/es/practices/${p.slug}/review`);
   onPractice('/:lang/practices/:slug/cite.ris', (p) => `/es/practices/${p.slug}/cite.ris`);
   onPractice('/:lang/practices/:slug/cite.bib', (p) => `/es/practices/${p.slug}/cite.bib`);
   onPractice('/:lang/practices/:slug/export/:format', (p) => `/es/practices/${p.slug}/export/md`);
@@ -139,7 +140,12 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/review/:editionId', (id) => `/es/review/${id}`, (id) => ({
     // there is nothing to decide about what was never handed in
     ok: () => (id === draftId ? 404 : 200),
-    posts: [form('edition.review-technical', { intent: 'claim', kind: 'technical' }), form('edition.review-community', { intent: 'claim', kind: 'community' }), form('edition.assign-reviewer', { intent: 'assign', kind: 'technical', due: 'x' }), decision('edition.request-changes', 'request-changes'), decision('edition.approve', 'approve'), decision('edition.publish', 'publish'), decision('edition.withdraw', 'withdraw'), decision('edition.archive', 'archive')],
+    posts: [form('edition.review-technical', { intent: 'claim', kind: 'technical' }), form('edition.review-community', { intent: 'claim', kind: 'community' }), form('edition.assign-reviewer', { intent: 'assign', kind: 'technical', due: 'x' }), form('edition.appeal', { intent: 'appeal', appeal: '' }), form('edition.decide-appeal', { intent: 'uphold', answer: '' }), form('edition.publish', { intent: 'plan', day: 'x', revisionId: planted[0]!.practiceId }), decision('edition.request-changes', 'request-changes'), decision('edition.approve', 'approve'), decision('edition.publish', 'publish'), decision('edition.withdraw', 'withdraw'), decision('edition.archive', 'archive')],
+  }));
+
+  onEdition('/:lang/review/:editionId/text', (id) => `/es/review/${id}/text`, (id) => ({
+    ok: () => (id === draftId ? 404 : 200),
+    posts: [form('edition.comment', { intent: 'comment', passage: '', text: '' }), form('edition.resolve-comment', { intent: 'resolve', comment: 'none' })],
   }));
 
   onEdition('/:lang/review/:editionId/access', (id) => `/es/review/${id}/access`, () => ({

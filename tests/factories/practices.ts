@@ -70,7 +70,7 @@ export async function publish(database: TestDatabase, editor: Person, what: { ed
   const ctx = await testCtx(database, editor);
   await reviewsIn(database, what);
   await approveEdition(ctx, what);
-  return (await publishEdition(ctx, what)).slug;
+  return (await publishEdition(ctx, { ...what, note: 'Texto de prueba' })).slug;
 }
 
 async function editorWho(database: TestDatabase, access: Access | undefined): Promise<Person> {

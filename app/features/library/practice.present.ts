@@ -49,6 +49,8 @@ export type PracticeView = {
   /** Files for other programs. */
   takeAlong: { format: string; href: string }[];
   permanent: string;
+  /** Where it is told how this edition was reviewed. */
+  provenance: string;
   editions: { lang: string; name: string; href: string; current: boolean; firstPublishedAt: string | null; publishedAt: string | null }[];
   review: { action: string; at: string; group: string | null }[];
   related: PracticeRow[];
@@ -91,7 +93,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     }),
     cite: { ...citationParts(citedEdition(practice, edition, baseUrl, publisher)), ris: paths.cite(locale, edition.slug, 'ris'), bib: paths.cite(locale, edition.slug, 'bib') },
     takeAlong: ['docx', 'md', 'html'].map((format) => ({ format, href: paths.exportPractice(locale, edition.slug, format) })),
-    permanent: baseUrl + paths.permanent(practice.practiceId),
+    permanent: baseUrl + paths.permanent(practice.practiceId), provenance: paths.provenance(lang ?? locale, edition.slug),
     editions: practice.editions.map((e) => ({
       lang: e.lang, name: autonym(e.lang), href: paths.practice(localeOfTag(e.lang) ?? locale, e.slug), current: e.editionId === edition.editionId,
       firstPublishedAt: e.firstPublishedAt, publishedAt: e.publishedAt,

@@ -21,14 +21,15 @@ export async function sendReviewMail(jobs: MailJobs, job: MailJob<Event>): Promi
   if (!edition) return;
   const needs = await needsOfEdition(db, edition);
   const toReviewers = job.event.event === 'submitted';
-  const recipients = toReviewers ? await recipientsWithRole(db, ['reviewer', 'editor', ...(needs.some((n) => n.kind === 'community') ? ['community-reviewer' as const] : [])], jobs.now()) : await recipientsByIds(db, edition.contributorIds);
+  const toEditors = job.event.event === 'appealed';
+  const recipients = toEditors ? await recipientsWithRole(db, ['editor'], jobs.now()) : toReviewers ? await recipientsWithRole(db, ['reviewer', 'editor', ...(needs.some((n) => n.kind === 'community') ? ['community-reviewer' as const] : [])], jobs.now()) : await recipientsByIds(db, edition.contributorIds);
   const reason = (await reviewEventsOf(db, edition.id)).find((e) => e.id === job.event.reviewEventId)?.reason ?? null;
   const slug = await currentSlug(db, edition.id);
 
   await sendToEach(job, recipients, async (to) => {
     const actor = await recipientActor(jobs, to);
-    if (!(toReviewers ? needs.some((n) => can(actor, `edition.review-${n.kind}`, subjectOf(edition))) : can(actor, 'edition.read-working', subjectOf(edition)))) return;
-    const url = toReviewers ? paths.reviewEdition(actor.locale, edition.id)
+    if (!(toEditors ? can(actor, 'edition.decide-appeal', subjectOf(edition)) : toReviewers ? needs.some((n) => can(actor, `edition.review-${n.kind}`, subjectOf(edition))) : can(actor, 'edition.read-working', subjectOf(edition)))) return;
+    const url = toReviewers || toEditors ? paths.reviewEdition(actor.locale, edition.id)
       : job.event.event === 'published' && slug ? paths.practice(localeOfTag(edition.lang) ?? actor.locale, slug) : paths.write(actor.locale, edition.id);
     await jobs.mailer.send(compose({
       id: messageId(job.seq, to.id), to, template: `review.${job.event.event}`, params: { title: edition.title || '—', access: translator(actor.locale)(`review:accessPage.now.${edition.practice.access}`) }, url: `${jobs.baseUrl}${url}`, quote: reason, baseUrl: jobs.baseUrl,

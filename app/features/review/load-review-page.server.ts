@@ -1,16 +1,19 @@
 import type { Person } from '#app/domain/actor.ts';
-import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
-import { notFound } from '#app/domain/errors.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
 import { can } from '#app/policies/can.ts';
 import { auditOf } from '#db/repositories/audit.repo.ts';
-import { findEdition, findRevision } from '#db/repositories/editions.repo.ts';
+import type { EditionRow } from '#db/repositories/editions.repo.ts';
 import { editionHistory, type HistoryItem } from '../articles/edition-history.server.ts';
 import { subjectOf } from '../articles/load-edition.server.ts';
 import { conceptLabels, type EditionView } from '../articles/load-preview.server.ts';
 import type { Ctx } from '../context.ts';
+import { reviewedRevision } from './reviewed-revision.server.ts';
+import { textOfRevision } from './revision-passages.server.ts';
+import { commentsOf } from '#db/repositories/review-comments.repo.ts';
+import { lastAppeal, planOf } from '#db/repositories/appeals.repo.ts';
+import { appealable } from './appeal.server.ts';
 import { loadReviews, type ReviewsView } from './load-reviews.server.ts';
 
 export const DECISIONS = ['request-changes', 'approve', 'publish', 'withdraw', 'archive'] as const;
@@ -29,30 +32,31 @@ export type ReviewPage = {
   decisions: Decision[];
   own: boolean;
   reviews: ReviewsView;
+  /** Threads about single passages that wait for an answer or a decision. */
+  openThreads: number;
   audit: AuditLine[] | null;
+  appeal: AppealView;
+  /** The day set for its publication, and the public note that goes with it. */
+  plan: { at: string; note: string } | null;
+  /** Readers have a text already: publishing needs a public note. */
+  swaps: boolean;
 };
+
+/** What an author holds against the decision the edition stands under. `made` = it was made, `mayMake` and `mayDecide` for the reader. */
+export type AppealView = { mayMake: boolean; made: { reason: string; at: string; state: string; answer: string | null; by: string | null } | null; mayDecide: boolean; ownDecision: boolean };
 
 /**
  * An edition before a reviewer: never the working copy, always a revision that was handed in. Its authors see it without decisions.
  * Throws not-found to everybody else and when nothing was handed in.
  */
 export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string): Promise<ReviewPage> {
-  const edition = await findEdition(ctx.db.reader, editionId);
-  if (!edition) throw notFound();
+  const decisionsOn = (of: EditionRow) => DECISIONS.filter((d) => can(person, `edition.${d}`, subjectOf(of)));
+  const { edition, revision, own } = await reviewedRevision(ctx, person, editionId, (of) => decisionsOn(of).length > 0);
   const subject = subjectOf(edition);
-  const decisions = DECISIONS.filter((d) => can(person, `edition.${d}`, subject));
-  const own = edition.contributorIds.includes(person.id);
-  if (!can(person, 'edition.read-working', subject) && decisions.length === 0) throw notFound();
-  // a draft begun after publication is nobody's but its author's: then the published revision is what there is to see
-  const drafting = edition.state === 'draft' && !own;
-  const revisionId = (drafting ? null : edition.submitted_revision_id) ?? edition.published_revision_id;
-  const revision = revisionId ? await findRevision(ctx.db.reader, revisionId) : null;
-  if (!revision) throw notFound();
-
+  const decisions = decisionsOn(edition);
   const reviews = await loadReviews(ctx, person, edition);
-  const text = Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, revision[f.name]])) as EditionText;
   const view: EditionView = {
-    id: edition.id, lang: revision.lang, text, meta: JSON.parse(revision.meta) as PracticeMeta, html: revision.html,
+    id: edition.id, lang: revision.lang, text: textOfRevision(revision), meta: JSON.parse(revision.meta) as PracticeMeta, html: revision.html,
     outline: JSON.parse(revision.outline) as OutlineItem[], labels: await conceptLabels(ctx),
   };
   return {
@@ -61,11 +65,31 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
       id: revision.id, number: revision.number, hash: revision.hash, at: revision.created_at, published: revision.id === edition.published_revision_id,
     },
     history: await editionHistory(ctx.db.reader, edition.id, person.id),
-    reviews,
+    reviews, openThreads: (await commentsOf(ctx.db.reader, edition.id)).filter((c) => c.parentId === null && !c.resolvedAt).length,
     // a review that is missing is not decided over
     decisions: own ? [] : decisions.filter((d) => d !== 'approve' || !reviews.missing),
+    appeal: await appealView(ctx, person, edition),
+    plan: await planView(ctx, edition.id), swaps: edition.published_revision_id !== null,
     audit: can(person, 'review.queue') ? await auditLines(ctx, edition.id) : null,
   };
+}
+
+async function appealView(ctx: Ctx, person: Person, edition: EditionRow): Promise<AppealView> {
+  const [event, appeal] = await Promise.all([appealable(ctx.db.reader, edition), lastAppeal(ctx.db.reader, edition.id)]);
+  const current = event && appeal?.event_id === event.id ? appeal : null;
+  const subject = subjectOf(edition);
+  const decides = current?.state === 'open' && can(person, 'edition.decide-appeal', subject);
+  const shown = current ?? (appeal && appeal.state !== 'open' ? appeal : null);
+  return {
+    mayMake: event !== null && !current && can(person, 'edition.appeal', subject),
+    made: shown ? { reason: shown.reason, at: shown.created_at, state: shown.state, answer: shown.answer, by: shown.decider } : null,
+    mayDecide: decides && event?.actorId !== person.id, ownDecision: decides && event?.actorId === person.id,
+  };
+}
+
+async function planView(ctx: Ctx, editionId: string): Promise<ReviewPage['plan']> {
+  const plan = await planOf(ctx.db.reader, editionId);
+  return plan ? { at: plan.publish_at, note: plan.note } : null;
 }
 
 async function auditLines(ctx: Ctx, editionId: string): Promise<AuditLine[]> {

@@ -4,6 +4,7 @@ import type { OutboxEvent } from '#app/domain/events.ts';
 import { newId } from '#app/domain/ids.ts';
 import { needsReason, nextState, type EditionState, type WorkflowAction } from '#app/domain/workflow.ts';
 import type { Trx } from '#db/client.ts';
+import { dropPlan } from '#db/repositories/appeals.repo.ts';
 import { insertReviewEvent, moveEdition, type EditionRow } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { record } from '../record.server.ts';
@@ -33,6 +34,8 @@ export async function move(ctx: Ctx, trx: Trx, edition: EditionRow, step: Move):
   if (needsReason(step.action) && !reason) throw new AppError('bad-input', { field: 'reason', problem: 'required' });
   if (!(await moveEdition(trx, { editionId: edition.id, from, revisionId: edition.submitted_revision_id, to, ...(step.set ? { set: step.set } : {}) }))) throw new AppError('illegal-transition');
 
+  // whatever moves it takes back the day that was set for it
+  await dropPlan(trx, edition.id);
   const reviewEventId = newId();
   await insertReviewEvent(trx, {
     id: reviewEventId, edition_id: edition.id, revision_id: step.revisionId ?? edition.submitted_revision_id, action: step.action,

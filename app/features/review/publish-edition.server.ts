@@ -5,7 +5,7 @@ import { citationsOf } from '#app/content/render/facts.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { lastApprovedHash } from '#db/repositories/audit.repo.ts';
 import { replaceCitations } from '#db/repositories/citations.repo.ts';
-import { assignSlug, findRevision, publishMeta } from '#db/repositories/editions.repo.ts';
+import { assignSlug, findRevision, publishMeta, type EditionRow } from '#db/repositories/editions.repo.ts';
 import { replaceMentions } from '#db/repositories/mentions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
@@ -14,13 +14,17 @@ import { transact } from '../record.server.ts';
 import { assertAsSeen, type Seen } from './as-seen.server.ts';
 import { move } from './move-edition.server.ts';
 
+const MAX_NOTE = 1000;
+
 /**
  * Puts the approved revision before readers: address, metadata and index change with it in one transaction. Throws stale-version when the
- * revision is not the approved one and conflict when its content no longer has the hash that was approved.
+ * revision is not the approved one, conflict when its content no longer has the hash that was approved, and bad-input when readers have another
+ * text and `note` does not say in public what has changed.
  */
-export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string }): Promise<{ lang: string; slug: string }> {
+export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string; note?: string }): Promise<{ lang: string; slug: string }> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.publish');
   assertAsSeen(edition, input);
+  const note = changeNote(edition, input.note ?? '');
   const revision = await findRevision(ctx.db.reader, input.revisionId);
   if (!revision) throw notFound();
   const approved = await lastApprovedHash(ctx.db.reader, edition.id);
@@ -35,7 +39,7 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
     // one moment for the edition and its event: the review record is what happened up to the publication
     await move({ ...ctx, now: () => new Date(at) }, trx, edition, {
-      action: 'publish', revisionId: revision.id, hash: revision.hash, mail: 'published', reindex: true, entries: named,
+      action: 'publish', revisionId: revision.id, hash: revision.hash, reason: note, mail: 'published', reindex: true, entries: named,
       set: { published_revision_id: revision.id, published_at: at, first_published_at: edition.first_published_at ?? at },
       outbox: [
         { kind: 'practice.changed', practiceId: edition.practice_id },
@@ -45,6 +49,14 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     });
     return { lang: edition.lang, slug };
   });
+}
+
+/** The public note of what has changed: needed where readers have a text already, null where there is none. */
+export function changeNote(edition: EditionRow, typed: string): string | null {
+  const note = typed.trim();
+  if (edition.published_revision_id !== null && !note) throw new AppError('bad-input', { field: 'note', problem: 'required' });
+  if (note.length > MAX_NOTE) throw new AppError('bad-input', { field: 'note', problem: 'too-long', max: MAX_NOTE, length: note.length });
+  return note || null;
 }
 
 /** What the published text and the shared details cite: the cards whose change of status its authors hear of. */

@@ -34,8 +34,9 @@ export async function startDraft(page: Page, lang: Lang): Promise<string> {
 }
 
 /** Fills in what the details form asks for. */
-export async function fillDetails(page: Page, lang: Lang, editionId: string, access: 'public' | 'members' = 'public'): Promise<void> {
+export async function fillDetails(page: Page, lang: Lang, editionId: string, access: 'public' | 'members' = 'public', actors: readonly string[] = []): Promise<void> {
   await page.goto(`/${lang}/write/${editionId}/details`);
+  for (const actor of actors) await page.locator(`input[name="actors"][value="${actor}"]`).check();
   await page.locator('input[name="countries"][value="pe"]').check();
   await page.locator('input[name="themes"][value="legal"]').check();
   await page.locator('input[name="sources.0.title"]').fill('Ley 28090');
@@ -53,9 +54,9 @@ export async function fillText(page: Page, title: string): Promise<void> {
 }
 
 /** Writes with plain forms (a page without scripts) and hands in. */
-export async function submitPlain(page: Page, lang: Lang, title: string, word: string, access: 'public' | 'members' = 'public'): Promise<string> {
+export async function submitPlain(page: Page, lang: Lang, title: string, word: string, access: 'public' | 'members' = 'public', actors: readonly string[] = []): Promise<string> {
   const editionId = await startDraft(page, lang);
-  await fillDetails(page, lang, editionId, access);
+  await fillDetails(page, lang, editionId, access, actors);
   await fillText(page, title);
   await page.locator('[name="markdown"]').fill(markdown(lang, word));
   await page.getByRole('button', { name: say(lang, 'write:submit'), exact: true }).click();
@@ -85,6 +86,8 @@ export async function decide(page: Page, lang: Lang, editionId: string, decision
   await page.goto(`/${lang}/review/${editionId}`);
   if (decision === 'approve' && (await page.locator('button[name="intent"][value="approve"]').count()) === 0) await review(page, lang, editionId, 'technical');
   await page.locator('[name="reason"]').fill(reason);
+  // where readers have a text already, they are told what changed
+  if (decision === 'publish') await page.locator('[name="note"]').fill(reason || 'Texto revisado');
   await page.locator(`button[name="intent"][value="${decision}"]`).click();
   await page.waitForURL(new RegExp(`/review\\?notice=${decision}`));
   await expect(page.getByText(say(lang, `review:done.${decision}`))).toBeVisible();

@@ -58,7 +58,7 @@ forEachDatabase((_dialect, open) => {
       const { revisionId } = await submitEdition(author, { editionId, version });
       await reviewsIn(database, { editionId, revisionId });
       await approveEdition(editor, { editionId, revisionId });
-      return publishEdition(editor, { editionId, revisionId });
+      return publishEdition(editor, { editionId, revisionId, note: 'Otros anexos' });
     };
     await publish();
     expect(await readFile(visitor, { id: fileId, width: null })).toMatchObject({ image: false, open: true });

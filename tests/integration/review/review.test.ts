@@ -82,7 +82,7 @@ forEachDatabase((_dialect, open) => {
       expect(await html()).toContain('texto aprobado');
       await reviewsIn(db, { editionId, revisionId });
       await approveEdition(await testCtx(db, made.editor), { editionId, revisionId });
-      await publishEdition(await testCtx(db, made.editor), { editionId, revisionId });
+      await publishEdition(await testCtx(db, made.editor), { editionId, revisionId, note: 'Texto nuevo' });
       expect(await html()).toContain('texto nuevo');
     });
 

@@ -115,7 +115,7 @@ export function Review({ view }: { view: PracticeView }) {
   const { t } = useTranslation('library');
   return (
     <Part id="review" title={t('practice.review')}>
-      <p>{t('practice.reviewHow')}</p>
+      <p>{t('practice.reviewHow')} <a href={view.provenance}>{t('practice.provenance')}</a></p>
       <ul>
         {view.review.map((step, n) => (
           <li key={n}>
