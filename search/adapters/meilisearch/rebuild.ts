@@ -34,6 +34,8 @@ export async function rebuildIndex(rebuild: Rebuild): Promise<void> {
     const loader = LOADERS[kind];
     for (let after: string | null = ''; loader && after !== null;) {
       const ids: string[] = await loader.idsAfter(content, after, BATCH);
+      // nothing of a kind is no turn; the first three take their number as the recordings have it
+      if (ids.length === 0 && (kind === 'organisation' || kind === 'person')) break;
       const rev = await nextMeiliRev(db);
       const changes = (await loader.load(content, ids)).filter((c) => c.entry !== null);
       await feed(rebuild, side, changes, rev);
