@@ -16,6 +16,7 @@ import { reviewDecisions } from './migrations/010-review-decisions.ts';
 import { word } from './migrations/011-word.ts';
 import { kinds } from './migrations/012-kinds.ts';
 import { desk } from './migrations/013-desk.ts';
+import { writing } from './migrations/014-writing.ts';
 import { fillMentions } from './repositories/mentions.repo.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
@@ -36,6 +37,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '011-word': word(),
     '012-kinds': kinds(),
     '013-desk': desk(),
+    '014-writing': writing(),
   };
 }
 

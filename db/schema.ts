@@ -49,6 +49,8 @@ export interface DB {
   idempotency: IdempotencyTable;
   try_count: TryCountTable;
   person_block: PersonBlockTable;
+  draft_state: DraftStateTable;
+  edition_presence: EditionPresenceTable;
   auth_user: AuthUserTable;
   auth_session: AuthSessionTable;
   auth_account: AuthAccountTable;
@@ -547,6 +549,19 @@ export interface PersonBlockTable {
   person_id: string;
   blocked_id: string;
   created_at: string;
+}
+
+export interface DraftStateTable {
+  edition_id: string;
+  version: number;
+  text: string;
+  doc: string;
+}
+
+export interface EditionPresenceTable {
+  edition_id: string;
+  person_id: string;
+  seen_at: string;
 }
 
 type AuthDate = ColumnType<Date | string, Date | string, Date | string>;

@@ -4,12 +4,14 @@ import type { EditionText } from '#app/domain/edition-fields.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
+import type { Side } from '#app/content/diff/merge-drafts.ts';
 import type { Problem } from '#app/content/nodes/problems.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
-import { readDraft } from '#app/features/articles/draft-form.server.ts';
+import { readDraft, type DraftForm } from '#app/features/articles/draft-form.server.ts';
 import { chosenLanguage } from '#app/features/articles/components/language-choice.tsx';
 import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
 import { loadWritePage } from '#app/features/articles/load-write-page.server.ts';
+import { offerMerge, saveMerged, type MergeOffer } from '#app/features/articles/merge-draft.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { recallEdition, reviseEdition } from '#app/features/review/recall-edition.server.ts';
@@ -25,7 +27,7 @@ type Failure = {
   values: Record<string, string>;
   version?: number;
   problems?: Problem[];
-  stale?: { text: EditionText; markdown: string; editedAt: string };
+  stale?: { text: EditionText; markdown: string; editedAt: string; merge: MergeOffer | null; base: number };
 };
 
 /** What the forms of the writing page ask for. Redirects, or answers with what was typed and what is wrong with it. */
@@ -41,6 +43,7 @@ export async function writeAction(ctx: Ctx, person: Person, editionId: string, f
     case 'withdraw': return withdraw(ctx, editionId, form);
     case 'add-edition': return add(ctx, editionId, form);
     case 'store-image': return store(ctx, editionId, form);
+    case 'merge': return merge(ctx, person, editionId, form);
     case 'attach-document': case 'take-off-document': case 'restore-document': return documents(ctx, editionId, form);
     case 'submit': return save(ctx, person, editionId, form, async (version) => {
       await submitEdition(ctx, { editionId, version, answer: String(form.get('answer') ?? '') });
@@ -69,17 +72,35 @@ async function save(ctx: Ctx, person: Person, editionId: string, form: FormData,
     return await then(saved);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.id === 'stale-version') {
-      const page = await loadWritePage(ctx, person, editionId);
-      if (!page?.abilities.edit) throw new AppError('illegal-transition');
-      return data<Failure>({
-        ...failure, version: page.version, errors: { form: ctx.t('write:stale.summary') },
-        stale: { text: page.text, markdown: page.markdown, editedAt: page.editedAt },
-      }, { status: 409 });
-    }
+    if (error.id === 'stale-version') return stale(ctx, person, editionId, draft, failure);
     if (error.id !== 'bad-input' && error.id !== 'too-large') throw error;
     // what was kept has a new version; what was refused keeps the one it was written on
     return data<Failure>({ ...failure, version: saved ?? draft.version, errors: draftErrors(ctx, error, saved !== null) }, { status: error.status });
+  }
+}
+
+/** Somebody saved since: what was typed, what stands saved, and what is to decide to have both. */
+async function stale(ctx: Ctx, person: Person, editionId: string, draft: DraftForm, failure: Failure) {
+  const page = await loadWritePage(ctx, person, editionId);
+  if (!page?.abilities.edit) throw new AppError('illegal-transition');
+  const offer = await offerMerge(ctx, { ...draft, editionId });
+  return data<Failure>({
+    ...failure, version: page.version, errors: { form: ctx.t('write:stale.summary') },
+    stale: { text: page.text, markdown: page.markdown, editedAt: page.editedAt, merge: offer, base: draft.version },
+  }, { status: 409 });
+}
+
+/** Puts what was written on an older version and the saved one together; asks first where both changed the same passage. */
+async function merge(ctx: Ctx, person: Person, editionId: string, form: FormData) {
+  const draft = readDraft(form);
+  const choices = Object.fromEntries([...form].flatMap(([name, value]) => (name.startsWith('choice-') ? [[name.slice('choice-'.length), String(value) as Side]] : [])));
+  try {
+    await saveMerged(ctx, { ...draft, editionId, choices });
+    return redirect(`${paths.write(ctx.locale, editionId)}?notice=merged`, 303);
+  } catch (error) {
+    if (!(error instanceof AppError) || !['stale-version', 'bad-input', 'too-large'].includes(error.id)) throw error;
+    const failure: Failure = { part: 'draft', errors: draftErrors(ctx, error, false), values: typedValues(form) };
+    return error.id === 'stale-version' ? stale(ctx, person, editionId, draft, failure) : data<Failure>({ ...failure, version: draft.version }, { status: error.status });
   }
 }
 

@@ -1,16 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { AppError } from '#app/domain/errors.ts';
 import { autosaveSchema } from '#app/features/articles/autosave.schema.ts';
+import { meetOthers } from '#app/features/articles/presence.server.ts';
 import { readText } from '#app/features/articles/draft-form.server.ts';
 import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { readJson } from '#app/http/forms.server.ts';
 
-/** What stands saved, for a window that comes back and wants to know whether its text is the newest. */
+/** What stands saved and who else has it open, for a window that asks now and then. */
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   return answer(async () => {
     const edition = await loadEditionFor(ctx.db.reader, ctx.actor, params['editionId'] ?? '', 'edition.read-working');
-    return { version: edition.version, savedAt: edition.edited_at };
+    return { version: edition.version, savedAt: edition.edited_at, others: await meetOthers(ctx, edition.id) };
   });
 }
 

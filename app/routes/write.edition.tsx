@@ -9,6 +9,7 @@ import { EditionSteps } from '#app/features/articles/components/edition-steps.ts
 import { HistoryList } from '#app/features/articles/components/history-list.tsx';
 import { ImagesPanel } from '#app/features/articles/components/images-panel.tsx';
 import { LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
+import { MergeChoices } from '#app/features/articles/components/merge-choices.tsx';
 import { OpenPoints } from '#app/features/articles/components/open-points.tsx';
 import { StaleDraft, StaleNotice } from '#app/features/articles/components/stale-draft.tsx';
 import { StateTag } from '#app/ui/state-tag.tsx';
@@ -42,7 +43,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   return respond(ctx, () => writeAction(ctx, requirePerson(ctx), params['editionId'] ?? '', form), form);
 }
 
-const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'document-attached', 'document-restored', 'imported', 'taken-over'];
+const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'merged', 'document-attached', 'document-restored', 'imported', 'taken-over'];
 
 export default function WriteEdition() {
   const { t } = useTranslation('write');
@@ -70,6 +71,7 @@ export default function WriteEdition() {
         {['docx', 'md', 'html'].map((format) => <a key={format} href={paths.exportDraft(locale, page.id, format)} download>{t(`word:export.${format}`)}</a>)}
         {page.slug ? <a href={paths.practice(locale, page.slug)}>{t('toPublished')}</a> : null}
       </p>
+      {page.company.length > 0 ? <Notice><p>{t('company', { names: page.company.join(', ') })}</p></Notice> : null}
       <p className={css.soft}>{t(`next.${page.state}`)}</p>
 
       {page.abilities.edit && editor ? (
@@ -100,6 +102,7 @@ export default function WriteEdition() {
                 {page.abilities.submit ? <Button name="intent" value="submit">{t('submit')}</Button> : null}
               </div>
             </Form>
+            {failed?.stale?.merge ? <MergeChoices offer={failed.stale.merge} version={failed.stale.base} values={values} lang={page.lang} /> : null}
             {failed?.stale ? <StaleDraft editionId={page.id} lang={page.lang} saved={failed.stale} /> : null}
           </div>
         </div>

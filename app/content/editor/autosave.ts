@@ -8,7 +8,7 @@ export type SaveState =
   | { kind: 'tooLong'; field: string };
 
 export type Draft = { text: EditionText; doc: unknown };
-type Answer = { version?: number; savedAt?: string; id?: string; params?: Record<string, string | number> };
+type Answer = { version?: number; savedAt?: string; others?: string[]; id?: string; params?: Record<string, string | number> };
 
 const QUIET_MS = 1500;
 const RETRY_MS = 5000;
@@ -33,6 +33,7 @@ export class Autosave {
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #others = '';
   #stopped = false;
   #sent = false;
   readonly #listeners = new Set<() => void>();
@@ -53,6 +54,8 @@ export class Autosave {
     return () => this.#listeners.delete(listener);
   };
   readonly state = (): SaveState => this.#state;
+  /** Names of the others who have the text open, as one string; changes are told like those of the state. */
+  readonly others = (): string => this.#others;
   get version(): number { return this.#version; }
   get pending(): boolean { return this.#dirty || this.#unknown !== null; }
 
@@ -80,6 +83,7 @@ export class Autosave {
     this.#stopped = true;
     this.#sent = true;
     clearTimeout(this.#keeping);
+    this.device.sending();
     clearTimeout(this.#timer);
   }
 
@@ -89,12 +93,23 @@ export class Autosave {
    */
   async check(reload: () => void): Promise<void> {
     if (this.#stopped || this.#running) return;
-    const saved = await this.#stored();
+    const saved = await this.meet();
     if (!saved?.version || saved.version <= this.#version || this.#running) return;
     if (!this.pending) return reload();
     clearTimeout(this.#timer);
     this.#stopped = true;
     this.#set({ kind: 'stale' });
+  }
+
+  /** Says that the text is open here, and hears who else has it open. Returns what stands saved, or null without an answer. */
+  async meet(): Promise<Answer | null> {
+    const saved = await this.#stored();
+    const others = (saved?.others ?? []).join(', ');
+    if (saved && others !== this.#others) {
+      this.#others = others;
+      for (const listener of this.#listeners) listener();
+    }
+    return saved;
   }
 
   /** The writer keeps this text over the newer one. */

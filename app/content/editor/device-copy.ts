@@ -45,6 +45,21 @@ export class DeviceCopy {
     return `draft ${this.#key}`;
   }
 
+  /** The browser sends the text with the form: when the next page says that it was taken, what stands here is done with. */
+  sending(): void {
+    try {
+      sessionStorage.setItem(this.#lock, 'sent');
+    } catch { /* without it the text is offered again, which loses nothing */ }
+  }
+
+  /** Drops what the form before this page took along, if it says so; what no form took stays. */
+  async settle(taken: boolean): Promise<void> {
+    const sent = (() => { try { return sessionStorage.getItem(this.#lock); } catch { return null; } })();
+    if (!sent) return;
+    sessionStorage.removeItem(this.#lock);
+    if (taken) await this.drop();
+  }
+
   drop(): Promise<void> {
     return within(del(this.#key, this.#store), undefined);
   }

@@ -18,6 +18,8 @@ import { createPracticeEditor } from './views.ts';
 import { watchPage } from './watch-page.ts';
 
 const HISTORY_MS = 600;
+/** Notices that say that the text of the form was kept. */
+const TAKEN = /[?&]notice=(saved|submitted|merged)\b/;
 
 /** Puts the editor in the place of the plain text area. Without a form around it there is nothing to write into. */
 export async function mount(element: HTMLElement, given: unknown): Promise<void> {
@@ -26,6 +28,7 @@ export async function mount(element: HTMLElement, given: unknown): Promise<void>
   if (!form) return;
   const device = new DeviceCopy(props.person, props.edition);
   device.hold();
+  if (!props.unsaved) await device.settle(TAKEN.test(location.search));
   // what was just typed and refused stands in the page, and is newer than anything kept
   const restored = props.unsaved ? null : await device.read();
 

@@ -4,6 +4,7 @@ import type { Autosave } from './autosave.ts';
 const FIELDS = 'input[name=title], textarea[name=summary], input[name=result], textarea[name=fit]';
 
 const ARRIVAL_MS = 1000;
+const MEET_MS = 20_000;
 
 /**
  * Ties saving to the page: typing in the fields, leaving them, leaving the page, the line coming back. When the form itself is sent, it
@@ -24,6 +25,7 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
   });
   // the page before this one may still be saving while this one is drawn
   setTimeout(look, ARRIVAL_MS);
+  setInterval(() => document.visibilityState === 'visible' && void autosave.meet(), MEET_MS);
   addEventListener('beforeunload', (event) => {
     if (autosave.pending && !['saved', 'kept'].includes(autosave.state().kind) && !sending) event.preventDefault();
   });

@@ -6,8 +6,7 @@ import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { Ctx } from '../context.ts';
 import { editionFile, FILE_FORMATS } from './edition-file.server.ts';
-import { loadEditionFor } from './load-edition.server.ts';
-import { textOf } from './load-write-page.server.ts';
+import { loadEditionFor, textOf } from './load-edition.server.ts';
 
 /** The working copy as a file, for whoever may read it. It says of itself that it is a draft. Throws like loadEditionFor, not-found for an unknown format. */
 export async function exportDraft(ctx: Ctx, editionId: string, wanted: string): Promise<{ name: string; type: string; body: Buffer }> {

@@ -1,3 +1,4 @@
+import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import type { Actor } from '#app/domain/actor.ts';
 import { EDITION_STATES, TRANSITIONS, type EditionState } from '#app/domain/workflow.ts';
 import { AppError, notFound, signInRequired } from '#app/domain/errors.ts';
@@ -37,4 +38,8 @@ export async function loadEditionFor(db: Executor, actor: Actor, editionId: stri
 
 function isStep(action: EditionAction): boolean {
   return TRANSITIONS.some((t) => `edition.${t.action}` === action);
+}
+
+export function textOf(edition: EditionRow): EditionText {
+  return Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, edition[f.name]])) as EditionText;
 }

@@ -6,8 +6,7 @@ import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import { conceptsIn } from '#db/repositories/vocabulary.repo.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import type { Ctx } from '../context.ts';
-import { loadEditionFor } from './load-edition.server.ts';
-import { textOf } from './load-write-page.server.ts';
+import { loadEditionFor, textOf } from './load-edition.server.ts';
 import { renderLabels } from './snapshot.server.ts';
 
 /** An edition as its readers will see it. `labels` names the concepts of the metadata in the reader's language. */

@@ -1,17 +1,18 @@
 import type { Person } from '#app/domain/actor.ts';
-import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
+import type { EditionText } from '#app/domain/edition-fields.ts';
 import type { OpenPoint } from '#app/domain/open-points.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { can, type EditionAction } from '#app/policies/can.ts';
-import { currentSlug, editionsOfPractice, writersOf, type EditionRow, type Writers } from '#db/repositories/editions.repo.ts';
+import { currentSlug, editionsOfPractice, writersOf, type Writers } from '#db/repositories/editions.repo.ts';
 import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
 import type { Ctx } from '../context.ts';
 import { editionHistory, type HistoryItem } from './edition-history.server.ts';
 import { attachedDocuments, type AttachedDocument } from './load-attachments.server.ts';
-import { loadEditionFor, subjectOf } from './load-edition.server.ts';
+import { loadEditionFor, subjectOf, textOf } from './load-edition.server.ts';
+import { meetOthers } from './presence.server.ts';
 import { submissionProblems } from './submission-check.server.ts';
 
 export type StoredImage = { id: string; name: string; width: number; height: number };
@@ -37,15 +38,13 @@ export type WritePage = {
   slug: string | null;
   /** Whether it was made from another edition, which it can be compared with. */
   translates: boolean;
+  /** Names of the others who have the edition open. */
+  company: string[];
 };
 
 /** Whether the person writes in this edition; reviewers read its working copy on another page. */
 export function writesIn(person: Person, edition: Writers): boolean {
   return edition.authorIds.includes(person.id) || edition.translatorIds.includes(person.id);
-}
-
-export function textOf(edition: EditionRow): EditionText {
-  return Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, edition[f.name]])) as EditionText;
 }
 
 /** Everything the writing page shows, or null when the person may read the working copy but does not write in it. Throws like loadEditionFor. */
@@ -64,7 +63,7 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
     text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition),
     others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
-    documents, history, slug, translates: edition.translation !== null,
+    documents, history, slug, translates: edition.translation !== null, company: await meetOthers(ctx, edition.id),
     abilities: Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities,
   };
 }

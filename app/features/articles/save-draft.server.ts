@@ -6,9 +6,13 @@ import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import { findEdition, updateDraft } from '#db/repositories/editions.repo.ts';
+import { keepDraftState } from '#db/repositories/writing.repo.ts';
 import type { Ctx } from '../context.ts';
 import { transact } from '../record.server.ts';
-import { loadEditionFor } from './load-edition.server.ts';
+import { loadEditionFor, textOf } from './load-edition.server.ts';
+
+/** Somebody who writes for an hour on a text that others save every few seconds is still put together with them. */
+const KEPT_STATES = 50;
 
 /**
  * Keeps the working copy. `version` is the one the writer had open: when somebody saved since, nothing is overwritten and
@@ -33,10 +37,17 @@ export async function saveDraft(ctx: Ctx, input: { editionId: string; version: n
   if (foreign) throw new AppError('bad-input', { problem: 'bad-file', path: '', detail: foreign });
 
   const savedAt = ctx.now().toISOString();
-  const version = await transact(ctx, (trx) => updateDraft(trx, {
-    editionId: edition.id, version: input.version, text: input.text, doc: JSON.stringify(doc), translation: input.translation,
-    by: ctx.actor.kind === 'person' ? ctx.actor.id : null, at: savedAt,
-  }));
+  const version = await transact(ctx, async (trx) => {
+    const saved = await updateDraft(trx, {
+      editionId: edition.id, version: input.version, text: input.text, doc: JSON.stringify(doc), translation: input.translation,
+      by: ctx.actor.kind === 'person' ? ctx.actor.id : null, at: savedAt,
+    });
+    if (saved === null) return null;
+    // what it was written on, where nothing was kept yet, and what it is now
+    await keepDraftState(trx, { editionId: edition.id, version: edition.version, text: JSON.stringify(textOf(edition)), doc: edition.doc }, KEPT_STATES);
+    await keepDraftState(trx, { editionId: edition.id, version: saved, text: JSON.stringify(input.text), doc: JSON.stringify(doc) }, KEPT_STATES);
+    return saved;
+  });
   return version === null ? alreadySaved(ctx, input.editionId, input.text, doc) : { version, savedAt };
 }
 

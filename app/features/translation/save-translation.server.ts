@@ -1,3 +1,4 @@
+import { textOf } from '../articles/load-edition.server.ts';
 import { EDITION_FIELDS } from '#app/domain/edition-fields.ts';
 import { AppError, badInput } from '#app/domain/errors.ts';
 import type { TranslationWay } from '#app/domain/translation.ts';
@@ -7,7 +8,6 @@ import { textOfWords, wordsOfText, type UnitProblem } from '#app/content/transla
 import type { Unit, UnitWords } from '#app/content/translation/units.ts';
 import { findRevision } from '#db/repositories/editions.repo.ts';
 import { saveDraft } from '../articles/save-draft.server.ts';
-import { textOf } from '../articles/load-write-page.server.ts';
 import type { Ctx } from '../context.ts';
 import { fingerprint, loadBeside, type Beside } from './load-translate-page.server.ts';
 import { unitsOfRevision } from './revision-units.server.ts';

@@ -5,7 +5,7 @@ import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { IMPORT_AUTHOR, importSeeds } from '#app/features/articles/import-seeds.server.ts';
-import { textOf } from '#app/features/articles/load-write-page.server.ts';
+import { textOf } from '#app/features/articles/load-edition.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { readSeedPractices } from '#app/features/articles/seed-files.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';

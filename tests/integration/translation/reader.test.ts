@@ -1,9 +1,9 @@
+import { textOf } from '#app/features/articles/load-edition.server.ts';
 import { beforeAll, expect, it } from 'vitest';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
-import { textOf } from '#app/features/articles/load-write-page.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';

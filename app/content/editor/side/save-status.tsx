@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { Autosave, SaveState } from '../autosave.ts';
 import { fill, type Kit } from '../kit.ts';
 import css from './save-status.module.css';
@@ -5,12 +6,15 @@ import css from './save-status.module.css';
 /** Saving, in words. A newer version stops it and asks. */
 export function SaveStatus({ kit, state, autosave, restoredAt }: { kit: Kit; state: SaveState; autosave: Autosave; restoredAt: string | null }) {
   const { labels, urls } = kit.props;
+  const others = useSyncExternalStore(autosave.subscribe, autosave.others);
   return (
     <div className={css.status} data-kind={state.kind}>
       <p role="status" aria-live="polite">{words(kit, state)}</p>
       {restoredAt ? <p>{fill(labels.restored, { time: new Intl.DateTimeFormat(kit.props.intl, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(restoredAt)) })}</p> : null}
+      {others ? <p aria-live="polite">{fill(labels.company, { names: others })}</p> : null}
       {state.kind === 'stale' ? (
         <p className={css.ways}>
+          <button type="submit" name="intent" value="merge" className={css.keep}>{labels.merge}</button>
           <a href={urls.reload} target="_blank" rel="noopener">{labels.openSaved}</a>
           <button type="button" className={css.keep} onClick={() => void autosave.keepMine()}>{labels.keepMine}</button>
         </p>
