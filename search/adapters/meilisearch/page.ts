@@ -1,6 +1,7 @@
-import type { SearchPage } from '#search/port.ts';
+import type { Hit, SearchPage } from '#search/port.ts';
 import { FEW_HITS, MAX_RESULTS, WINDOW } from '#search/settings.ts';
 import { expandedBy } from '../embedded/answer.ts';
+import { nearlyAnswering } from '../embedded/nearly.ts';
 import { presentHit } from '../embedded/present.ts';
 import type { IndexReader } from '../embedded/reader.ts';
 import { suggestionFor } from '../embedded/suggestion.ts';
@@ -40,9 +41,17 @@ export function pageOf(reader: IndexReader, plan: Plan, answered: Answered, stre
     return hit ? [hit] : [];
   });
   return {
-    hits, nearly: [], total, page: stretch.page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / stretch.size), facets: answered.facets, dropped: total > 0 ? plan.found.dropped : [],
+    hits, nearly: nearly(reader, plan, eyes, hits, total, stretch), total, page: stretch.page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / stretch.size), facets: answered.facets, dropped: total > 0 ? plan.found.dropped : [],
     suggestion: suggestionFor(askingOf(reader, plan), query.text, parsed.terms, total), expanded: expandedBy(plan.found, query.locale),
   };
+}
+
+/** What lacks a word or two is looked for in the index that is kept anyway. */
+function nearly(reader: IndexReader, plan: Plan, { ordering }: CloseLook, hits: readonly Hit[], total: number, { page, size }: Stretch): Hit[] {
+  const { browse, found, parsed, query, filters } = plan;
+  if (browse || found.matchers.length === 0) return [];
+  const shown = new Set(hits.map((h) => h.id));
+  return nearlyAnswering(askingOf(reader, plan), { ...found, parsed, query: { ...query, page, size }, filters, ordering, total }).filter((h) => !shown.has(h.id));
 }
 
 /** The entries of a window that are there and this reader's. */

@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { EntryRef } from '#app/domain/entries.ts';
 import type { Executor, Trx } from '#db/client.ts';
-import { releaseLease, takeLease } from '#db/repositories/lease.repo.ts';
 import {
   countMeiliChanges, dropMeiliTasks, meiliChangesDone, meiliDead, meiliState, meiliTasks, nextMeiliRev, noteMeiliChanges, setMeiliState, waitingMeiliChanges,
 } from '#db/repositories/meili.repo.ts';
@@ -14,9 +11,8 @@ import { feed } from './feed.ts';
 import { rebuildIndex, sideOf } from './rebuild.ts';
 import { MeiliServer, TaskFailed } from './server.ts';
 import { MEILI_HASH } from './settings.ts';
+import { WorkerLease } from './worker-lease.ts';
 
-const LEASE = 'meilisearch-lease';
-const LEASE_MS = 60_000;
 const LOOK_MS = 200;
 const STANDBY_MS = 2000;
 const DRIFT_MS = 60_000;
@@ -37,8 +33,7 @@ export class MeiliSync {
   readonly #index: string;
   readonly #now: () => Date;
   readonly #driftMs: number;
-  readonly #holder = `${hostname()}/${process.pid}/${randomBytes(6).toString('hex')}`;
-  #leasedUntil = 0;
+  readonly #lease: WorkerLease;
   #ready = false;
   #fault: string | null = null;
   #version: string | null = null;
@@ -53,10 +48,11 @@ export class MeiliSync {
     this.#db = db;
     this.#server = new MeiliServer(client, async () => {
       if (this.#stopped) throw new MeiliError('down', 'stopping');
-      await this.#lease();
+      await this.#lease.hold();
     });
     this.#index = index;
     this.#now = now;
+    this.#lease = new WorkerLease(db, now);
   }
 
   /** Whether the index is whole and of these settings: it may be asked. */
@@ -78,7 +74,7 @@ export class MeiliSync {
   /** Works off everything that waits, now. Throws what hinders it. */
   async drain(): Promise<void> {
     await this.#alone(async () => {
-      if (!(await this.#lease())) return;
+      if (!(await this.#lease.hold())) return;
       await this.#work();
     });
   }
@@ -87,7 +83,7 @@ export class MeiliSync {
     this.#stopped = true;
     clearTimeout(this.#timer);
     await this.#queue;
-    await releaseLease(this.#db, LEASE, this.#holder).catch(() => undefined);
+    await this.#lease.release();
   }
 
   async note(trx: Trx, entries: readonly EntryRef[]): Promise<void> {
@@ -105,12 +101,12 @@ export class MeiliSync {
   async rebuild(progress?: (done: number, total: number) => void): Promise<void> {
     await this.#alone(async () => {
       await setMeiliState(this.#db, 'wanted', this.#now().toISOString());
-      if (await this.#lease()) {
+      if (await this.#lease.hold()) {
         await this.#build(progress);
         return;
       }
       for (let last = ''; (await meiliState(this.#db, 'wanted')) !== null;) {
-        if (await this.#lease()) return this.#build(progress);
+        if (await this.#lease.hold()) return this.#build(progress);
         const told = (await meiliState(this.#db, 'progress')) ?? '';
         const [done, total] = told.split('/').map(Number);
         if (told !== last && total) progress?.(done ?? 0, total);
@@ -152,7 +148,7 @@ export class MeiliSync {
 
   async #turn(): Promise<boolean> {
     try {
-      if (!(await this.#lease())) {
+      if (!(await this.#lease.hold())) {
         this.#ready = (await meiliState(this.#db, 'index')) === this.#mark;
         return false;
       }
@@ -221,7 +217,7 @@ export class MeiliSync {
   async #follow(indexes: readonly string[]): Promise<void> {
     for (;;) {
       const waiting = await waitingMeiliChanges(this.#db, BATCH);
-      if (waiting.length === 0 || !(await this.#lease())) return;
+      if (waiting.length === 0 || !(await this.#lease.hold())) return;
       const rev = Math.max(...waiting.map((w) => w.seq));
       const changes = await loadEntries(this.#db, waiting);
       for (const index of indexes) await feed(this.#feed(), index, changes, rev, waiting);
@@ -231,15 +227,6 @@ export class MeiliSync {
 
   #feed() {
     return { server: this.#server, db: this.#db, now: this.#now };
-  }
-
-  async #lease(): Promise<boolean> {
-    const now = this.#now();
-    if (this.#leasedUntil - now.getTime() > LEASE_MS / 2) return true;
-    const until = new Date(now.getTime() + LEASE_MS);
-    const taken = await takeLease(this.#db, LEASE, this.#holder, now, until);
-    this.#leasedUntil = taken ? until.getTime() : 0;
-    return taken;
   }
 
   /** One at a time in this process. */

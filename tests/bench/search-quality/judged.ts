@@ -6,6 +6,7 @@ import type { Locale } from '#app/domain/locales.ts';
 import { openRuntime } from '#app/http/runtime.server.ts';
 import { readEnv } from '#app/http/env.server.ts';
 import { migrate } from '#db/migrate.ts';
+import { MeilisearchSearch } from '#search/adapters/meilisearch/meilisearch.ts';
 import type { SearchPort } from '#search/port.ts';
 
 type Grades = Record<string, number>;
@@ -16,14 +17,23 @@ export type Judged = { queries: number; ndcg: number; places: string[]; byLangua
 const FILE = join(import.meta.dirname, 'judged-queries.json');
 const DEPTH = 10;
 
-/** The judged questions put to a portal with the real practices, content in SQLite or in the PostgreSQL at `url`; each in the language of its reader. */
-export async function measureJudged(url?: string): Promise<Judged> {
+/**
+ * The judged questions put to a portal with the real practices, content in SQLite or in the PostgreSQL at `url`; each in the language of its reader. `meili`: where
+ * Meilisearch is, when that is to answer.
+ */
+export async function measureJudged(url?: string, meili: { MEILI_URL: string; MEILI_KEY: string } | null = null): Promise<Judged> {
   const dataDir = mkdtempSync(join(tmpdir(), 'search-judged-'));
-  const runtime = await openRuntime(readEnv({ ...(url ? { DATABASE_URL: url } : {}), DATA_DIR: dataDir, SESSION_SECRET: 'k2Jv9sQpX7mL4tRw8yZb3nHc6dFg1aEu', LOG_LEVEL: 'error' }), { prepare: async (database) => void (await migrate(database)) });
+  const runtime = await openRuntime(readEnv({
+    ...(url ? { DATABASE_URL: url } : {}), DATA_DIR: dataDir, SESSION_SECRET: 'k2Jv9sQpX7mL4tRw8yZb3nHc6dFg1aEu', LOG_LEVEL: 'error', ...meili, ...(meili ? { MEILI_INDEX: `judged-${process.pid}` } : {}),
+  }), { prepare: async (database) => void (await migrate(database)) });
   try {
     await seedLibrary(runtime, () => undefined);
+    const { search } = runtime;
+    if (search instanceof MeilisearchSearch) await search.sync.rebuild();
     const rows = await runtime.database.reader.selectFrom('practice').select(['id', 'seed_key']).execute();
-    return await judge(runtime.search, new Map(rows.map((r) => [r.id, r.seed_key ?? ''])));
+    const judged = await judge(search, new Map(rows.map((r) => [r.id, r.seed_key ?? ''])));
+    if (search instanceof MeilisearchSearch) await search.sync.remove();
+    return judged;
   } finally {
     await runtime.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -38,6 +48,7 @@ async function judge(search: SearchPort, keys: ReadonlyMap<string, string>): Pro
     const final = agreed(first, second);
     for (const [lang, text] of Object.entries(questions) as [Locale, string][]) {
       const page = await search.search({ kind: 'practice', text, locale: lang, filters: {}, sort: 'relevance', page: 1, size: DEPTH, facets: [] }, { tokens: ['public'] });
+      if (page.degraded) throw new Error('the engine did not answer: the embedded index did');
       places.push(`${text}: ${[...page.hits, ...page.nearly].map((hit) => `${keys.get(hit.id) ?? ''} ${hit.lang} ${hit.score.toFixed(6)}`).join(', ')}`);
       answers.push({ q: text, lang, ndcg: gain([...page.hits, ...page.nearly].map((hit) => final[keys.get(hit.id) ?? ''] ?? 0)) / gain(Object.values(final).sort((a, b) => b - a)) });
     }
