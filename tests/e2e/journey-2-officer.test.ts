@@ -10,7 +10,7 @@ const JOURNEY = {
 } as const;
 const CLOSURE = ['cl-mine-closure-law', 'pe-mine-closure-law', 'ca-quebec-closure-guarantee'] as const;
 
-const rows = (page: Page) => page.locator('section[aria-labelledby="found"] article');
+const rows = (page: Page) => page.locator('section[aria-labelledby="found"] > ul article');
 const row = (page: Page, title: string) => rows(page).filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
 /** Ticks a filter whatever fold it lies in; returns what its label promises. */

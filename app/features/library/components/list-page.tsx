@@ -50,7 +50,7 @@ export function ListPage({ view }: { view: ListView }) {
           {view.expanded.length > 0 && view.total > 0 ? <Expanded view={view} /> : null}
           {view.kind === 'practice' ? <>{view.rows.length > 0 ? <Rows rows={view.rows} /> : <Nothing view={view} />}</> : null}
           {view.kind === 'practice' ? null : view.entries.length > 0 ? <EntryRows rows={view.entries} /> : <NothingOfKind view={view} />}
-          {view.nearly.length > 0 ? <><h2 className={css.nearly}>{t('list.nearly')}</h2><Rows rows={view.nearly} /></> : null}
+          {view.nearly.length > 0 ? <section aria-labelledby="nearly"><h2 id="nearly" className={css.nearly}>{t('list.nearly')}</h2><Rows rows={view.nearly} /></section> : null}
           <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} />
         </section>
       </div>
