@@ -85,6 +85,10 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onPractice('/:lang/practices/:slug/export/:format', (p) => `/es/practices/${p.slug}/export/md`);
   plain('/:lang/countries/:country', '/es/countries/cl');
   plain('/:lang/themes/:theme', '/es/themes/legal');
+  plain('/:lang/organisations', '/es/organisations');
+  plain('/:lang/organisations/:slug', '/es/organisations/codelco-cl');
+  plain('/:lang/people', '/es/people');
+  plain('/:lang/people/:slug', '/es/people/nobody-aaaaaaaaaa', { ok: () => 404 });
   plain('/:lang/glossary', '/es/glossary');
   plain('/:lang/glossary/:term', '/es/glossary/mine-closure');
   for (const page of ['compare', 'compare.csv', 'compare.docx']) plain(`/:lang/${page}`, `/es/${page}?countries=cl&question=theme.legal`);
@@ -110,6 +114,8 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
 
   plain('/:lang/write', '/es/write', { posts: [form('practice.create', { lang: 'not a tag', intent: 'create' }), form('practice.create', {})] });
   editions.forEach((id) => all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(id) }, posts: [form('practice.add-edition', { intent: 'add-edition', fromEditionId: id, lang: 'es' })] }));
+  // what is not published nobody takes on; who may would change what the other cases expect
+  all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(draftId) }, posts: [form('edition.take-on', { intent: 'take-on', editionId: draftId })] });
   plain('/:lang/write/import', '/es/write/import', { posts: [form('practice.create', { lang: 'not a tag' })] });
   plain('/:lang/write/imports/:importId', `/es/write/imports/${'a'.repeat(26)}`, { ok: () => 404, posts: [form('practice.create', { intent: 'discard' })] });
   // who may read but not write here is led to the page of the reviewers
