@@ -23,3 +23,8 @@ export async function publishedRevision(db: Executor, visibility: Visibility, ed
     .select([...BODY, 'edition.published_at', 'edition.practice_id', 'slug.slug', 'practice.acl'])
     .where('edition.id', '=', editionId).where('practice.acl', 'in', [...visibility.tokens]).executeTakeFirst()) ?? null;
 }
+
+/** The language of every edition of these practices, in whatever state it is. */
+export async function languagesBegun(db: Executor, practiceIds: readonly string[]): Promise<{ practiceId: string; lang: string }[]> {
+  return practiceIds.length === 0 ? [] : db.selectFrom('edition').select(['practice_id as practiceId', 'lang']).where('practice_id', 'in', [...practiceIds]).execute();
+}

@@ -5,7 +5,7 @@ import { compareUnits, countStaleness } from '#app/content/translation/staleness
 import { can } from '#app/policies/can.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionsOfPerson } from '#db/repositories/editions.repo.ts';
-import { publishedTranslations } from '#db/repositories/translations.repo.ts';
+import { languagesBegun, publishedTranslations } from '#db/repositories/translations.repo.ts';
 import type { Ctx } from '../context.ts';
 import { unitsOfRevisions } from './revision-units.server.ts';
 
@@ -26,7 +26,8 @@ export async function loadToTranslate(ctx: Ctx, person: Person, to: string | nul
   if (!translates && own.size === 0) return null;
   const rows = await publishedTranslations(db, visibleTo(person), MOST);
   const behind = (await behindOf(ctx, rows)).map((one) => ({ ...one, mine: own.has(one.editionId) })).filter((one) => translates || one.mine);
-  const lacking = translates ? lackingOf(rows) : [];
+  const begun = translates ? await languagesBegun(db, [...new Set(rows.map((row) => row.practice_id))]) : [];
+  const lacking = translates ? lackingOf(rows, begun) : [];
   if (!translates && behind.length === 0) return null;
   const wanted = [...behind.map((one) => one.lang), ...lacking.flatMap((one) => one.missing)];
   const languages = [...new Set(wanted)].sort().map((tag) => ({ tag, count: wanted.filter((one) => one === tag).length }));
@@ -57,11 +58,12 @@ async function behindOf(ctx: Ctx, rows: Rows): Promise<Omit<Behind, 'mine'>[]> {
   }).sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? -1 : 1));
 }
 
-function lackingOf(rows: Rows): Lacking[] {
+/** A language somebody has begun, published or not, is not lacking. */
+function lackingOf(rows: Rows, begun: readonly { practiceId: string; lang: string }[]): Lacking[] {
   const practices = new Map<string, Rows>();
   for (const row of rows) practices.set(row.practice_id, [...(practices.get(row.practice_id) ?? []), row]);
   return [...practices.values()].flatMap((editions) => {
-    const primary = new Set(editions.map((e) => e.lang.toLowerCase().split('-')[0]));
+    const primary = new Set(begun.filter((b) => b.practiceId === editions[0]?.practice_id).map((b) => b.lang.toLowerCase().split('-')[0]));
     const missing = LOCALE_CODES.filter((code) => !primary.has(code));
     const from = editions.find((e) => e.lang === e.original_lang) ?? editions[0];
     return missing.length && from ? [{ editionId: from.id, lang: from.lang, title: from.title, missing }] : [];
