@@ -3,7 +3,7 @@ import { LOCALE_CODES, localeOfTag } from '#app/domain/locales.ts';
 import type { Executor } from '#db/client.ts';
 import { countInstruments, instrumentIdsAfter, instrumentsByIds, type InstrumentCard } from '#db/repositories/instruments.repo.ts';
 import type { IndexChange, IndexEdition } from '#search/port.ts';
-import type { EntryLoader } from './load-entries.ts';
+import type { EntryLoader } from './entry-loader.ts';
 
 /** The cards as the index holds them: one text for each interface language, and the title as issued where that is another. Cards are public. */
 async function loadInstruments(db: Executor, ids: readonly string[]): Promise<IndexChange[]> {

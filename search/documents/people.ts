@@ -5,7 +5,7 @@ import type { Executor } from '#db/client.ts';
 import { countMentioned, mentionIdsAfter, mentionsForIndex, type MentionKind, type MentionRow } from '#db/repositories/mentions.repo.ts';
 import { searchVocabulary } from '#db/repositories/search-source.repo.ts';
 import type { IndexChange, IndexEntry } from '#search/port.ts';
-import type { EntryLoader } from './load-entries.ts';
+import type { EntryLoader } from './entry-loader.ts';
 
 type CountryNames = (country: string, locale: Locale) => string;
 

@@ -6,7 +6,7 @@ import { conceptsOf, EMPTY_META, practiceMetaSchema, type PracticeMeta } from '#
 import type { Executor } from '#db/client.ts';
 import { countPractices, practiceIdsAfter, searchSource, searchVocabulary } from '#db/repositories/search-source.repo.ts';
 import type { IndexChange, IndexEdition, IndexEntry } from '#search/port.ts';
-import type { EntryLoader } from './load-entries.ts';
+import type { EntryLoader } from './entry-loader.ts';
 
 type Vocabulary = { broader: Map<string, string>; labels: Map<string, Map<string, string[]>> };
 

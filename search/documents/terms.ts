@@ -3,7 +3,7 @@ import { LOCALE_CODES, localeOfTag } from '#app/domain/locales.ts';
 import type { Executor } from '#db/client.ts';
 import { conceptsOfScheme } from '#db/repositories/concepts.repo.ts';
 import type { IndexChange, IndexEntry } from '#search/port.ts';
-import type { EntryLoader } from './load-entries.ts';
+import type { EntryLoader } from './entry-loader.ts';
 
 /** Terms of the glossary, seen by everybody; a text for each interface language. */
 export const termLoader: EntryLoader = {

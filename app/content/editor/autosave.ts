@@ -1,5 +1,4 @@
-import type { EditionText } from '#app/domain/edition-fields.ts';
-import type { DeviceCopy, Kept } from './device-copy.ts';
+import type { DeviceCopy, Draft, Kept } from './device-copy.ts';
 
 export type SaveState =
   | { kind: 'saved'; at: string }
@@ -7,7 +6,6 @@ export type SaveState =
   | { kind: 'refused'; reason: string }
   | { kind: 'tooLong'; field: string };
 
-export type Draft = { text: EditionText; doc: unknown };
 type Answer = { version?: number; savedAt?: string; others?: string[]; id?: string; params?: Record<string, string | number> };
 
 const QUIET_MS = 1500;

@@ -1,5 +1,8 @@
 import { createStore, del, entries, get, set } from 'idb-keyval';
-import type { Draft } from './autosave.ts';
+import type { EditionText } from '#app/domain/edition-fields.ts';
+
+/** Everything the writer sees, as it is saved. */
+export type Draft = { text: EditionText; doc: unknown };
 
 /**
  * What the server has not acknowledged, on the writer's own device. `unknown` is the body of a request that was sent and whose answer nobody
