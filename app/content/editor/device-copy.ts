@@ -25,8 +25,9 @@ export class DeviceCopy {
     this.#key = keyOf(person, edition);
   }
 
+  /** Waits for a slow device: text taken for absent would be dropped by the next save. */
   read(): Promise<Kept | null> {
-    return within(get<Kept>(this.#key, this.#store).then((kept) => kept ?? null), null);
+    return get<Kept>(this.#key, this.#store).then((kept) => kept ?? null, () => null);
   }
 
   /** Whether it is on the device now. */

@@ -10,7 +10,7 @@ export function WordChanges({ changes, lang }: { changes: readonly WordChange[];
       {changes.map(({ op, text }, i) => {
         if (op === 'same') return <span key={i}>{text}</span>;
         const Tag = op === 'gone' ? 'del' : 'ins';
-        return <Tag key={i}><span className={css.said}>{t(`change.${op}`)} </span>{text}</Tag>;
+        return <Tag key={i}><span className="visually-hidden">{t(`change.${op}`)} </span>{text}</Tag>;
       })}
     </p>
   );
