@@ -17,6 +17,7 @@ import { word } from './migrations/011-word.ts';
 import { kinds } from './migrations/012-kinds.ts';
 import { desk } from './migrations/013-desk.ts';
 import { writing } from './migrations/014-writing.ts';
+import { versions } from './migrations/015-versions.ts';
 import { fillMentions } from './repositories/mentions.repo.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
@@ -38,6 +39,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '012-kinds': kinds(),
     '013-desk': desk(),
     '014-writing': writing(),
+    '015-versions': versions(),
   };
 }
 

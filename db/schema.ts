@@ -29,6 +29,8 @@ export interface DB {
   review_comment: ReviewCommentTable;
   review_appeal: ReviewAppealTable;
   publication_plan: PublicationPlanTable;
+  retirement: RetirementTable;
+  practice_merge: PracticeMergeTable;
   file: FileTable;
   file_text: FileTextTable;
   draft_import: DraftImportTable;
@@ -214,6 +216,30 @@ export interface EditionTable {
   published_revision_id: string | null;
   first_published_at: string | null;
   published_at: string | null;
+  binned_at: string | null; // in the bin since
+  binned_by: string | null;
+}
+
+/** An edition that was published and is out of use; `revision_id` is what readers had last. */
+export interface RetirementTable {
+  edition_id: string;
+  kind: string; // RetirementKind
+  revision_id: string;
+  reason: string; // public
+  lang: string; // of the reason
+  replaced_by: string | null; // a practice
+  published_at: string | null; // as it was
+  by_writer: number; // whether who wrote it took it away
+  created_at: string;
+}
+
+/** A practice that turned out to be another one, which its addresses lead to. */
+export interface PracticeMergeTable {
+  practice_id: string;
+  into_id: string;
+  moved: string; // JSON: ids of posts and people subscribed that went along
+  merged_by: string | null;
+  created_at: string;
 }
 
 /** The editions a translator was taken on for; authors of the practice write in all of them. */
@@ -260,6 +286,7 @@ export interface ReviewEventTable {
   to_state: string;
   actor_id: string | null;
   reason: string | null;
+  lang: string | null; // of a public reason
   created_at: string;
 }
 
@@ -329,6 +356,7 @@ export interface PublicationPlanTable {
   publish_at: string;
   planned_by: string;
   note: string; // public change note, '' = none
+  lang: string | null; // of the note
   created_at: string;
 }
 

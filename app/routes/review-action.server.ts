@@ -59,7 +59,7 @@ async function work(ctx: Ctx, editionId: string, intent: string, form: FormData)
       await decideAppeal(ctx, { editionId, overturn: intent === 'overturn', answer: text('answer') });
       return here(intent);
     case 'plan':
-      await planPublication(ctx, { ...seen, day: text('day'), note: text('note') });
+      await planPublication(ctx, { ...seen, day: text('day'), note: text('note'), noteLang: text('noteLang') });
       return here(intent);
     case 'cancel-plan':
       await cancelPublication(ctx, { editionId });
@@ -70,7 +70,7 @@ async function work(ctx: Ctx, editionId: string, intent: string, form: FormData)
     default: {
       const decision = DECISIONS.find((d) => d === intent);
       if (!decision) throw badInput({ field: 'intent' });
-      await decide(ctx, decision, { ...seen, reason: text('reason'), note: text('note') });
+      await decide(ctx, decision, { ...seen, reason: text('reason'), note: text('note'), noteLang: text('noteLang') });
       return queue(decision);
     }
   }

@@ -53,6 +53,8 @@ export type PracticeView = {
   provenance: string;
   editions: { lang: string; name: string; href: string; current: boolean; firstPublishedAt: string | null; publishedAt: string | null }[];
   review: { action: string; at: string; group: string | null }[];
+  /** The public note of the last change; `language` where it is another than the reader's. */
+  note: { text: string; lang: string; language: string | null } | null;
   related: PracticeRow[];
   restricted: boolean;
   publishedAt: string | null;
@@ -99,6 +101,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
       firstPublishedAt: e.firstPublishedAt, publishedAt: e.publishedAt,
     })),
     review: shown.review,
+    note: shown.note ? { ...shown.note, language: localeOfTag(shown.note.lang) === locale ? null : languageName(shown.note.lang, locale) } : null,
     related: shown.related.flatMap((p) => presentRow(p, locale, vocabulary) ?? []),
     restricted: practice.access !== 'public',
     publishedAt: edition.publishedAt, firstPublishedAt: edition.firstPublishedAt,

@@ -6,6 +6,7 @@ import type { OutlineItem } from '#app/content/render/outline.ts';
 import { instrumentsByIds, lastStatusChanges, type InstrumentCard, type StatusChange } from '#db/repositories/instruments.repo.ts';
 import { editionHeads, editionTexts, reviewRecord } from '#db/repositories/library.repo.ts';
 import { documentsOfPractice, type AttachedRow } from '#db/repositories/attachments.repo.ts';
+import { changeNoteOf } from '#db/repositories/provenance.repo.ts';
 import { mentionsOfPractice } from '#db/repositories/mentions.repo.ts';
 import type { Ctx } from '../context.ts';
 import { namedLinks, type NamedLinks } from './directory/named.ts';
@@ -19,6 +20,8 @@ export type Shown = {
   edition: Head & { fit: string; html: string; outline: OutlineItem[]; number: number };
   review: { action: string; at: string; group: string | null }[];
   related: PracticeHeads[];
+  /** What the text readers have changed, where it took the place of another. */
+  note: { text: string; lang: string } | null;
   vocabulary: Vocabulary;
   /** Cards the details and the text cite, with the last change of each one's status. */
   cards: Map<string, { card: InstrumentCard; change: StatusChange | null }>;
@@ -38,6 +41,7 @@ export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId
     practice,
     edition: { ...edition, fit: text.fit, html: text.html, outline: JSON.parse(text.outline) as OutlineItem[], number: text.number },
     review: await reviewRecord(db, visibility, at.editionId),
+    note: edition.publishedAt !== edition.firstPublishedAt ? await changeNoteOf(db, visibility, at.editionId) : null,
     related: await relatedTo(ctx, at.practiceId),
     vocabulary: await vocabularyOf(ctx),
     cards: await citedCards(ctx, [...practice.meta.instruments.flatMap((i) => i.instrumentId ?? []), ...linkedInstruments(text.html)]),

@@ -37,7 +37,7 @@ export type ReviewPage = {
   audit: AuditLine[] | null;
   appeal: AppealView;
   /** The day set for its publication, and the public note that goes with it. */
-  plan: { at: string; note: string } | null;
+  plan: { at: string; note: string; lang: string | null } | null;
   /** Readers have a text already: publishing needs a public note. */
   swaps: boolean;
 };
@@ -89,7 +89,7 @@ async function appealView(ctx: Ctx, person: Person, edition: EditionRow): Promis
 
 async function planView(ctx: Ctx, editionId: string): Promise<ReviewPage['plan']> {
   const plan = await planOf(ctx.db.reader, editionId);
-  return plan ? { at: plan.publish_at, note: plan.note } : null;
+  return plan ? { at: plan.publish_at, note: plan.note, lang: plan.lang } : null;
 }
 
 async function auditLines(ctx: Ctx, editionId: string): Promise<AuditLine[]> {

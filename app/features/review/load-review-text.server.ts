@@ -4,7 +4,7 @@ import type { Passage } from '#app/content/diff/passages.ts';
 import { notFound } from '#app/domain/errors.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
 import { can } from '#app/policies/can.ts';
-import { findRevision, revisionsOf } from '#db/repositories/editions.repo.ts';
+import { editionsOfPractice, findRevision, revisionsOf } from '#db/repositories/editions.repo.ts';
 import { commentsOf, readRevisions, type CommentRow } from '#db/repositories/review-comments.repo.ts';
 import { subjectOf } from '../articles/load-edition.server.ts';
 import { conceptLabels } from '../articles/load-preview.server.ts';
@@ -25,6 +25,8 @@ export type ReviewText = {
   quiet: number;
   /** Threads about the whole, and about passages that are gone. */
   loose: Thread[];
+  /** The same practice in other languages, where they are before reviewers too: each has a difference of its own. */
+  others: { id: string; lang: string }[];
   open: number;
   may: { comment: boolean; resolve: boolean };
 };
@@ -53,10 +55,11 @@ export async function loadReviewText(ctx: Ctx, person: Person, editionId: string
     return { key: passage.key, part: passage.part, place: passage.place, text: passage.text, ...change, threads: own, quiet: change.state === 'same' && !change.moved && own.every((t) => t.resolvedAt) };
   });
   const subject = subjectOf(edition);
+  const others = (await editionsOfPractice(db, edition.practice_id)).filter((e) => e.id !== edition.id && (e.state === 'submitted' || e.state === 'approved')).map(({ id, lang }) => ({ id, lang }));
   return {
     id: edition.id, title: revision.title, lang: revision.lang, state: subject.state, own, revision: { id: revision.id, number: revision.number, at: revision.created_at }, since: base, earlier, rows,
     quiet: rows.filter((r) => r.quiet).length, loose: threads.filter((t) => !rows.some((r) => r.key === t.passage)), open: threads.filter((t) => !t.resolvedAt).length,
-    may: { comment: can(person, 'edition.comment', subject), resolve: can(person, 'edition.resolve-comment', subject) },
+    others, may: { comment: can(person, 'edition.comment', subject), resolve: can(person, 'edition.resolve-comment', subject) },
   };
 }
 

@@ -14,6 +14,8 @@ type Move = {
   revisionId?: string | null;
   hash?: string | null;
   reason?: string | null;
+  /** Language of a public reason. */
+  lang?: string | null;
   set?: Parameters<typeof moveEdition>[1]['set'];
   mail?: Extract<OutboxEvent, { kind: 'mail.review' }>['event'];
   outbox?: readonly OutboxEvent[];
@@ -39,7 +41,7 @@ export async function move(ctx: Ctx, trx: Trx, edition: EditionRow, step: Move):
   const reviewEventId = newId();
   await insertReviewEvent(trx, {
     id: reviewEventId, edition_id: edition.id, revision_id: step.revisionId ?? edition.submitted_revision_id, action: step.action,
-    from_state: from, to_state: to, actor_id: ctx.actor.kind === 'person' ? ctx.actor.id : null, reason, created_at: ctx.now().toISOString(),
+    from_state: from, to_state: to, actor_id: ctx.actor.kind === 'person' ? ctx.actor.id : null, reason, lang: reason ? (step.lang ?? null) : null, created_at: ctx.now().toISOString(),
   });
   await record(ctx, trx, {
     action: `edition.${step.action}`, objectKind: 'edition', objectId: edition.id, reason, afterHash: step.hash ?? null,

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { record, transact } from '../record.server.ts';
 import { assertAsSeen, type Seen } from './as-seen.server.ts';
-import { changeNote } from './publish-edition.server.ts';
+import { changeNote, noteLanguage } from './publish-edition.server.ts';
 import { inDays } from './review-due.server.ts';
 
 const FURTHEST_DAYS = 365;
@@ -15,7 +15,7 @@ const FURTHEST_DAYS = 365;
  * Sets the day (ISO date, within a year) on which the approved revision is published, at noon UTC; a day set before gives way. Until then nothing of
  * it is public. Throws bad-input for a day that will not do, and what publishing it now would throw.
  */
-export async function planPublication(ctx: Ctx, input: Seen & { editionId: string; day: string; note: string }): Promise<void> {
+export async function planPublication(ctx: Ctx, input: Seen & { editionId: string; day: string; note: string; noteLang?: string }): Promise<void> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.publish');
   assertAsSeen(edition, input);
   if (ctx.actor.kind !== 'person') throw new AppError('forbidden');
@@ -29,7 +29,7 @@ export async function planPublication(ctx: Ctx, input: Seen & { editionId: strin
   await transact(ctx, async (trx) => {
     const now = await findEdition(trx, edition.id);
     if (now?.state !== 'approved' || now.submitted_revision_id !== input.revisionId) throw new AppError('illegal-transition');
-    await putPlan(trx, { edition_id: edition.id, revision_id: input.revisionId, publish_at: at, planned_by: planner, note: note ?? '', created_at: ctx.now().toISOString() });
+    await putPlan(trx, { edition_id: edition.id, revision_id: input.revisionId, publish_at: at, planned_by: planner, note: note ?? '', lang: note ? noteLanguage(edition, input.noteLang) : null, created_at: ctx.now().toISOString() });
     await record(ctx, trx, { action: 'edition.publication-planned', objectKind: 'edition', objectId: edition.id, reason: input.day });
     await appendOutbox(trx, [{ kind: 'edition.publish-due', editionId: edition.id, at }], new Date(at));
   });

@@ -19,7 +19,7 @@ export type Provenance = {
   criteria: { name: ReviewCriterion; met: boolean | null }[];
   steps: { action: string; at: string; number: number | null }[];
   /** Public notes of what each publication changed, newest first. */
-  notes: { at: string; note: string }[];
+  notes: { at: string; note: string; lang: string }[];
   editions: { lang: string; href: string; current: boolean }[];
 };
 
@@ -41,7 +41,7 @@ export async function loadProvenance(ctx: Ctx, at: { practiceId: string; edition
     }),
     criteria: reports.length ? REVIEW_CRITERIA.map(({ name }) => ({ name, met: criterionMet(name, reports) })) : [],
     steps: steps.map(({ action, at: when, number }) => ({ action, at: when, number })),
-    notes: steps.flatMap((s) => (s.note ? [{ at: s.at, note: s.note }] : [])).reverse(),
+    notes: steps.flatMap((s) => (s.note ? [{ at: s.at, note: s.note.text, lang: s.note.lang }] : [])).reverse(),
     editions: heads.map((h) => ({ lang: h.lang, href: paths.provenance(localeOfTag(h.lang) ?? ctx.locale, h.slug), current: h.editionId === at.editionId })),
   };
 }

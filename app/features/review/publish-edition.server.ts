@@ -1,5 +1,6 @@
 import { conceptsOf, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import { AppError, notFound } from '#app/domain/errors.ts';
+import { isLanguageTag } from '#app/domain/locales.ts';
 import { slugify } from '#app/domain/slug.ts';
 import { citationsOf } from '#app/content/render/facts.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
@@ -19,9 +20,9 @@ const MAX_NOTE = 1000;
 /**
  * Puts the approved revision before readers: address, metadata and index change with it in one transaction. Throws stale-version when the
  * revision is not the approved one, conflict when its content no longer has the hash that was approved, and bad-input when readers have another
- * text and `note` does not say in public what has changed.
+ * text and `note` does not say in public what has changed (in `noteLang`, the edition's language when left out).
  */
-export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string; note?: string }): Promise<{ lang: string; slug: string }> {
+export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string; note?: string; noteLang?: string }): Promise<{ lang: string; slug: string }> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.publish');
   assertAsSeen(edition, input);
   const note = changeNote(edition, input.note ?? '');
@@ -39,7 +40,7 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
     // one moment for the edition and its event: the review record is what happened up to the publication
     await move({ ...ctx, now: () => new Date(at) }, trx, edition, {
-      action: 'publish', revisionId: revision.id, hash: revision.hash, reason: note, mail: 'published', reindex: true, entries: named,
+      action: 'publish', revisionId: revision.id, hash: revision.hash, reason: note, lang: note ? noteLanguage(edition, input.noteLang) : null, mail: 'published', reindex: true, entries: named,
       set: { published_revision_id: revision.id, published_at: at, first_published_at: edition.first_published_at ?? at },
       outbox: [
         { kind: 'practice.changed', practiceId: edition.practice_id },
@@ -57,6 +58,11 @@ export function changeNote(edition: EditionRow, typed: string): string | null {
   if (edition.published_revision_id !== null && !note) throw new AppError('bad-input', { field: 'note', problem: 'required' });
   if (note.length > MAX_NOTE) throw new AppError('bad-input', { field: 'note', problem: 'too-long', max: MAX_NOTE, length: note.length });
   return note || null;
+}
+
+/** The language a public note is written in: readers are told, whatever language they read in. */
+export function noteLanguage(edition: Pick<EditionRow, 'lang'>, chosen: string | null | undefined): string {
+  return chosen && isLanguageTag(chosen) ? chosen : edition.lang;
 }
 
 /** What the published text and the shared details cite: the cards whose change of status its authors hear of. */

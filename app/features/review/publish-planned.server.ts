@@ -23,7 +23,7 @@ export async function publishPlanned(jobs: Jobs, job: { seq: number; event: Extr
   const ctx = await ctxOf(jobs, plan.planned_by, `outbox-${job.seq}`);
   try {
     if (!ctx) throw new AppError('forbidden');
-    await publishEdition(ctx, { editionId: plan.edition_id, revisionId: plan.revision_id, state: 'approved', note: plan.note });
+    await publishEdition(ctx, { editionId: plan.edition_id, revisionId: plan.revision_id, state: 'approved', note: plan.note, ...(plan.lang ? { noteLang: plan.lang } : {}) });
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     jobs.log.warn({ editionId: plan.edition_id, why: error.id }, 'planned publication given up');

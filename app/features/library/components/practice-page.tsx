@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { formatDate } from '#app/i18n/format.ts';
-import { Breadcrumbs, Notice, ThemeBand, useLocale } from '#app/ui/bits.tsx';
+import { Breadcrumbs, Notice, ThemeBand, Time, useLocale } from '#app/ui/bits.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
 import { Prose } from '#app/ui/prose.tsx';
 import type { PracticeView } from '../practice.present.ts';
@@ -95,8 +95,10 @@ function Head({ view, lang }: { view: PracticeView; lang: string | undefined }) 
         <li>{view.place}</li>
         {years ? <li>{years}</li> : null}
         {view.editions.filter((e) => !e.current).map((e) => <li key={e.lang}><a href={e.href} lang={e.lang} hrefLang={e.lang}>{e.name}</a></li>)}
+        {view.publishedAt ? <li>{view.publishedAt === view.firstPublishedAt ? t('practice.datePublished') : t('practice.dateRevised')} <Time iso={view.publishedAt} /></li> : null}
         {view.restricted ? <li>{t('practice.restricted')}</li> : null}
       </ul>
+      {view.note ? <p className={css.note}>{t('practice.changeNote')} <span lang={view.note.lang}>{view.note.text}</span>{view.note.language ? ` (${view.note.language})` : ''}</p> : null}
     </header>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { formatList } from '#app/i18n/format.ts';
-import { autonym } from '#app/i18n/languages.ts';
+import { autonym, languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, DataTable, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
 import type { Provenance } from '../provenance.server.ts';
 import css from './review.module.css';
@@ -33,7 +34,7 @@ export function ProvenancePage({ page }: { page: Provenance }) {
           </>
         ) : null}
         <h2>{t('provenance.notes')}</h2>
-        {page.notes.length === 0 ? <p>{t('provenance.noNotes')}</p> : <ul>{page.notes.map((n) => <li key={n.at}><Time iso={n.at} />: <span className={css.note}>{n.note}</span></li>)}</ul>}
+        {page.notes.length === 0 ? <p>{t('provenance.noNotes')}</p> : <ul>{page.notes.map((n) => <li key={n.at}><Time iso={n.at} />: <span className={css.note} lang={n.lang}>{n.note}</span>{localeOfTag(n.lang) === locale ? null : <> ({languageName(n.lang, locale)})</>}</li>)}</ul>}
         <h2>{t('provenance.steps')}</h2>
         <ol>{page.steps.map((s, n) => <li key={n}>{t(`write:history.action.${s.action}`)}{s.number ? `, ${t('revision', { number: s.number })}` : ''}, <Time iso={s.at} /></li>)}</ol>
         {page.editions.length > 1 ? (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
+import { languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, Notice, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
@@ -25,6 +26,7 @@ export function ReviewTextPage({ page, looking, typed }: { page: ReviewText; loo
     <>
       <Breadcrumbs items={[page.own ? { label: t('write:desk.title'), href: paths.desk(locale) } : { label: t('title'), href: paths.review(locale) }, { label: page.title, href: paths.reviewEdition(locale, page.id) }, { label: t('text.title') }]} />
       <PageTitle title={t('text.title')} lead={<><span lang={page.lang}>{page.title}</span>, {t('revision', { number: page.revision.number })}, <Time iso={page.revision.at} /></>} />
+      {page.others.length ? <p>{t('text.others')} {page.others.map((e) => <a key={e.id} className={css.other} href={paths.reviewText(locale, e.id)}>{languageName(e.lang, locale)}</a>)}</p> : null}
       <Since page={page} at={at} looking={looking} />
       <p>{t('text.open', { count: page.open })}{page.may.comment ? <> <a href={at({ comment: '' }, '#comment')}>{t('text.aboutWhole')}</a></> : null}</p>
       {writing && looking.comment === '' ? <CommentForm passage="" at={at({ comment: '' })} typed={typed} /> : null}
