@@ -64,6 +64,7 @@ export default [
     route('write/:editionId/files', 'routes/write.files.ts'),
     route('review', 'routes/review.tsx'),
     route('review/:editionId', 'routes/review.edition.tsx'),
+    route('review-due', 'routes/review-due.tsx'),
     route('review-guide', 'routes/review-guide.tsx'),
     route('review/:editionId/text', 'routes/review.text.tsx'),
     route('review/:editionId/access', 'routes/review.access.tsx'),

@@ -18,7 +18,9 @@ import { kinds } from './migrations/012-kinds.ts';
 import { desk } from './migrations/013-desk.ts';
 import { writing } from './migrations/014-writing.ts';
 import { versions } from './migrations/015-versions.ts';
+import { dates } from './migrations/016-dates.ts';
 import { fillMentions } from './repositories/mentions.repo.ts';
+import { fillReviewDays } from './repositories/review-dates.repo.ts';
 
 /** All migrations in order. A static list: a bundle has no folder to read. Frozen once landed; add, never change. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -40,6 +42,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '013-desk': desk(),
     '014-writing': writing(),
     '015-versions': versions(),
+    '016-dates': dates(),
   };
 }
 
@@ -60,7 +63,10 @@ export async function migrate(database: Database): Promise<string[]> {
   const migrator = new Migrator({ db: database.writer, provider: { getMigrations: async () => list }, allowUnorderedMigrations: true });
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
-  await database.writer.transaction().execute((trx) => fillMentions(trx));
+  await database.writer.transaction().execute(async (trx) => {
+    await fillMentions(trx);
+    await fillReviewDays(trx);
+  });
   return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
 }
 

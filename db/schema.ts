@@ -170,6 +170,10 @@ export interface PracticeTable {
   meta: string; // JSON PracticeMeta, published
   draft_meta: string; // JSON PracticeMeta, working copy
   meta_version: number;
+  review_by: ColumnType<string | null, string | null | undefined, string | null>; // ISO date by which it is to be read again; null until published
+  review_by_chosen: ColumnType<number, number | undefined, number>; // somebody set it, not the rule
+  confirmed_at: ColumnType<string | null, string | null | undefined, string | null>; // last found to hold as it stands
+  review_told: ColumnType<string | null, string | null | undefined, string | null>; // toldOf: the day its authors and editors were told of
   created_by: string | null;
   created_at: string;
   updated_at: string;

@@ -14,6 +14,7 @@ export type OutboxEvent =
   | { kind: 'edition.publish-due'; editionId: string; at: string }
   | { kind: 'mail.review-asked'; reviewId: string }
   | { kind: 'mail.review-due'; reviewId: string; dueAt: string }
+  | { kind: 'mail.practice-due'; practiceId: string; reviewBy: string }
   | { kind: 'mail.post'; postId: string }
   | { kind: 'mail.post-held'; postId: string }
   | { kind: 'mail.post-hidden' | 'mail.post-decided'; postId: string; moderationId: string }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COUNTRIES } from './countries.ts';
+import { dayInMonths, isDay } from './days.ts';
 import { isLanguageTag, LOCALE_CODES, localeOfTag, type Locale } from './locales.ts';
 
 /** Where an instrument holds: one of the five countries, or several (`intl`). */
@@ -90,12 +91,7 @@ const CHECK_MONTHS: Readonly<Record<InstrumentStatus, number>> = { 'in-force': 1
 
 /** The day (ISO date) a card checked at `from` is due again. */
 export function nextCheck(status: InstrumentStatus, from: Date): string {
-  const due = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + CHECK_MONTHS[status], Math.min(from.getUTCDate(), 28)));
-  return due.toISOString().slice(0, 10);
+  return dayInMonths(from, CHECK_MONTHS[status]);
 }
 
-function isRealDay(value: string): boolean {
-  if (value.length < 10) return true;
-  const parsed = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === value;
-}
+const isRealDay = (value: string): boolean => value.length < 10 || isDay(value);

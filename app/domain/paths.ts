@@ -49,6 +49,7 @@ export const paths = {
   review: (l: Locale) => `/${l}/review`,
   reviewEdition: (l: Locale, editionId: string) => `/${l}/review/${editionId}`,
   reviewText: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/review/${editionId}/text`, query),
+  reviewDue: (l: Locale, query: Record<string, string> = {}) => withQuery(`/${l}/review-due`, query),
   reviewGuide: (l: Locale) => `/${l}/review-guide`,
   reviewAccess: (l: Locale, editionId: string) => `/${l}/review/${editionId}/access`,
   discussion: (l: Locale, slug: string) => `/${l}/practices/${slug}#discussion`,

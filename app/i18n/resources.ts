@@ -6,6 +6,7 @@ import esCommon from './locales/es/common.json';
 import esCompare from './locales/es/compare.json';
 import esDirectory from './locales/es/directory.json';
 import esDiscussion from './locales/es/discussion.json';
+import esDue from './locales/es/due.json';
 import esErrors from './locales/es/errors.json';
 import esGlossary from './locales/es/glossary.json';
 import esInstruments from './locales/es/instruments.json';
@@ -24,6 +25,7 @@ import enCommon from './locales/en/common.json';
 import enCompare from './locales/en/compare.json';
 import enDirectory from './locales/en/directory.json';
 import enDiscussion from './locales/en/discussion.json';
+import enDue from './locales/en/due.json';
 import enErrors from './locales/en/errors.json';
 import enGlossary from './locales/en/glossary.json';
 import enInstruments from './locales/en/instruments.json';
@@ -42,6 +44,7 @@ import frCommon from './locales/fr/common.json';
 import frCompare from './locales/fr/compare.json';
 import frDirectory from './locales/fr/directory.json';
 import frDiscussion from './locales/fr/discussion.json';
+import frDue from './locales/fr/due.json';
 import frErrors from './locales/fr/errors.json';
 import frGlossary from './locales/fr/glossary.json';
 import frInstruments from './locales/fr/instruments.json';
@@ -54,12 +57,12 @@ import frTranslation from './locales/fr/translation.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'directory', 'discussion', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'directory', 'discussion', 'due', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, directory: esDirectory, discussion: esDiscussion, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, directory: enDirectory, discussion: enDiscussion, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, directory: frDirectory, discussion: frDiscussion, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, directory: esDirectory, discussion: esDiscussion, due: esDue, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, directory: enDirectory, discussion: enDiscussion, due: enDue, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, directory: frDirectory, discussion: frDiscussion, due: frDue, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, word: frWord, write: frWrite },
 };

@@ -5,6 +5,7 @@ import { sendPostDecisionMail } from '#app/features/notifications/post-decision-
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
 import { sendPostHeldMail } from '#app/features/notifications/post-held-mail.server.ts';
 import { sendPostMail } from '#app/features/notifications/post-mail.server.ts';
+import { sendPracticeDueMail } from '#app/features/notifications/practice-due-mail.server.ts';
 import { publishPlanned } from '#app/features/review/publish-planned.server.ts';
 import { sendReviewerMail } from '#app/features/notifications/reviewer-mail.server.ts';
 import { sendReviewMail } from '#app/features/notifications/review-mail.server.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   'mail.review': sendReviewMail,
   'mail.review-asked': sendReviewerMail,
   'mail.review-due': sendReviewerMail,
+  'mail.practice-due': sendPracticeDueMail,
   'mail.post': sendPostMail,
   'mail.post-held': sendPostHeldMail,
   'saved-searches.match': (jobs, { event }) => matchSearches(jobs, event.practiceId),

@@ -5,6 +5,7 @@ import { dueOutbox, nextDue, outboxDone, outboxFailed, outboxSent, sweepOutbox, 
 import { leaseHolder, releaseLease, takeLease } from '#db/repositories/lease.repo.ts';
 import { sweepOnce } from '#db/repositories/idempotency.repo.ts';
 import { removeOldImports } from '#app/features/word/discard-import.server.ts';
+import { tellOfDays } from '#app/features/review/tell-of-days.server.ts';
 import { removeUnconfirmed } from '#app/features/accounts/remove-unconfirmed.server.ts';
 import { PermanentError } from '#app/features/notifications/mailer.server.ts';
 import { backoff, MAX_ATTEMPTS } from './backoff.ts';
@@ -15,7 +16,7 @@ const LANE_OF: Record<OutboxKind, 'pages' | 'documents' | 'mail' | 'searches'> =
   'practice.changed': 'pages', 'discussion.changed': 'pages', 'vocabulary.changed': 'pages', 'search.rebuild': 'pages', 'instrument.changed': 'pages', 'person.changed': 'pages', 'edition.publish-due': 'pages',
   // reading one document may take twenty seconds
   'file.read': 'documents',
-  'mail.auth': 'mail', 'mail.review': 'mail', 'mail.review-asked': 'mail', 'mail.review-due': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',
+  'mail.auth': 'mail', 'mail.review': 'mail', 'mail.review-asked': 'mail', 'mail.review-due': 'mail', 'mail.practice-due': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',
   'mail.instrument': 'mail', 'mail.saved-search': 'mail',
   'saved-searches.match': 'searches',
 };
@@ -54,6 +55,7 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
   let again = false;
   let timer: NodeJS.Timeout | undefined;
   let sweptAt = 0;
+  let lookedAt = 0;
 
   async function pass(): Promise<number> {
     let done = 0;
@@ -135,13 +137,23 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
     await removeOldImports(jobs.database, jobs.files, jobs.now());
   }
 
-  function run(): Promise<number> {
+  /** Days that have come since: asked by the clock alone, not by whoever wakes the runner. */
+  async function look(): Promise<number> {
+    const now = jobs.now().getTime();
+    if (now - lookedAt >= SWEEP_MS && (await lease())) {
+      lookedAt = now;
+      await tellOfDays(jobs.database, jobs.now());
+    }
+    return pass();
+  }
+
+  function run(work: () => Promise<number> = pass): Promise<number> {
     if (running) {
       again = true;
       return running;
     }
     clearTimeout(timer);
-    running = pass().catch((error: unknown) => {
+    running = work().catch((error: unknown) => {
       jobs.log.error({ err: error }, 'outbox pass failed');
       return 0;
     }).finally(() => {
@@ -155,7 +167,7 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
     const due = await nextDue(db).catch(() => null);
     if (stopped || running) return;
     const wait = due ? Math.min(LOOK_AGAIN_MS, Math.max(1000, due.getTime() - jobs.now().getTime())) : LOOK_AGAIN_MS;
-    timer = setTimeout(() => void run(), again ? 0 : wait);
+    timer = setTimeout(() => void run(look), again ? 0 : wait);
     timer.unref();
   }
 
@@ -163,7 +175,7 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
     wake() {
       if (!stopped) setImmediate(() => void run());
     },
-    drain: run,
+    drain: () => run(),
     async stop() {
       stopped = true;
       clearTimeout(timer);

@@ -61,5 +61,7 @@ export const editionPolicy = {
   // of what is published, with a reason; what a community keeps is opened by its stewards alone
   'practice.change-access': allOf<EditionSubject>(published, anyOf<EditionSubject>(allOf(role('editor'), within), stewardOfIt)),
   'practice.open-community': allOf<EditionSubject>(published, stewardOfIt),
+  // when it is to be read again, and whether it holds as it stands: for those who wrote none of it
+  'practice.date-review': allOf<EditionSubject>(published, not(contributor), not(conflicted), anyOf<EditionSubject>(allOf(anyOf(role('editor'), role('staff')), within), stewardOfIt)),
   'file.upload': allOf<EditionSubject>(writer, editable),
 } satisfies Record<string, Rule<EditionSubject>>;

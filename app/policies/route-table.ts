@@ -68,6 +68,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
   { path: '/:lang/review', reads: 'review.queue' },
   { path: '/:lang/review-guide', reads: 'library.read' },
+  { path: '/:lang/review-due', reads: 'review.due', writes: ['practice.date-review'] },
   { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.appeal', 'edition.decide-appeal', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive'], hidden: true },
   { path: '/:lang/review/:editionId/text', reads: 'edition.read-working', writes: ['edition.comment', 'edition.resolve-comment'], hidden: true },
   { path: '/:lang/review/:editionId/access', reads: 'practice.change-access', writes: ['practice.change-access'], hidden: true },

@@ -7,6 +7,7 @@ export const sitePolicy = {
   'account.own': member,
   'desk.own': member,
   'review.queue': anyOf(role('reviewer'), role('community-reviewer'), role('editor'), anySteward),
+  'review.due': anyOf(role('editor'), role('staff'), anySteward),
   'admin.enter': anyOf(role('staff'), role('administrator')),
   'vocabulary.edit': anyOf(role('staff'), role('administrator')),
   'instrument.read': anyone,

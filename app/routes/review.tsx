@@ -7,12 +7,13 @@ import { QueueList } from '#app/features/review/components/queue-list.tsx';
 import css from '#app/features/review/components/review.module.css';
 import { loadReviewQueue, type QueueItem } from '#app/features/review/load-review-queue.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
+import { can } from '#app/policies/can.ts';
 import { Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { headTags } from '#app/ui/head.ts';
 
 export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
   return respond(ctx, async () => ({
-    ...(await loadReviewQueue(ctx, requirePerson(ctx))), now: ctx.now().toISOString(),
+    ...(await loadReviewQueue(ctx, requirePerson(ctx))), due: can(ctx.actor, 'review.due'), now: ctx.now().toISOString(),
     head: { title: ctx.t('review:title'), siteName: ctx.t('common:siteName'), noindex: true },
   }));
 }
@@ -24,7 +25,7 @@ const NOTICES = ['request-changes', 'approve', 'publish', 'withdraw', 'archive',
 export default function Review() {
   const { t } = useTranslation('review');
   const locale = useLocale();
-  const { mine, toDecide, toPublish, publishes, load, overdue, now } = useLoaderData<typeof loader>();
+  const { mine, toDecide, toPublish, publishes, load, overdue, due, now } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const notice = search.get('notice') ?? '';
   const late = search.get('show') === 'overdue';
@@ -33,7 +34,7 @@ export default function Review() {
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
       {NOTICES.includes(notice) ? <Notice kind="success">{t(`done.${notice}`)}</Notice> : null}
-      <p><a href={paths.reviewGuide(locale)}>{t('guide.link')}</a></p>
+      <p><a href={paths.reviewGuide(locale)}>{t('guide.link')}</a>{due ? <>{' · '}<a href={paths.reviewDue(locale)}>{t('due:link')}</a></> : null}</p>
       {overdue ? <p><strong className={css.overdue}>{t('queue.overdue', { count: overdue })}</strong> <a href={late ? paths.review(locale) : `${paths.review(locale)}?show=overdue`}>{late ? t('queue.everything') : t('queue.onlyOverdue')}</a></p> : null}
       {mine.length ? (
         <section aria-labelledby="mine">

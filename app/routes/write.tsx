@@ -11,6 +11,8 @@ import { DeskList } from '#app/features/articles/components/desk-list.tsx';
 import { chosenLanguage, LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
 import type { UnsentProps } from '#app/features/articles/components/unsent.client.ts';
 import css from '#app/features/articles/components/desk.module.css';
+import { OwnDue } from '#app/features/review/components/due-list.tsx';
+import { loadOwnDue } from '#app/features/review/load-due.server.ts';
 import { ToTranslateList } from '#app/features/translation/components/to-translate.tsx';
 import { loadToTranslate } from '#app/features/translation/load-to-translate.server.ts';
 import { takeOnEdition } from '#app/features/translation/take-on.server.ts';
@@ -25,7 +27,7 @@ import { headTags } from '#app/ui/head.ts';
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
   return respond(ctx, async () => ({
-    ...(await loadDesk(ctx, requirePerson(ctx))), toTranslate: await loadToTranslate(ctx, requirePerson(ctx), new URL(request.url).searchParams.get('to')), now: ctx.now().toISOString(),
+    ...(await loadDesk(ctx, requirePerson(ctx))), ownDue: await loadOwnDue(ctx, requirePerson(ctx)), toTranslate: await loadToTranslate(ctx, requirePerson(ctx), new URL(request.url).searchParams.get('to')), now: ctx.now().toISOString(),
     unsent: { person: requirePerson(ctx).id, desk: paths.desk(ctx.locale), labels: (resources[ctx.locale].write as typeof words).unsent } satisfies UnsentProps,
     head: { title: ctx.t('write:desk.title'), siteName: ctx.t('common:siteName'), noindex: true },
   }));
@@ -61,7 +63,7 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
 export default function Desk() {
   const { t } = useTranslation('write');
   const locale = useLocale();
-  const { mine, toTranslate, unsent, now } = useLoaderData<typeof loader>();
+  const { mine, ownDue, toTranslate, unsent, now } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const [search] = useSearchParams();
   return (
@@ -73,6 +75,7 @@ export default function Desk() {
         <h2 id="mine">{t('desk.mine')}</h2>
         <DeskList editions={mine} now={now} />
       </section>
+      {ownDue.length > 0 ? <OwnDue items={ownDue} now={now} /> : null}
       <section aria-labelledby="start" className={css.start}>
         <h2 id="start">{t('desk.start')}</h2>
         <p>{t('desk.startHelp')}</p>

@@ -35,16 +35,16 @@ export async function findSlug(db: Executor, visibility: Visibility, slug: strin
 
 /** What the editions of a practice share, or undefined when it may not be seen or has nothing published. */
 export async function findPractice(db: Executor, visibility: Visibility, practiceId: string) {
-  return db.selectFrom('practice').select(['id', 'meta', 'original_lang as originalLang', 'access', 'acl'])
+  return db.selectFrom('practice').select(['id', 'meta', 'original_lang as originalLang', 'access', 'acl', 'review_by as reviewBy', 'confirmed_at as confirmedAt'])
     .where('id', '=', practiceId).where('acl', 'in', [...visibility.tokens])
     .where(({ exists, selectFrom }) => exists(selectFrom('edition').select('edition.id').whereRef('edition.practice_id', '=', 'practice.id').where('edition.published_revision_id', 'is not', null)))
     .executeTakeFirst();
 }
 
 /** Published editions of these practices, by language tag. */
-export async function editionHeads(db: Executor, visibility: Visibility, practiceIds: readonly string[]): Promise<(EditionHead & { meta: string; originalLang: string; access: string })[]> {
+export async function editionHeads(db: Executor, visibility: Visibility, practiceIds: readonly string[]): Promise<(EditionHead & { meta: string; originalLang: string; access: string; reviewBy: string | null; confirmedAt: string | null })[]> {
   if (practiceIds.length === 0) return [];
-  return published(db, visibility).select([...HEAD, 'practice.meta', 'practice.original_lang as originalLang', 'practice.access'])
+  return published(db, visibility).select([...HEAD, 'practice.meta', 'practice.original_lang as originalLang', 'practice.access', 'practice.review_by as reviewBy', 'practice.confirmed_at as confirmedAt'])
     .where('practice.id', 'in', [...practiceIds]).orderBy('edition.lang').execute();
 }
 

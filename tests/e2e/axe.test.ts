@@ -65,6 +65,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
   '/:lang/review': [by('reviewer', '/review')],
   '/:lang/review/:editionId/text': [by('editor', (i) => `/review/${i.submitted}/text?comment=field-title`), by('author', (i) => `/review/${i.submitted}/text`)],
+  '/:lang/review-due': [by('editor', '/review-due?show=all'), by('editor', '/review-due?show=overdue&theme=legal')],
   '/:lang/review-guide': [by('visitor', '/review-guide')],
   '/:lang/review/:editionId/access': [by('editor', (i) => `/review/${i.published}/access`)],
   '/:lang/review/:editionId': [by('editor', (i) => `/review/${i.submitted}`), by('author', (i) => `/review/${i.submitted}`)],

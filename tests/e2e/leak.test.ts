@@ -104,6 +104,7 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
     form(`/es/posts/${p.postId}`, { intent: 'report', report: 'spam', note: 'nota' }),
     form(`/es/posts/${p.postId}`, { intent: 'block' }),
     ...['hide', 'dismiss'].map((intent) => form('/es/moderation', { intent, post: p.postId, reason: 'porque sí' })),
+    ...['confirm', 'set'].map((intent) => form('/es/review-due', { intent, practiceId: p.practiceId, seen: '2027-01-01', day: '2028-01-01', reason: 'porque sí' })),
     ...[p.editionId, p.draftEditionId].flatMap((e) => [
       ...['save', 'submit', 'recall', 'revise', 'withdraw', 'add-edition'].map((intent) => form(`/es/write/${e}`, { intent, version: '1', title: 'x', markdown: 'x', reason: 'x', lang: 'en' })),
       ...['save', 'revise'].map((intent) => form(`/es/write/${e}/translate`, { intent, rev: p.practiceId, 'u-field-title': 'x' })),
@@ -201,7 +202,7 @@ test('no form says more than it would of nothing, and none changes anything', as
         const [answer, decoy] = [await get(who, real.path, real.send), await get(who, other.path, other.send)];
         const name = `${who} POST ${real.path} ${JSON.stringify(real.send.form ?? '')}`;
         if (answer.status !== decoy.status) wrong.push(`${name}: ${answer.status}, of nothing ${decoy.status}`);
-        if (![404, 401, 302, 303, 403].includes(answer.status) || (answer.status === 403 && !real.path.endsWith('/moderation'))) wrong.push(`${name}: ${answer.status}`);
+        if (![404, 401, 302, 303, 403].includes(answer.status) || (answer.status === 403 && !/\/(moderation|review-due)$/.test(real.path))) wrong.push(`${name}: ${answer.status}`);
         if (answer.status < 400 && !answer.location.startsWith('/es/sign-in')) wrong.push(`${name}: went to ${answer.location}`);
         const leaked = wordsIn(hideIds(whole(answer), planted), Object.values(planted.words));
         if (leaked.length) wrong.push(`${name}: ${leaked.join(' ')}`);
@@ -259,7 +260,7 @@ test('whoever follows every link of the portal meets none of the words, whatever
     const secrets = secretsFor(who);
     const most = who === 'visitor' ? 450 : 130;
     const sitemap = (await get(who, '/sitemap.xml')).text;
-    const start = ['/', '/es', '/en', '/fr', '/sitemap.xml', '/es/feed.xml', '/api/v1/practices?size=100', '/api/v1/openapi.json', '/es/write', '/es/review', '/es/moderation', '/es/admin', '/es/admin/audit', '/es/admin/outbox', '/es/admin/people', '/es/account', '/es/none', '/es/practices?year=1871', '/es/practices?content=fr&sort=newest'];
+    const start = ['/', '/es', '/en', '/fr', '/sitemap.xml', '/es/feed.xml', '/api/v1/practices?size=100', '/api/v1/openapi.json', '/es/write', '/es/review', '/es/review-due?show=all', '/es/moderation', '/es/admin', '/es/admin/audit', '/es/admin/outbox', '/es/admin/people', '/es/account', '/es/none', '/es/practices?year=1871', '/es/practices?content=fr&sort=newest'];
     const queue = [...start, ...[...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname).filter((p) => who === 'visitor' || p.startsWith('/es'))];
     const seen = new Set<string>(queue);
     let read = 0;

@@ -142,6 +142,10 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/write/:editionId/files', (id) => `/es/write/${id}/files`, () => ({ posts: [{ action: 'file.upload', send: file }] }));
   plain('/:lang/review', '/es/review');
   plain('/:lang/review-guide', '/es/review-guide');
+  plain('/:lang/review-due', '/es/review-due');
+  planted.forEach((p) => all.get('/:lang/review-due')!.push({
+    path: '/es/review-due', subject: { edition: editionSubject(p.editionId) }, posts: [form('practice.date-review', { intent: 'set', practiceId: p.practiceId, seen: 'x', day: 'x', reason: 'porque sí' }), form('practice.date-review', { intent: 'confirm', practiceId: p.practiceId, seen: 'x' })],
+  }));
   const decision = (action: EditionAction, intent: string) => form(action, { intent, reason: 'porque sí', revisionId: planted[0]!.practiceId });
   onEdition('/:lang/review/:editionId', (id) => `/es/review/${id}`, (id) => ({
     // there is nothing to decide about what was never handed in
@@ -241,7 +245,7 @@ function verdict(actor: Actor, action: Action, subject: Subject): Verdict {
 
 /** On a page that is itself for some only, both questions are asked: may they be here, and may they do this. */
 function verdictOn(rule: RouteRule, actor: Actor, action: Action, subject: Subject): Verdict {
-  const here = rule.path === '/:lang/moderation' || rule.path.endsWith('/details') ? verdict(actor, rule.reads, rule.path.endsWith('/details') ? subject : null) : 'in';
+  const here = rule.path === '/:lang/moderation' || rule.path === '/:lang/review-due' || rule.path.endsWith('/details') ? verdict(actor, rule.reads, rule.path.endsWith('/details') ? subject : null) : 'in';
   return here === 'in' ? verdict(actor, action, subject) : here;
 }
 

@@ -14,5 +14,5 @@ export async function apiPracticeOf(ctx: Ctx, practiceId: string): Promise<ApiPr
   const practice = groupHeads(await editionHeads(ctx.db.reader, visibility, [practiceId])).get(practiceId);
   if (!practice) throw notFound();
   const texts = await editionTexts(ctx.db.reader, visibility, practice.editions.map((e) => e.editionId));
-  return presentApiPractice(practice, texts, { locale: ctx.locale, baseUrl: ctx.baseUrl });
+  return presentApiPractice(practice, texts, { locale: ctx.locale, baseUrl: ctx.baseUrl, now: ctx.now() });
 }

@@ -1,4 +1,5 @@
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { isReviewOverdue } from '#app/domain/review-by.ts';
 import { paths } from '#app/domain/paths.ts';
 import { autonym } from '#app/i18n/languages.ts';
 import { FACET_GROUPS } from '#search/port.ts';
@@ -39,7 +40,7 @@ const editionHead = (e: Head, at: At) => ({
   lang: e.lang, title: e.title, summary: e.summary, url: at.baseUrl + paths.practice(localeOfTag(e.lang) ?? at.locale, e.slug),
 });
 
-export function presentApiPractice(practice: PracticeHeads, texts: readonly Text[], at: At): ApiPractice {
+export function presentApiPractice(practice: PracticeHeads, texts: readonly Text[], at: At & { now: Date }): ApiPractice {
   const { meta } = practice;
   return {
     ...presentApiHead(practice, at),
@@ -48,6 +49,7 @@ export function presentApiPractice(practice: PracticeHeads, texts: readonly Text
     organisations: meta.organisations.map((o) => o.name),
     authors: meta.authors.map(({ name, role, organisation }) => ({ name, role, organisation })),
     sources: meta.sources, instruments: meta.instruments,
+    reviewBy: practice.reviewBy, reviewOverdue: isReviewOverdue(practice.reviewBy, at.now), confirmedAt: practice.confirmedAt,
     editions: practice.editions.map((e) => {
       const text = texts.find((t) => t.editionId === e.editionId);
       return { ...editionHead(e, at), result: e.result, fit: text?.fit ?? '', publishedAt: e.publishedAt, text: text?.text ?? '', html: text?.html ?? '' };

@@ -36,6 +36,8 @@ export const apiPractice = z.strictObject({
   originalLang: z.string(), licence: practiceMetaSchema.shape.licence, place: z.string(), organisations: z.array(z.string()),
   authors: z.array(z.strictObject({ name: z.string(), role: z.string(), organisation: z.string().nullable() })),
   sources: practiceMetaSchema.shape.sources, instruments: practiceMetaSchema.shape.instruments,
+  reviewBy: z.iso.date().nullable().describe('Day by which the practice is to be read again'), reviewOverdue: z.boolean().describe('That day has passed'),
+  confirmedAt: z.iso.datetime().nullable().describe('When it was last read again and found to hold as it stands'),
   editions: z.array(editionHead.extend({
     result: z.string(), fit: z.string(), publishedAt: z.iso.datetime().nullable(), text: z.string().describe('Plain text of the whole practice'), html: z.string(),
   })),

@@ -2,13 +2,13 @@ import { EMPTY_META, practiceMetaSchema, type PracticeMeta } from '#app/domain/p
 
 /** One published edition, without its body. */
 export type Head = { editionId: string; lang: string; slug: string; title: string; summary: string; result: string; firstPublishedAt: string | null; publishedAt: string | null };
-export type PracticeHeads = { practiceId: string; originalLang: string; access: string; meta: PracticeMeta; editions: Head[] };
+export type PracticeHeads = { practiceId: string; originalLang: string; access: string; meta: PracticeMeta; reviewBy: string | null; confirmedAt: string | null; editions: Head[] };
 
 /** Rows of editions, gathered by practice. */
-export function groupHeads(rows: readonly (Head & { practiceId: string; meta: string; originalLang: string; access: string })[]): Map<string, PracticeHeads> {
+export function groupHeads(rows: readonly (Head & Omit<PracticeHeads, 'meta' | 'editions'> & { meta: string })[]): Map<string, PracticeHeads> {
   const heads = new Map<string, PracticeHeads>();
-  for (const { practiceId, meta, originalLang, access, ...head } of rows) {
-    const known = heads.get(practiceId) ?? { practiceId, originalLang, access, meta: readMeta(meta), editions: [] };
+  for (const { practiceId, meta, originalLang, access, reviewBy, confirmedAt, ...head } of rows) {
+    const known = heads.get(practiceId) ?? { practiceId, originalLang, access, meta: readMeta(meta), reviewBy, confirmedAt, editions: [] };
     known.editions.push(head);
     heads.set(practiceId, known);
   }

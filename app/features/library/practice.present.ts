@@ -55,6 +55,8 @@ export type PracticeView = {
   review: { action: string; at: string; group: string | null }[];
   /** The public note of the last change; `language` where it is another than the reader's. */
   note: { text: string; lang: string; language: string | null } | null;
+  /** By when the practice is to be read again, whether that day has passed, and when it was last found to hold. */
+  reviewDate: { by: string | null; overdue: boolean; confirmedAt: string | null };
   related: PracticeRow[];
   restricted: boolean;
   publishedAt: string | null;
@@ -100,8 +102,8 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
       lang: e.lang, name: autonym(e.lang), href: paths.practice(localeOfTag(e.lang) ?? locale, e.slug), current: e.editionId === edition.editionId,
       firstPublishedAt: e.firstPublishedAt, publishedAt: e.publishedAt,
     })),
-    review: shown.review,
     note: shown.note ? { ...shown.note, language: localeOfTag(shown.note.lang) === locale ? null : languageName(shown.note.lang, locale) } : null,
+    review: shown.review, reviewDate: { by: practice.reviewBy, overdue: shown.overdue, confirmedAt: practice.confirmedAt },
     related: shown.related.flatMap((p) => presentRow(p, locale, vocabulary) ?? []),
     restricted: practice.access !== 'public',
     publishedAt: edition.publishedAt, firstPublishedAt: edition.firstPublishedAt,

@@ -1,5 +1,6 @@
 import { editionFor } from '#app/domain/edition-choice.ts';
 import { notFound } from '#app/domain/errors.ts';
+import { isReviewOverdue } from '#app/domain/review-by.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { linkedInstruments } from '#app/content/render/instrument-links.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
@@ -19,6 +20,8 @@ export type Shown = {
   practice: PracticeHeads;
   edition: Head & { fit: string; html: string; outline: OutlineItem[]; number: number };
   review: { action: string; at: string; group: string | null }[];
+  /** The day by which the practice is to be read again has passed. */
+  overdue: boolean;
   related: PracticeHeads[];
   /** What the text readers have changed, where it took the place of another. */
   note: { text: string; lang: string } | null;
@@ -42,6 +45,7 @@ export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId
     edition: { ...edition, fit: text.fit, html: text.html, outline: JSON.parse(text.outline) as OutlineItem[], number: text.number },
     review: await reviewRecord(db, visibility, at.editionId),
     note: edition.publishedAt !== edition.firstPublishedAt ? await changeNoteOf(db, visibility, at.editionId) : null,
+    overdue: isReviewOverdue(practice.reviewBy, ctx.now()),
     related: await relatedTo(ctx, at.practiceId),
     vocabulary: await vocabularyOf(ctx),
     cards: await citedCards(ctx, [...practice.meta.instruments.flatMap((i) => i.instrumentId ?? []), ...linkedInstruments(text.html)]),

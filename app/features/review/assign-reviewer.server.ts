@@ -1,3 +1,4 @@
+import { isDay } from '#app/domain/days.ts';
 import { AppError, badInput } from '#app/domain/errors.ts';
 import { newId } from '#app/domain/ids.ts';
 import { MAX_DAYS_TO_REVIEW, nextReviewState, type ReviewerKind } from '#app/domain/review.ts';
@@ -16,7 +17,7 @@ export async function assignReviewer(ctx: Ctx, input: { editionId: string; kind:
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.assign-reviewer');
   const now = ctx.now();
   const dueAt = `${input.due}T23:59:59.000Z`;
-  if (!/^\d{4}-\d\d-\d\d$/.test(input.due) || Number.isNaN(Date.parse(dueAt))) throw badInput({ field: 'due', problem: 'not-a-day' });
+  if (!isDay(input.due)) throw badInput({ field: 'due', problem: 'not-a-day' });
   if (dueAt < now.toISOString() || dueAt > inDays(now, MAX_DAYS_TO_REVIEW)) throw badInput({ field: 'due', problem: 'out-of-range', max: MAX_DAYS_TO_REVIEW });
   if (!(await reviewersFor(ctx, edition, input.kind)).some((p) => p.id === input.personId)) throw badInput({ field: 'person', problem: 'unknown' });
 

@@ -1,3 +1,4 @@
+import { isDay } from '#app/domain/days.ts';
 import { AppError, badInput } from '#app/domain/errors.ts';
 import { dropPlan, planOf, putPlan } from '#db/repositories/appeals.repo.ts';
 import { findEdition } from '#db/repositories/editions.repo.ts';
@@ -21,8 +22,7 @@ export async function planPublication(ctx: Ctx, input: Seen & { editionId: strin
   if (ctx.actor.kind !== 'person') throw new AppError('forbidden');
   const planner = ctx.actor.id;
   const at = `${input.day}T12:00:00.000Z`;
-  const real = /^\d{4}-\d\d-\d\d$/.test(input.day) && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;
-  if (!real) throw badInput({ field: 'day', problem: 'not-a-day' });
+  if (!isDay(input.day)) throw badInput({ field: 'day', problem: 'not-a-day' });
   if (at <= ctx.now().toISOString() || at > inDays(ctx.now(), FURTHEST_DAYS)) throw badInput({ field: 'day', problem: 'out-of-range', max: FURTHEST_DAYS });
   const note = changeNote(edition, input.note);
 

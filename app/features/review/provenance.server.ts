@@ -2,6 +2,7 @@ import { notFound } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { criterionMet, REVIEW_CRITERIA, type ReviewCriterion } from '#app/domain/review-criteria.ts';
+import { isReviewOverdue } from '#app/domain/review-by.ts';
 import { REVIEWER_KINDS, type ReviewerKind } from '#app/domain/review.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionHeads, findPractice } from '#db/repositories/library.repo.ts';
@@ -13,6 +14,7 @@ export type Provenance = {
   title: string; lang: string; slug: string; restricted: boolean;
   revision: { number: number; hash: string };
   firstPublishedAt: string; publishedAt: string;
+  date: { by: string | null; overdue: boolean; confirmedAt: string | null };
   /** How many people reviewed what readers read, by kind, and the names of those who agreed to be named. */
   reviewers: { kind: ReviewerKind; count: number; names: string[] }[];
   /** Met by every reviewer who scored it; null = nobody scored it. */
@@ -35,6 +37,7 @@ export async function loadProvenance(ctx: Ctx, at: { practiceId: string; edition
   return {
     title: head.title, lang: head.lang, slug: head.slug, restricted: practice.access !== 'public',
     revision: { number: revision.number, hash: revision.hash }, firstPublishedAt: revision.firstPublishedAt ?? '', publishedAt: revision.publishedAt ?? '',
+    date: { by: practice.reviewBy, overdue: isReviewOverdue(practice.reviewBy, ctx.now()), confirmedAt: practice.confirmedAt },
     reviewers: REVIEWER_KINDS.flatMap((kind) => {
       const theirs = reports.filter((r) => r.kind === kind);
       return theirs.length ? [{ kind, count: theirs.length, names: theirs.flatMap((r) => (r.named && r.reviewer ? [r.reviewer] : [])) }] : [];

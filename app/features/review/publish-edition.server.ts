@@ -12,6 +12,7 @@ import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { transact } from '../record.server.ts';
+import { dateAtPublication } from './review-date.server.ts';
 import { assertAsSeen, type Seen } from './as-seen.server.ts';
 import { move } from './move-edition.server.ts';
 
@@ -37,6 +38,7 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     await publishMeta(trx, edition.practice_id, revision.meta, conceptsOf(meta), at);
     const named = await replaceMentions(trx, edition.practice_id, meta);
     await replaceCitations(trx, { practiceId: edition.practice_id, editionId: edition.id }, citedBy(revision.doc, meta));
+    await dateAtPublication(trx, edition, meta.themes, ctx.now());
     const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
     // one moment for the edition and its event: the review record is what happened up to the publication
     await move({ ...ctx, now: () => new Date(at) }, trx, edition, {

@@ -51,6 +51,7 @@ const EDITION: Record<keyof typeof editionPolicy, { yes: Case<EditionSubject>[];
   'practice.set-access': { yes: [[me, edition()]], no: [[me, edition({ published: true })], [editor, edition({ published: true })], [reviewer, edition()]] },
   'practice.change-access': { yes: [[editor, edition({ published: true })], [steward, edition({ acl: 'community-c1', published: true })]], no: [[me, edition({ published: true })], [editor, edition({ acl: 'community-c1', published: true })], [steward, edition({ acl: 'community-c2', published: true })], [steward, edition({ published: true })], [insider, edition({ acl: 'community-c1', published: true })], [editor, edition()]] },
   'practice.open-community': { yes: [[steward, edition({ acl: 'community-c1', published: true })]], no: [[inCommunity, edition({ acl: 'community-c1', published: true })], [steward, edition({ acl: 'community-c2', published: true })], [{ ...steward, secondFactor: false }, edition({ acl: 'community-c1', published: true })], [steward, edition({ acl: 'community-c1' })], [VISITOR, edition({ acl: 'community-c1', published: true })]] },
+  'practice.date-review': { yes: [[editor, edition({ published: true })], [staff, edition({ published: true })], [steward, edition({ acl: 'community-c1', published: true })]], no: [[both, edition({ published: true })], [editor, edition()], [reviewer, edition({ published: true })], [editor, edition({ published: true, conflictIds: [editor.id] })], [editor, edition({ acl: 'community-c1', published: true })], [insider, edition({ acl: 'community-c1', published: true })]] },
   'file.upload': { yes: [[me, edition()]], no: [[me, edition({ state: 'approved' })], [editor, edition()]] },
 };
 
@@ -75,6 +76,7 @@ const SITE: Record<keyof typeof sitePolicy, { yes: Actor[]; no: Actor[] }> = {
   'account.own': { yes: [member], no: [VISITOR] },
   'desk.own': { yes: [member], no: [VISITOR] },
   'review.queue': { yes: [reviewer, ofCommunity, editor, steward], no: [member, admin, VISITOR] },
+  'review.due': { yes: [editor, staff, steward], no: [reviewer, member, admin, VISITOR] },
   'admin.enter': { yes: [staff, admin], no: [editor, VISITOR] },
   'vocabulary.edit': { yes: [staff, admin], no: [editor] },
   'instrument.read': { yes: [VISITOR, staff], no: [] },

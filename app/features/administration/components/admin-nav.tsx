@@ -16,6 +16,7 @@ export function AdminNav({ here, people }: { here: AdminSection; people: boolean
         {SECTIONS.filter((s) => s !== 'people' || people).map((s) => (
           <li key={s}><a href={paths.admin(locale, s === 'overview' ? undefined : s)} aria-current={s === here ? 'page' : undefined}>{t(`nav.${s}`)}</a></li>
         ))}
+        <li><a href={paths.reviewDue(locale)}>{t('due:link')}</a></li>
       </ul>
     </nav>
   );

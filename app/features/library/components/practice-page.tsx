@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { formatDate } from '#app/i18n/format.ts';
 import { Breadcrumbs, Notice, ThemeBand, Time, useLocale } from '#app/ui/bits.tsx';
+import { ReviewDate } from '#app/ui/review-date.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
 import { Prose } from '#app/ui/prose.tsx';
 import type { PracticeView } from '../practice.present.ts';
@@ -24,6 +25,7 @@ export function PracticePage({ view, translation, terms, children }: { view: Pra
       <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t('common:practices'), href: paths.practices(locale) }, ...view.countries.slice(0, 1)]} />
       {view.shownInstead ? <Instead view={view} /> : null}
       {view.changed.length > 0 ? <ChangedInstruments view={view} /> : null}
+      {view.reviewDate.overdue ? <Notice kind="caution"><ReviewDate date={view.reviewDate} /></Notice> : null}
       <div className={css.sheet}>
         <article>
           <ThemeLayers themes={view.themes.map((theme) => theme.id)} />

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatParts } from '#app/i18n/format.ts';
 import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
+import { ReviewDate } from '#app/ui/review-date.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
 import type { PracticeView } from '../practice.present.ts';
 import css from './practice-page.module.css';
@@ -116,6 +117,7 @@ export function Review({ view }: { view: PracticeView }) {
   return (
     <Part id="review" title={t('practice.review')}>
       <p>{t('practice.reviewHow')} <a href={view.provenance}>{t('practice.provenance')}</a></p>
+      <ReviewDate date={view.reviewDate} />
       <ul>
         {view.review.map((step, n) => (
           <li key={n}>

@@ -4,6 +4,7 @@ import { paths } from '#app/domain/paths.ts';
 import { formatList } from '#app/i18n/format.ts';
 import { autonym, languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, DataTable, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
+import { ReviewDate } from '#app/ui/review-date.tsx';
 import type { Provenance } from '../provenance.server.ts';
 import css from './review.module.css';
 
@@ -22,6 +23,7 @@ export function ProvenancePage({ page }: { page: Provenance }) {
           <li>{t('provenance.first')} <Time iso={page.firstPublishedAt} /></li>
           <li>{t('provenance.current', { number: page.revision.number })} <Time iso={page.publishedAt} /></li>
         </ul>
+        <ReviewDate date={page.date} />
         <h2>{t('provenance.reviewers')}</h2>
         {page.reviewers.length === 0 ? <p>{t('provenance.nobody')}</p> : (
           <ul>{page.reviewers.map((r) => <li key={r.kind}>{t(`kind.${r.kind}`)}: {t('provenance.people', { count: r.count })}{r.names.length ? ` (${formatList(locale, r.names)})` : ''}</li>)}</ul>

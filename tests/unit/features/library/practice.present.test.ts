@@ -13,7 +13,7 @@ const head = (lang: string): Head => ({
   editionId: `e-${lang}`, lang, slug: `slug-${lang}`, title: `Title ${lang}`, summary: 'S', result: 'R', firstPublishedAt: '2026-01-02T00:00:00.000Z', publishedAt: '2026-03-04T00:00:00.000Z',
 });
 const practice = (...langs: string[]): PracticeHeads => ({
-  practiceId: 'abcdefghijkmnpqrstuvwxyz23', originalLang: langs[0] ?? 'es', access: 'public', editions: langs.map(head), meta: { ...EMPTY_META, countries: ['pe'], themes: ['legal-closure', 'community'] },
+  practiceId: 'abcdefghijkmnpqrstuvwxyz23', originalLang: langs[0] ?? 'es', access: 'public', reviewBy: null, confirmedAt: null, editions: langs.map(head), meta: { ...EMPTY_META, countries: ['pe'], themes: ['legal-closure', 'community'] },
 });
 const vocabulary = makeVocabulary([
   { id: 'legal', scheme: 'theme', broaderId: null, label: 'Legal', definition: '' },

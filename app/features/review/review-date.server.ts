@@ -1,0 +1,65 @@
+import { FURTHEST_REVIEW_MONTHS, reviewByOf } from '#app/domain/review-by.ts';
+import { dayInMonths, dayOf, isDay } from '#app/domain/days.ts';
+import { AppError, badInput, notFound } from '#app/domain/errors.ts';
+import { practiceMetaSchema } from '#app/domain/practice-meta.ts';
+import { authorize, can } from '#app/policies/can.ts';
+import { maySee } from '#app/policies/visible-to.ts';
+import type { Executor, Trx } from '#db/client.ts';
+import { writersOf, type EditionRow } from '#db/repositories/editions.repo.ts';
+import { broadThemesOf, putReviewBy, reviewDateOf } from '#db/repositories/review-dates.repo.ts';
+import type { Ctx } from '../context.ts';
+import { record, transact } from '../record.server.ts';
+
+const MAX_REASON = 500;
+
+/** Gives a practice its day when it is published, and anew with every new text of its original; a day somebody chose stays while it is still to come. */
+export async function dateAtPublication(trx: Trx, edition: EditionRow, themes: readonly string[], now: Date): Promise<void> {
+  const { practice } = edition;
+  const chosen = practice.review_by_chosen === 1 && practice.review_by !== null && practice.review_by > dayOf(now);
+  if (practice.review_by !== null && (chosen || edition.lang !== practice.original_lang)) return;
+  await putReviewBy(trx, practice.id, practice.review_by, { reviewBy: reviewByOf(await broadThemesOf(trx, themes), now), chosen: false });
+}
+
+/** Says that the practice, read again today, holds as it stands, and sets its next day by the rule. Throws conflict when the day is no longer the one seen. */
+export async function confirmPractice(ctx: Ctx, input: { practiceId: string; seen: string }): Promise<{ reviewBy: string }> {
+  const practice = await practiceFor(ctx, input.practiceId);
+  const now = ctx.now();
+  return transact(ctx, async (trx) => {
+    const { themes } = practiceMetaSchema.parse(JSON.parse(practice.meta));
+    const reviewBy = reviewByOf(await broadThemesOf(trx, themes), now);
+    if (!(await putReviewBy(trx, practice.id, input.seen, { reviewBy, chosen: false, confirmedAt: now.toISOString() }))) throw new AppError('conflict');
+    await record(ctx, trx, {
+      action: 'practice.still-holds', objectKind: 'practice', objectId: practice.id, reason: `${input.seen} -> ${reviewBy}`, outbox: [{ kind: 'practice.changed', practiceId: practice.id }],
+    });
+    return { reviewBy };
+  });
+}
+
+/** Sets another day (ISO date, after today and within five years), with a reason. Throws bad-input for one that will not do, conflict when the day is no longer the one seen. */
+export async function setReviewDate(ctx: Ctx, input: { practiceId: string; seen: string; day: string; reason: string }): Promise<void> {
+  const practice = await practiceFor(ctx, input.practiceId);
+  const reason = input.reason.trim();
+  if (!isDay(input.day)) throw badInput({ field: 'day', problem: 'not-a-day' });
+  if (input.day <= dayOf(ctx.now()) || input.day > dayInMonths(ctx.now(), FURTHEST_REVIEW_MONTHS)) throw badInput({ field: 'day', problem: 'out-of-range', max: FURTHEST_REVIEW_MONTHS / 12 });
+  if (!reason) throw badInput({ field: 'reason', problem: 'required' });
+  if (reason.length > MAX_REASON) throw badInput({ field: 'reason', problem: 'too-long', max: MAX_REASON, length: reason.length });
+  await transact(ctx, async (trx) => {
+    if (!(await putReviewBy(trx, practice.id, input.seen, { reviewBy: input.day, chosen: true }))) throw new AppError('conflict');
+    await record(ctx, trx, {
+      action: 'practice.review-date-set', objectKind: 'practice', objectId: practice.id, reason: `${input.seen} -> ${input.day}: ${reason}`, outbox: [{ kind: 'practice.changed', practiceId: practice.id }],
+    });
+  });
+}
+
+/** The published practice whose day the actor may set. Throws not-found when they may not know of it, forbidden when they may not do this. */
+async function practiceFor(ctx: Ctx, practiceId: string): Promise<NonNullable<Awaited<ReturnType<typeof reviewDateOf>>>> {
+  authorize(can(ctx.actor, 'review.due'), ctx.actor);
+  const practice = await reviewDateOf(ctx.db.reader, practiceId);
+  if (!practice || !maySee(ctx.actor, practice)) throw notFound();
+  authorize(can(ctx.actor, 'practice.date-review', await subjectOf(ctx.db.reader, practice)), ctx.actor);
+  return practice;
+}
+
+async function subjectOf(db: Executor, practice: { id: string; acl: string }) {
+  return { ...(await writersOf(db, practice.id))(''), state: 'published' as const, acl: practice.acl, published: true };
+}
