@@ -7,6 +7,7 @@ import { seedId } from '../seed-id.server.ts';
 import { transact } from '../record.server.ts';
 import { move } from '../review/move-edition.server.ts';
 import { publishEdition } from '../review/publish-edition.server.ts';
+import { reviseEdition } from '../review/recall-edition.server.ts';
 import { submitEdition } from '../review/submit-edition.server.ts';
 import { addEdition } from './add-edition.server.ts';
 import { tieTranslation } from './begin-translation.server.ts';
@@ -51,28 +52,33 @@ async function importPractice(base: Omit<Ctx, 'actor'>, practice: SeedPractice):
   await saveMeta(author, {
     editionId, version: 1, meta: practice.meta, ...(practice.access === 'community' ? {} : { access: { kind: practice.access } }),
   });
-  await publishText(author, editor, editionId, practice.key, first);
+  await publishText(author, editor, editionId, practice.key, { ...first, markdown: practice.earlier?.markdown ?? first.markdown });
   for (const edition of others) {
     const added = await addEdition(author, { fromEditionId: editionId, lang: edition.lang });
     await publishText(author, editor, added.editionId, practice.key, edition, editionId);
   }
+  // the translations follow the text as it was: what has changed since is told to those who read and translate them
+  if (practice.earlier) {
+    await reviseEdition(author, { editionId });
+    await publishText(author, editor, editionId, practice.key, first, undefined, practice.earlier.note);
+  }
 }
 
-async function publishText(author: Ctx, editor: Ctx, editionId: string, key: string, edition: SeedEdition, originalId?: string): Promise<void> {
+async function publishText(author: Ctx, editor: Ctx, editionId: string, key: string, edition: SeedEdition, originalId?: string, note?: string): Promise<void> {
   const { doc, problems } = fromMarkdown(edition.markdown, 'practice');
   if (problems.length) throw new Error(`${key}/${edition.lang}.md: ${problems.map((p) => `${p.code} ${p.path} ${p.detail}`).join('; ')}`);
   const row = await findEdition(author.db.writer, editionId);
   const original = originalId ? await findEdition(author.db.writer, originalId) : null;
-  const tied = original ? await tieTranslation(author.db.writer, { editionId: original.id, revisionId: original.published_revision_id }, { text: edition.text, doc, how: null, at: author.now().toISOString() }) : null;
+  const tied = original ? await tieTranslation(author.db.writer, { editionId: original.id, revisionId: original.published_revision_id }, { text: edition.text, doc, how: 'assisted', at: author.now().toISOString() }) : null;
   const { version } = await saveDraft(author, {
-    editionId, version: row?.version ?? 1, text: edition.text, doc: tied?.doc ?? doc, ...(tied ? { translation: JSON.stringify(tied.translation) } : {}),
+    editionId, version: row?.version ?? 1, text: edition.text, doc: tied?.doc ?? doc, withoutIds: note !== undefined, ...(tied ? { translation: JSON.stringify(tied.translation) } : {}),
   });
   try {
     const { revisionId, hash } = await submitEdition(author, { editionId, version });
     // what comes with the library was read by those who made it and by no reviewer: its record says so
     const handedIn = await findEdition(editor.db.writer, editionId);
     if (handedIn) await transact(editor, (trx) => move(editor, trx, handedIn, { action: 'approve', revisionId, hash, mail: 'approved' }));
-    await publishEdition(editor, { editionId, revisionId });
+    await publishEdition(editor, { editionId, revisionId, ...(note ? { note } : {}) });
   } catch (error) {
     throw new Error(`${key}/${edition.lang}.md: ${error instanceof Error ? error.message : String(error)} ${JSON.stringify((error as { params?: unknown }).params ?? {})}`);
   }

@@ -11,7 +11,10 @@ import { readSeedPractices } from '#app/features/articles/seed-files.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { compareUnits, countStaleness } from '#app/content/translation/staleness.ts';
 import { unitsOf } from '#app/content/translation/units.ts';
-import { findRevision } from '#db/repositories/editions.repo.ts';
+import { citationsOf } from '#app/content/render/facts.ts';
+import { translationView } from '#app/features/translation/reader-view.server.ts';
+import { findRevision, reviewEventsOf, revisionsOf } from '#db/repositories/editions.repo.ts';
+import { editionHeads } from '#db/repositories/library.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { draftPractice, editionNow, publishedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
@@ -70,5 +73,44 @@ forEachDatabase((_dialect, open) => {
     await saveDraft(author, { editionId: es!.id, version: draft.version, text: textOf(draft), doc: fromMarkdown(markdown, 'practice').doc, withoutIds: true });
     const changed = await editionNow(database, es!.id);
     expect(count(unitsOf(changed, JSON.parse(changed.doc) as DocumentJson))).toMatchObject({ changed: 1, missing: 0, extra: 0 });
+  });
+
+  test('where the original of a seed changed after it was translated, its translations say which one to three passages are older, and how they were made', async () => {
+    const practices = (await readSeedPractices('db/seeds/practices')).filter((p) => p.earlier);
+    expect(practices.map((p) => p.key)).toEqual(['ca-ontario-financial-assurance', 'intl-escazu-agreement', 'mx-tecoltemi-ruling']);
+    const { actor: _none, ...base } = await testCtx(database);
+    await importSeeds(base, practices);
+    const seen: Record<string, number> = {};
+    for (const practice of practices) {
+      const original = await database.reader.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id').select(['edition.id', 'edition.practice_id', 'edition.published_revision_id'])
+        .where('practice.seed_key', '=', practice.key).where('edition.lang', '=', practice.original).executeTakeFirstOrThrow();
+      const first = (await revisionsOf(database.reader, original.id)).map((r) => r.id);
+      expect([first.length, first.at(-1)]).toEqual([2, original.published_revision_id]);
+      expect((await reviewEventsOf(database.reader, original.id)).at(-1)).toMatchObject({ action: 'publish', reason: practice.earlier?.note });
+      const ctx = await testCtx(database);
+      const heads = await editionHeads(database.reader, { tokens: ['public'] }, [original.practice_id]);
+      for (const head of heads.filter((h) => h.lang !== practice.original)) {
+        const found = (await translationView(ctx, { editionId: head.editionId, href: '', beside: null }))!;
+        expect(found.view).toMatchObject({ how: 'assisted', missing: 0, gone: 0 });
+        seen[`${practice.key}/${head.lang}`] = found.view.changed;
+        expect(found.html).toContain('older-');
+      }
+    }
+    expect(Object.keys(seen)).toHaveLength(5);
+    expect(Object.values(seen).filter((n) => n < 1 || n > 3)).toEqual([]);
+  });
+
+  test('the seeds cite the card of every instrument their details name, in each of their texts', async () => {
+    const wrong: string[] = [];
+    for (const practice of await readSeedPractices('db/seeds/practices')) {
+      for (const { lang, markdown } of practice.editions) {
+        const cited = citationsOf(fromMarkdown(markdown, 'practice').doc).map((c) => c.instrumentId);
+        if (cited.length !== new Set([...markdown.matchAll(/:instrument\[[^\]]*\]\{id=(\w+)/g)].map((m) => m[1])).size) wrong.push(`${practice.key}/${lang}: a citation is not read`);
+        // a translation has not heard yet of what was added to its original
+        const late = practice.earlier && lang !== practice.original ? [...(practice.editions[0]?.markdown.matchAll(/:instrument\[[^\]]*\]\{id=(\w+)/g) ?? [])].map((m) => m[1]).filter((id) => !practice.earlier?.markdown.includes(id ?? '')) : [];
+        for (const { instrumentId, title } of practice.meta.instruments) if (instrumentId && !cited.includes(instrumentId) && !late.includes(instrumentId)) wrong.push(`${practice.key}/${lang}: ${title}`);
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });

@@ -63,7 +63,7 @@ describe('two texts made of one', () => {
   });
 });
 
-it('over every real practice: one side alone gives that side; random changes of both lose no word of either and stay valid', async () => {
+it('over every real practice: one side alone gives that side; random changes of both lose no word of either and stay valid', { timeout: 60_000 }, async () => {
   let seed = 7;
   const random = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
   for (const practice of (await readSeedPractices('db/seeds/practices'))) {
