@@ -53,6 +53,7 @@ export default [
     // writing and review
     route('write', 'routes/write.tsx'),
     route('write/import', 'routes/write.import.tsx'),
+    route('write/bin', 'routes/write.bin.tsx'),
     route('write/imports/:importId', 'routes/write.imported.tsx'),
     route('write/:editionId', 'routes/write.edition.tsx'),
     route('write/:editionId/import', 'routes/write.edition-import.tsx'),

@@ -4,6 +4,7 @@
  */
 const STATUS = {
   'not-found': 404,
+  gone: 410,
   forbidden: 403,
   'sign-in-required': 401,
   'second-factor-required': 403,

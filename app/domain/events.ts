@@ -10,7 +10,7 @@ export type OutboxEvent =
   | { kind: 'search.rebuild' }
   | { kind: 'file.read'; fileId: string }
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }
-  | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn' | 'access' | 'appealed' | 'appeal-upheld' | 'appeal-overturned'; reviewEventId: string }
+  | { kind: 'mail.review'; editionId: string; event: 'submitted' | 'changes-requested' | 'approved' | 'published' | 'withdrawn' | 'archived' | 'merged' | 'restored' | 'access' | 'appealed' | 'appeal-upheld' | 'appeal-overturned'; reviewEventId: string }
   | { kind: 'edition.publish-due'; editionId: string; at: string }
   | { kind: 'mail.review-asked'; reviewId: string }
   | { kind: 'mail.review-due'; reviewId: string; dueAt: string }

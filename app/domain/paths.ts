@@ -39,6 +39,7 @@ export const paths = {
   accountSection: (l: Locale, section: 'security' | 'sessions' | 'profile' | 'subscriptions' | 'searches') => `/${l}/account/${section}`,
   saveSearch: (l: Locale, query: Record<string, string | string[]>) => withQuery(`/${l}/account/searches`, { save: '1', ...query }),
   desk: (l: Locale) => `/${l}/write`,
+  bin: (l: Locale, query: Record<string, string> = {}) => withQuery(`/${l}/write/bin`, query),
   bringIn: (l: Locale) => `/${l}/write/import`,
   bringInto: (l: Locale, editionId: string) => `/${l}/write/${editionId}/import`,
   broughtIn: (l: Locale, importId: string) => `/${l}/write/imports/${importId}`,

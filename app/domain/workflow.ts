@@ -11,8 +11,10 @@ export const TRANSITIONS = [
   { action: 'recall', from: ['submitted'], to: 'draft', reason: false },
   // an appeal was granted: back to the reviewers as it was handed in
   { action: 'reopen', from: ['changes-requested', 'withdrawn'], to: 'submitted', reason: true },
-  { action: 'withdraw', from: ['published', 'draft', 'submitted', 'changes-requested', 'approved'], to: 'withdrawn', reason: true },
-  { action: 'archive', from: ['published', 'withdrawn', 'draft'], to: 'archived', reason: true },
+  { action: 'withdraw', from: ['published', 'draft', 'submitted', 'changes-requested', 'approved', 'archived'], to: 'withdrawn', reason: true },
+  { action: 'archive', from: ['published', 'draft'], to: 'archived', reason: true },
+  // back before readers, as they had it
+  { action: 'restore', from: ['withdrawn', 'archived'], to: 'published', reason: false },
 ] as const satisfies readonly { action: string; from: readonly EditionState[]; to: EditionState; reason: boolean }[];
 
 export type WorkflowAction = (typeof TRANSITIONS)[number]['action'];

@@ -9,13 +9,13 @@ export function apiContext(ctx: Ctx, params: URLSearchParams): Ctx {
   return isLocale(lang) ? { ...ctx, locale: lang, t: translator(lang) } : ctx;
 }
 
-/** An answer for machines: JSON always, an expected failure with its status, its id and a sentence. */
-export async function jsonAnswer(ctx: Ctx, work: () => Promise<object>): Promise<Response> {
+/** An answer for machines: JSON always, an expected failure with its status, its id, a sentence, and what `more` has to say of it. */
+export async function jsonAnswer(ctx: Ctx, work: () => Promise<object>, more: (error: AppError) => Promise<object> = async () => ({})): Promise<Response> {
   try {
     return answer(await work(), 200);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return answer({ error: error.id, message: ctx.t(`errors:${error.id}`, error.params) }, error.status);
+    return answer({ error: error.id, message: ctx.t(`errors:${error.id}`, error.params), ...(await more(error)) }, error.status);
   }
 }
 

@@ -16,6 +16,7 @@ import esReview from './locales/es/review.json';
 import esSearches from './locales/es/searches.json';
 import esThesaurus from './locales/es/thesaurus.json';
 import esTranslation from './locales/es/translation.json';
+import esVersions from './locales/es/versions.json';
 import esWord from './locales/es/word.json';
 import esWrite from './locales/es/write.json';
 import enAbout from './locales/en/about.json';
@@ -35,6 +36,7 @@ import enReview from './locales/en/review.json';
 import enSearches from './locales/en/searches.json';
 import enThesaurus from './locales/en/thesaurus.json';
 import enTranslation from './locales/en/translation.json';
+import enVersions from './locales/en/versions.json';
 import enWord from './locales/en/word.json';
 import enWrite from './locales/en/write.json';
 import frAbout from './locales/fr/about.json';
@@ -54,15 +56,16 @@ import frReview from './locales/fr/review.json';
 import frSearches from './locales/fr/searches.json';
 import frThesaurus from './locales/fr/thesaurus.json';
 import frTranslation from './locales/fr/translation.json';
+import frVersions from './locales/fr/versions.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'directory', 'discussion', 'due', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'directory', 'discussion', 'due', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, directory: esDirectory, discussion: esDiscussion, due: esDue, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, directory: enDirectory, discussion: enDiscussion, due: enDue, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, directory: frDirectory, discussion: frDiscussion, due: frDue, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, directory: esDirectory, discussion: esDiscussion, due: esDue, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, directory: enDirectory, discussion: enDiscussion, due: enDue, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, directory: frDirectory, discussion: frDiscussion, due: frDue, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
 };

@@ -4,6 +4,7 @@ import type { OutboxKind } from '#app/domain/events.ts';
 import { dueOutbox, nextDue, outboxDone, outboxFailed, outboxSent, sweepOutbox, type OutboxRow } from '#db/repositories/outbox.repo.ts';
 import { leaseHolder, releaseLease, takeLease } from '#db/repositories/lease.repo.ts';
 import { sweepOnce } from '#db/repositories/idempotency.repo.ts';
+import { emptyBin } from '#app/features/articles/empty-bin.server.ts';
 import { removeOldImports } from '#app/features/word/discard-import.server.ts';
 import { tellOfDays } from '#app/features/review/tell-of-days.server.ts';
 import { removeUnconfirmed } from '#app/features/accounts/remove-unconfirmed.server.ts';
@@ -134,6 +135,7 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
     await sweepOutbox(db, new Date(now - KEEP_DONE_MS));
     await sweepOnce(db, new Date(now - KEEP_KEYS_MS));
     await removeUnconfirmed(jobs.database, jobs.now());
+    await emptyBin(jobs.database, jobs.files, jobs.now());
     await removeOldImports(jobs.database, jobs.files, jobs.now());
   }
 

@@ -23,6 +23,8 @@ const within: Rule<EditionSubject> = (actor, e) => maySee(actor, e);
 const possible = (action: WorkflowAction): Rule<EditionSubject> => (_actor, e) => nextState(e.state, action) !== null;
 const editable: Rule<EditionSubject> = (_actor, e) => EDITABLE_STATES.includes(e.state);
 const published: Rule<EditionSubject> = (_actor, e) => e.published;
+/** What was laid away nobody works on until it is taken out. */
+const inUse: Rule<EditionSubject> = (_actor, e) => e.state !== 'archived';
 
 const reviewer = anyOf(role('reviewer'), role('editor'));
 /** A steward reads for the community that keeps the practice. */
@@ -34,9 +36,9 @@ const underReview: Rule<EditionSubject> = (_actor, e) => e.state === 'submitted'
 
 export const editionPolicy = {
   'practice.create': member,
-  'practice.add-edition': anyOf<EditionSubject>(author, allOf(role('translator'), published, within)),
+  'practice.add-edition': allOf<EditionSubject>(inUse, anyOf<EditionSubject>(author, allOf(role('translator'), published, within))),
   // a published translation that is to be brought up to date, or corrected
-  'edition.take-on': allOf<EditionSubject>(role('translator'), published, within, not(writer)),
+  'edition.take-on': allOf<EditionSubject>(role('translator'), published, inUse, within, not(writer)),
   'edition.read-working': anyOf<EditionSubject>(writer, allOf(anyOf<EditionSubject>(reviewer, communityReviewer), handedIn, within)),
   'edition.edit': allOf<EditionSubject>(writer, editable),
   'edition.submit': allOf<EditionSubject>(writer, possible('submit')),
@@ -56,7 +58,11 @@ export const editionPolicy = {
   'edition.appeal': allOf<EditionSubject>(writer, possible('reopen')),
   'edition.decide-appeal': allOf<EditionSubject>(role('editor'), outsider, possible('reopen')),
   'edition.withdraw': allOf<EditionSubject>(anyOf(writer, allOf(role('editor'), within, anyOf(handedIn, published))), possible('withdraw')),
-  'edition.archive': allOf<EditionSubject>(role('editor'), within, anyOf(handedIn, published), possible('archive')),
+  'edition.archive': allOf<EditionSubject>(role('editor'), within, published, possible('archive')),
+  // by those who took it away: `mayRestore` looks at who that was
+  'edition.restore': allOf<EditionSubject>(anyOf(writer, allOf(role('editor'), within)), possible('restore')),
+  // what nobody ever read: by those who write in it while it is in their hands, by an editor once it was handed in
+  'edition.bin': allOf<EditionSubject>(not(published), anyOf<EditionSubject>(allOf<EditionSubject>(writer, anyOf(editable, (_a, e) => e.state === 'withdrawn')), allOf<EditionSubject>(role('editor'), within, outsider, handedIn))),
   'practice.set-access': allOf<EditionSubject>(author, (_a, e) => !e.published),
   // of what is published, with a reason; what a community keeps is opened by its stewards alone
   'practice.change-access': allOf<EditionSubject>(published, anyOf<EditionSubject>(allOf(role('editor'), within), stewardOfIt)),

@@ -56,9 +56,11 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   // writing and review
   { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition', 'edition.take-on'] },
   { path: '/:lang/write/import', reads: 'practice.create', writes: ['practice.create'] },
+  // what lies there is found by those who wrote it and who threw it away
+  { path: '/:lang/write/bin', reads: 'desk.own', writes: ['desk.own'] },
   // what a person brought in is nobody else's
   { path: '/:lang/write/imports/:importId', reads: 'practice.create', writes: ['practice.create'], hidden: true },
-  { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'practice.add-edition', 'file.upload'], hidden: true },
+  { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'edition.restore', 'edition.bin', 'practice.add-edition', 'file.upload'], hidden: true },
   { path: '/:lang/write/:editionId/import', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/export/:format', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
@@ -69,7 +71,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/review', reads: 'review.queue' },
   { path: '/:lang/review-guide', reads: 'library.read' },
   { path: '/:lang/review-due', reads: 'review.due', writes: ['practice.date-review'] },
-  { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.appeal', 'edition.decide-appeal', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive'], hidden: true },
+  { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.appeal', 'edition.decide-appeal', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive', 'edition.restore', 'edition.bin'], hidden: true },
   { path: '/:lang/review/:editionId/text', reads: 'edition.read-working', writes: ['edition.comment', 'edition.resolve-comment'], hidden: true },
   { path: '/:lang/review/:editionId/access', reads: 'practice.change-access', writes: ['practice.change-access'], hidden: true },
   // discussion

@@ -8,6 +8,8 @@ import { findPermanent } from '#app/features/library/find-address.server.ts';
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   const id = params['id'] ?? '';
   if (!isId(id)) throw notFound();
-  const { locale, slug } = await findPermanent(ctx, id);
+  const { practiceId, locale, slug } = await findPermanent(ctx, id);
+  // it is another practice now, for ever
+  if (practiceId !== id) return redirect(paths.permanent(practiceId), 301);
   return redirect(paths.practice(locale, slug), { status: 302, headers: { Vary: 'Cookie, Accept-Language' } });
 }

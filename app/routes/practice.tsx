@@ -1,24 +1,40 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { localeOfTag } from '#app/domain/locales.ts';
+import { AppError } from '#app/domain/errors.ts';
+import { LOCALE_CODES, localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { mayChangeAccess } from '#app/features/review/load-access-page.server.ts';
 import { DiscussionPanel } from '#app/features/discussions/components/panel.tsx';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
 import { TermList } from '#app/features/glossary/components/term-list.tsx';
 import { termNotes } from '#app/features/glossary/term-notes.server.ts';
+import type { Ctx } from '#app/features/context.ts';
+import { GonePage } from '#app/features/library/components/gone-page.tsx';
 import { PracticePage } from '#app/features/library/components/practice-page.tsx';
 import { findAddress } from '#app/features/library/find-address.server.ts';
 import { practiceJsonLd } from '#app/features/library/json-ld.ts';
 import { alternatesOf, presentPractice } from '#app/features/library/practice.present.ts';
+import { showGone } from '#app/features/library/show-gone.server.ts';
 import { showPractice } from '#app/features/library/show-practice.server.ts';
 import { TranslationNote } from '#app/features/translation/components/translation-note.tsx';
 import { translationView } from '#app/features/translation/reader-view.server.ts';
 import { headTags, type Head } from '#app/ui/head.ts';
 
 export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
-  const address = await findAddress(ctx, params['slug'] ?? '');
+  const slug = params['slug'] ?? '';
+  try {
+    return data({ gone: null, ...(await shownAt(ctx, slug, request)) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.id !== 'gone') throw error;
+    const gone = await showGone(ctx, slug);
+    const head: Head = { title: ctx.t('versions:gone.title'), siteName: ctx.t('common:siteName'), noindex: true };
+    return data({ gone, shown: null, alternates: Object.fromEntries(LOCALE_CODES.map((l) => [l, paths.practice(l, slug)])), head }, 410);
+  }
+}
+
+async function shownAt(ctx: Ctx, slug: string, request: Request) {
+  const address = await findAddress(ctx, slug);
   if ('redirect' in address) throw redirect(address.redirect, address.status);
   const shown = await showPractice(ctx, address);
   const siteName = ctx.t('common:siteName');
@@ -34,15 +50,18 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
     ...(view.restricted ? {} : { jsonLd: practiceJsonLd(view, { url, baseUrl: ctx.baseUrl, siteName }) }),
   };
   const panel = await loadDiscussion(ctx, { id: view.id, slug: shown.edition.slug });
-  return { view, translation: translation?.view ?? null, notes, alternates: links, head, panel, accessHref: (await mayChangeAccess(ctx, view.id)) ? paths.reviewAccess(ctx.locale, shown.edition.editionId) : null };
+  const accessHref = (await mayChangeAccess(ctx, view.id)) ? paths.reviewAccess(ctx.locale, shown.edition.editionId) : null;
+  return { shown: { view, translation: translation?.view ?? null, notes, panel, accessHref }, alternates: links, head };
 }
 
 export const handle = { still: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => headTags(loaded?.head);
 
 export default function Practice() {
-  const { view, translation, notes, panel, accessHref } = useLoaderData<typeof loader>();
+  const { gone, shown } = useLoaderData<typeof loader>();
   const { t } = useTranslation('review');
+  if (!shown) return gone ? <GonePage gone={gone} /> : null;
+  const { view, translation, notes, panel, accessHref } = shown;
   return <PracticePage view={view} translation={translation ? <TranslationNote view={translation} /> : null} terms={<TermList notes={notes} />}>{accessHref ? <p><a href={accessHref}>{t('accessPage.change')}</a></p> : null}<DiscussionPanel panel={panel} /></PracticePage>;
 }

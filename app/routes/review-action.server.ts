@@ -5,6 +5,7 @@ import { REVIEW_CRITERIA, SCORES, type Scores } from '#app/domain/review-criteri
 import { RECOMMENDATIONS, REVIEWER_KINDS } from '#app/domain/review.ts';
 import { EDITION_STATES } from '#app/domain/workflow.ts';
 import type { Ctx } from '#app/features/context.ts';
+import { binEdition } from '#app/features/articles/bin.server.ts';
 import { appealDecision, decideAppeal } from '#app/features/review/appeal.server.ts';
 import { cancelPublication, planPublication } from '#app/features/review/plan-publication.server.ts';
 import { assignReviewer } from '#app/features/review/assign-reviewer.server.ts';
@@ -13,6 +14,7 @@ import { decide } from '#app/features/review/decide.server.ts';
 import { declineReview } from '#app/features/review/decline-review.server.ts';
 import { DECISIONS } from '#app/features/review/load-review-page.server.ts';
 import { markNeed } from '#app/features/review/mark-need.server.ts';
+import { restoreEdition } from '#app/features/review/restore-edition.server.ts';
 import { reportReview } from '#app/features/review/report-review.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
 
@@ -58,6 +60,12 @@ async function work(ctx: Ctx, editionId: string, intent: string, form: FormData)
     case 'uphold': case 'overturn':
       await decideAppeal(ctx, { editionId, overturn: intent === 'overturn', answer: text('answer') });
       return here(intent);
+    case 'restore':
+      await restoreEdition(ctx, { editionId, confirmed: form.get('confirm') !== null });
+      return here(intent);
+    case 'bin':
+      await binEdition(ctx, { editionId, confirmed: form.get('confirmBin') !== null });
+      return paths.bin(ctx.locale, { notice: 'binned' });
     case 'plan':
       await planPublication(ctx, { ...seen, day: text('day'), note: text('note'), noteLang: text('noteLang') });
       return here(intent);
@@ -70,8 +78,10 @@ async function work(ctx: Ctx, editionId: string, intent: string, form: FormData)
     default: {
       const decision = DECISIONS.find((d) => d === intent);
       if (!decision) throw badInput({ field: 'intent' });
-      await decide(ctx, decision, { ...seen, reason: text('reason'), note: text('note'), noteLang: text('noteLang') });
-      return queue(decision);
+      await decide(ctx, decision, {
+        ...seen, reason: text('retireReason') || text('reason'), note: text('note'), noteLang: text('noteLang'), reasonLang: text('reasonLang'), replacement: text('replacement'), whole: form.get('whole') !== null,
+      });
+      return decision === 'withdraw' || decision === 'archive' ? here(decision) : queue(decision);
     }
   }
 }
@@ -85,7 +95,11 @@ function messages(ctx: Ctx, error: AppError, intent: string): Record<string, str
   if (error.status === 409) return { form: ctx.t(`review:late.${['claim', 'assign', 'report', 'appeal', 'cancel-plan'].includes(intent) ? `${intent}-` : ''}${error.id}`, { defaultValue: ctx.t(`review:late.${error.id}`) }) };
   const field = String(error.params['field'] ?? 'form');
   const problem = String(error.params['problem'] ?? '');
+  const retiring = intent === 'withdraw' || intent === 'archive';
+  if (field === 'reason' && problem !== 'too-long') return { [retiring ? 'retireReason' : 'reason']: ctx.t(`review:decide.missing.${intent}`, { defaultValue: ctx.t('errors:required') }) };
+  if (retiring && field === 'reason') return { retireReason: ctx.t('errors:too-long', error.params) };
   if (field === 'reason') return { reason: ctx.t(`review:decide.missing.${intent}`, { defaultValue: ctx.t('errors:required') }) };
+  if (field === 'confirmBin') return { [field]: ctx.t('versions:bin.confirmMissing') };
   const key = field.startsWith('score-') ? 'score' : `${field}-${problem}`;
   const fallback = problem === 'too-long' ? ctx.t('errors:too-long', error.params) : ctx.t('errors:bad-input');
   return { [field]: ctx.t(`review:wrong.${key}`, { ...error.params, defaultValue: fallback }) };

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } f
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
+import { BinForm } from '#app/features/articles/components/bin.tsx';
 import { EditionView } from '#app/features/articles/components/edition-view.tsx';
 import { HistoryList } from '#app/features/articles/components/history-list.tsx';
 import { StateTag } from '#app/ui/state-tag.tsx';
@@ -15,6 +16,7 @@ import { Criteria } from '#app/features/review/components/criteria.tsx';
 import { DecisionForm } from '#app/features/review/components/decision-form.tsx';
 import { ReportForm } from '#app/features/review/components/report-form.tsx';
 import { ReportList } from '#app/features/review/components/report-list.tsx';
+import { RetiredNote, RetireForm } from '#app/features/review/components/retire-form.tsx';
 import { ReviewsPanel } from '#app/features/review/components/reviews-panel.tsx';
 import css from '#app/features/review/components/review.module.css';
 import { loadReviewPage } from '#app/features/review/load-review-page.server.ts';
@@ -43,7 +45,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   }, form);
 }
 
-const NOTICES = ['claimed', 'assigned', 'marked', 'reported', 'plan', 'cancel-plan', 'appeal', 'uphold', 'overturn'];
+const NOTICES = ['claimed', 'assigned', 'marked', 'reported', 'plan', 'cancel-plan', 'appeal', 'uphold', 'overturn', 'restore', 'withdraw', 'archive'];
 
 export default function ReviewEdition() {
   const { t } = useTranslation('review');
@@ -54,18 +56,19 @@ export default function ReviewEdition() {
   const notice = search.get('notice') ?? '';
   const { reviews } = page;
   const tell = (intents: readonly string[]) => (failed && intents.includes(failed.intent) ? { values: failed.values, errors: failed.errors } : {});
-  const decided = tell(['request-changes', 'approve', 'withdraw', 'archive']);
+  const decided = tell(['request-changes', 'approve']);
   const publishes = page.decisions.includes('publish');
-  const decisions = page.decisions.filter((d) => d !== 'publish');
+  const decisions = page.decisions.filter((d) => d === 'request-changes' || d === 'approve');
+  const retiring = { withdraw: page.decisions.includes('withdraw') && page.swaps, archive: page.decisions.includes('archive') };
   const appealing = page.appeal.mayMake || page.appeal.mayDecide;
   const reporting = reviews.mine?.state === 'active' && !reviews.mine.reported && page.state === 'submitted';
   // what was refused because the page had moved on has no form any more: it is shown above, with what was typed
-  const homeless = failed && !(failed.intent === 'report' ? reporting : failed.intent === 'claim' || failed.intent === 'decline' || failed.intent === 'conflict' ? reviews.claims.length || reviews.mine : failed.intent === 'assign' ? reviews.assign.length : failed.intent === 'publish' || failed.intent === 'plan' || failed.intent === 'cancel-plan' ? publishes : ['appeal', 'uphold', 'overturn'].includes(failed.intent) ? appealing : decisions.length);
+  const homeless = failed && !(failed.intent === 'report' ? reporting : failed.intent === 'claim' || failed.intent === 'decline' || failed.intent === 'conflict' ? reviews.claims.length || reviews.mine : failed.intent === 'assign' ? reviews.assign.length : failed.intent === 'publish' || failed.intent === 'plan' || failed.intent === 'cancel-plan' ? publishes : ['appeal', 'uphold', 'overturn'].includes(failed.intent) ? appealing : failed.intent === 'bin' ? page.mayBin : failed.intent === 'restore' ? page.retired?.mayRestore : failed.intent === 'withdraw' || failed.intent === 'archive' ? retiring.withdraw || retiring.archive : decisions.length);
   return (
     <>
       <Breadcrumbs items={page.own ? [{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: page.view.text.title, href: paths.write(locale, page.id) }, { label: t('title') }] : [{ label: t('title'), href: paths.review(locale) }, { label: page.view.text.title }]} />
       {NOTICES.includes(notice) && !failed ? <Notice kind="success">{t(`done.${notice}`)}</Notice> : null}
-      {homeless ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={{ reason: failed.values['reason'] ?? failed.values['comment'] ?? failed.values['declined'] ?? failed.values['appeal'] ?? failed.values['answer'] ?? failed.values['note'] ?? '' }} errors={failed.errors} /> : null}
+      {homeless ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={{ reason: failed.values['reason'] ?? failed.values['comment'] ?? failed.values['declined'] ?? failed.values['appeal'] ?? failed.values['answer'] ?? failed.values['note'] ?? failed.values['retireReason'] ?? '' }} errors={failed.errors} /> : null}
       <p className={css.facts}>
         <StateTag state={page.state} />
         <span>{languageName(page.lang, locale)}</span>
@@ -73,6 +76,7 @@ export default function ReviewEdition() {
         <span>{t('revision', { number: page.revision.number })}, <Time iso={page.revision.at} withTime /></span>
       </p>
       {page.own ? <Notice>{t('own')}</Notice> : null}
+      {page.retired ? <RetiredNote retired={page.retired} {...tell(['restore'])} /> : null}
       {reviews.needs.length && page.state !== 'draft' ? <ReviewsPanel reviews={reviews} intent={failed?.intent === 'conflict' ? 'decline' : failed?.intent} values={failed?.values} errors={failed?.errors} /> : null}
       <AppealPanel appeal={page.appeal} {...tell(['appeal', 'uphold', 'overturn'])} />
       {reviews.assign.length ? <AssignForms assign={reviews.assign} days={days} {...tell(['assign'])} /> : null}
@@ -95,6 +99,8 @@ export default function ReviewEdition() {
       {reviews.missing && page.state === 'submitted' && !page.own ? <Notice>{t('decide.waiting')}</Notice> : null}
       {publishes ? <PublishForm page={page} {...tell(['publish', 'plan', 'cancel-plan'])} /> : null}
       {decisions.length ? <DecisionForm decisions={decisions} revisionId={page.revision.id} state={page.state} {...decided} /> : null}
+      <RetireForm may={retiring} lang={page.lang} others={page.others} {...tell(['withdraw', 'archive'])} />
+      {page.mayBin ? <BinForm {...(failed?.intent === 'bin' ? { errors: failed.errors } : {})} /> : null}
       {page.audit ? <Details summary={t('audit.title')}><AuditList lines={page.audit} /></Details> : null}
     </>
   );

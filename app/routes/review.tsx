@@ -20,7 +20,7 @@ export async function loader({ context: { ctx } }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
 
-const NOTICES = ['request-changes', 'approve', 'publish', 'withdraw', 'archive', 'decline', 'conflict'];
+const NOTICES = ['request-changes', 'approve', 'publish', 'decline', 'conflict'];
 
 export default function Review() {
   const { t } = useTranslation('review');

@@ -8,6 +8,7 @@ import type { Side } from '#app/content/diff/merge-drafts.ts';
 import type { Problem } from '#app/content/nodes/problems.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { readDraft, type DraftForm } from '#app/features/articles/draft-form.server.ts';
+import { binEdition } from '#app/features/articles/bin.server.ts';
 import { chosenLanguage } from '#app/features/articles/components/language-choice.tsx';
 import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
 import { loadWritePage } from '#app/features/articles/load-write-page.server.ts';
@@ -15,6 +16,7 @@ import { offerMerge, saveMerged, type MergeOffer } from '#app/features/articles/
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { recallEdition, reviseEdition } from '#app/features/review/recall-edition.server.ts';
+import { restoreEdition } from '#app/features/review/restore-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
@@ -22,7 +24,7 @@ import { typedValues } from '#app/http/typed-values.server.ts';
 import { documentAction } from './write-documents.server.ts';
 
 type Failure = {
-  part: 'draft' | 'edition' | 'step' | 'file' | 'document';
+  part: 'draft' | 'edition' | 'step' | 'file' | 'document' | 'retire' | 'restore' | 'bin';
   errors: Record<string, string>;
   values: Record<string, string>;
   version?: number;
@@ -41,6 +43,8 @@ export async function writeAction(ctx: Ctx, person: Person, editionId: string, f
       await reviseEdition(ctx, { editionId });
       return back('revised');
     case 'withdraw': return withdraw(ctx, editionId, form);
+    case 'restore': return restore(ctx, editionId, form);
+    case 'bin': return throwAway(ctx, editionId, form);
     case 'add-edition': return add(ctx, editionId, form);
     case 'store-image': return store(ctx, editionId, form);
     case 'merge': return merge(ctx, person, editionId, form);
@@ -112,12 +116,38 @@ function draftErrors(ctx: Ctx, error: AppError, saved: boolean): Record<string, 
 }
 
 async function withdraw(ctx: Ctx, editionId: string, form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const shown = form.has('retireReason');
   try {
-    await withdrawEdition(ctx, { editionId, reason: String(form.get('reason') ?? '') });
-    return redirect(`${paths.desk(ctx.locale)}?notice=withdrawn`, 303);
+    await withdrawEdition(ctx, { editionId, reason: text(shown ? 'retireReason' : 'reason'), reasonLang: text('reasonLang'), replacement: text('replacement'), whole: form.has('whole') });
+    return redirect(`${paths.write(ctx.locale, editionId)}?notice=withdrawn`, 303);
   } catch (error) {
     if (!(error instanceof AppError) || error.id !== 'bad-input') throw error;
-    return data<Failure>({ part: 'step', errors: { reason: ctx.t('write:step.reasonMissing') }, values: typedValues(form) }, { status: 422 });
+    const { field, problem } = error.params;
+    const message = problem === 'too-long' ? ctx.t('errors:too-long', error.params) : field === 'replacement' ? ctx.t(`review:wrong.replacement-${problem}`) : ctx.t('write:step.reasonMissing');
+    return data<Failure>({ part: shown ? 'retire' : 'step', errors: { [shown && field === 'reason' ? 'retireReason' : String(field)]: message }, values: typedValues(form) }, { status: 422 });
+  }
+}
+
+/** Back before readers, by those who took it away. */
+async function restore(ctx: Ctx, editionId: string, form: FormData) {
+  try {
+    await restoreEdition(ctx, { editionId, confirmed: form.has('confirm') });
+    return redirect(`${paths.write(ctx.locale, editionId)}?notice=restored`, 303);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.id !== 'bad-input') throw error;
+    return data<Failure>({ part: 'restore', errors: { confirm: ctx.t('review:wrong.confirm-required') }, values: typedValues(form) }, { status: 422 });
+  }
+}
+
+/** Into the bin; the page of the bin is the way back. */
+async function throwAway(ctx: Ctx, editionId: string, form: FormData) {
+  try {
+    await binEdition(ctx, { editionId, confirmed: form.has('confirmBin') });
+    return redirect(paths.bin(ctx.locale, { notice: 'binned' }), 303);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.id !== 'bad-input') throw error;
+    return data<Failure>({ part: 'bin', errors: { confirmBin: ctx.t('versions:bin.confirmMissing') }, values: {} }, { status: 422 });
   }
 }
 

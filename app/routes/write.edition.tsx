@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { paths } from '#app/domain/paths.ts';
 import { AttachmentsPanel } from '#app/features/articles/components/attachments-panel.tsx';
+import { BinForm } from '#app/features/articles/components/bin.tsx';
 import { DraftFields } from '#app/features/articles/components/draft-fields.tsx';
 import { EditionSteps } from '#app/features/articles/components/edition-steps.tsx';
 import { HistoryList } from '#app/features/articles/components/history-list.tsx';
@@ -12,6 +13,7 @@ import { LanguageChoice } from '#app/features/articles/components/language-choic
 import { MergeChoices } from '#app/features/articles/components/merge-choices.tsx';
 import { OpenPoints } from '#app/features/articles/components/open-points.tsx';
 import { StaleDraft, StaleNotice } from '#app/features/articles/components/stale-draft.tsx';
+import { RetiredNote, RetireForm } from '#app/features/review/components/retire-form.tsx';
 import { StateTag } from '#app/ui/state-tag.tsx';
 import css from '#app/features/articles/components/write-page.module.css';
 import { editorProps } from '#app/features/articles/editor-props.server.ts';
@@ -43,7 +45,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   return respond(ctx, () => writeAction(ctx, requirePerson(ctx), params['editionId'] ?? '', form), form);
 }
 
-const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'merged', 'document-attached', 'document-restored', 'imported', 'taken-over'];
+const NOTICES = ['saved', 'submitted', 'recalled', 'revised', 'image-stored', 'details-saved', 'merged', 'document-attached', 'document-restored', 'imported', 'taken-over', 'withdrawn', 'restored'];
 
 export default function WriteEdition() {
   const { t } = useTranslation('write');
@@ -133,7 +135,10 @@ export default function WriteEdition() {
           <Button variant="secondary" name="intent" value="add-edition">{t('editions.add')}</Button>
         </Form>
       </Details>
-      <EditionSteps abilities={page.abilities} values={failed?.part === 'step' ? values : undefined} errors={failed?.part === 'step' ? failed.errors : undefined} />
+      {page.retired ? <RetiredNote retired={page.retired} {...(failed?.part === 'restore' ? failed : {})} /> : null}
+      <RetireForm may={{ withdraw: page.abilities.withdraw && page.slug !== null, archive: false }} lang={page.lang} others={page.others.filter((e) => e.published).length} {...(failed?.part === 'retire' ? failed : {})} />
+      {page.abilities.bin ? <BinForm errors={failed?.part === 'bin' ? failed.errors : undefined} /> : null}
+      <EditionSteps abilities={page.abilities} published={page.slug !== null} values={failed?.part === 'step' ? values : undefined} errors={failed?.part === 'step' ? failed.errors : undefined} />
       {failed?.part === 'step' && failed.errors['form'] ? <Notice kind="stop">{failed.errors['form']}</Notice> : null}
     </>
   );

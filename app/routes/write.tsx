@@ -74,6 +74,7 @@ export default function Desk() {
       <section aria-labelledby="mine">
         <h2 id="mine">{t('desk.mine')}</h2>
         <DeskList editions={mine} now={now} />
+        <p><a href={paths.bin(locale)}>{t('versions:bin.link')}</a></p>
       </section>
       {ownDue.length > 0 ? <OwnDue items={ownDue} now={now} /> : null}
       <section aria-labelledby="start" className={css.start}>

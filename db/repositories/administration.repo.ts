@@ -8,7 +8,7 @@ export async function portalCounts(db: Executor) {
   const [people, practices, editions, posts, outbox] = await Promise.all([
     db.selectFrom('person').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow(),
     db.selectFrom('practice').select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow(),
-    db.selectFrom('edition').select((eb) => ['state', eb.fn.countAll().as('n')] as const).groupBy('state').execute(),
+    db.selectFrom('edition').select((eb) => ['state', eb.fn.countAll().as('n')] as const).where('binned_at', 'is', null).groupBy('state').execute(),
     db.selectFrom('post').select((eb) => eb.fn.countAll().as('n')).where('state', '=', 'visible').executeTakeFirstOrThrow(),
     db.selectFrom('outbox').select((eb) => ['state', eb.fn.countAll().as('n')] as const).where('state', '!=', 'done').groupBy('state').execute(),
   ]);

@@ -12,8 +12,19 @@ export type EditionRow = Selectable<EditionTable> & { practice: Selectable<Pract
  */
 export type Writers = { authorIds: string[]; translatorIds: string[]; contributorIds: string[]; conflictIds: string[] };
 
-/** An edition with its practice and the people who may write in it, or null. */
+/** An edition with its practice and the people who may write in it, or null; what lies in the bin is not there. */
 export async function findEdition(db: Executor, editionId: string): Promise<EditionRow | null> {
+  const edition = await readEdition(db, editionId);
+  return edition?.binned_at === null ? edition : null;
+}
+
+/** The same for what lies in the bin. */
+export async function findBinned(db: Executor, editionId: string): Promise<EditionRow | null> {
+  const edition = await readEdition(db, editionId);
+  return edition?.binned_at ? edition : null;
+}
+
+async function readEdition(db: Executor, editionId: string): Promise<EditionRow | null> {
   const edition = await db.selectFrom('edition').selectAll().where('id', '=', editionId).executeTakeFirst();
   if (!edition) return null;
   const practice = await db.selectFrom('practice').selectAll().where('id', '=', edition.practice_id).executeTakeFirstOrThrow();
@@ -132,7 +143,7 @@ export async function editionsOfPerson(db: Executor, personId: string) {
         .where('practice_contributor.person_id', '=', personId).where('practice_contributor.kind', '=', 'author')),
       exists(selectFrom('edition_translator').select('person_id').whereRef('edition_translator.edition_id', '=', 'edition.id').where('edition_translator.person_id', '=', personId)),
     ]))
-    .orderBy('edition.edited_at', 'desc').limit(200).execute();
+    .where('edition.binned_at', 'is', null).orderBy('edition.edited_at', 'desc').limit(200).execute();
 }
 
 /** Editions waiting in these states within what the reader may see, oldest first; the reader's own are left out. */
@@ -142,7 +153,7 @@ export async function reviewQueue(db: Executor, filter: { states: readonly Editi
     .leftJoin('review_event', (join) => join.onRef('review_event.edition_id', '=', 'edition.id').on('review_event.action', '=', 'submit'))
     .select((eb) => ['edition.id', 'edition.practice_id', 'edition.lang', 'edition.state', 'edition.submitted_revision_id', 'revision.title', 'practice.access', 'practice.acl', 'revision.meta',
       eb.fn.max('review_event.created_at').as('submitted_at')])
-    .where('edition.state', 'in', [...filter.states]).where('practice.acl', 'in', [...filter.tokens])
+    .where('edition.state', 'in', [...filter.states]).where('edition.binned_at', 'is', null).where('practice.acl', 'in', [...filter.tokens])
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('practice_contributor').select('person_id')
       .whereRef('practice_contributor.practice_id', '=', 'edition.practice_id').where('practice_contributor.person_id', '=', filter.notBy))))
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('review_conflict').select('person_id')
@@ -159,7 +170,7 @@ export async function currentSlug(db: Executor, editionId: string): Promise<stri
 
 export async function editionsOfPractice(db: Executor, practiceId: string) {
   return db.selectFrom('edition').select(['id', 'lang', 'state', 'title', 'published_revision_id', 'published_at', 'first_published_at', 'edited_at'])
-    .where('practice_id', '=', practiceId).orderBy('lang').execute();
+    .where('practice_id', '=', practiceId).where('binned_at', 'is', null).orderBy('lang').execute();
 }
 
 /** Makes the approved metadata the one readers and facets see. */

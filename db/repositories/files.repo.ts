@@ -31,7 +31,7 @@ export async function isPublishedDocument(db: Executor, practiceId: string, file
 /** What the policies need to know of a practice's editions. */
 export async function workingSubjects(db: Executor, practiceId: string) {
   const editions = await db.selectFrom('edition').innerJoin('practice', 'practice.id', 'edition.practice_id')
-    .select(['edition.id', 'edition.state', 'edition.published_revision_id', 'practice.acl']).where('practice.id', '=', practiceId).execute();
+    .select(['edition.id', 'edition.state', 'edition.published_revision_id', 'practice.acl']).where('practice.id', '=', practiceId).where('edition.binned_at', 'is', null).execute();
   const writers = await writersOf(db, practiceId);
   return editions.map((e) => ({ state: e.state, acl: e.acl, ...writers(e.id), published: e.published_revision_id !== null }));
 }

@@ -12,17 +12,18 @@ function published(db: Executor, visibility: Visibility) {
     .innerJoin('practice', 'practice.id', 'edition.practice_id')
     .innerJoin('revision', 'revision.id', 'edition.published_revision_id')
     .innerJoin('slug', (j) => j.onRef('slug.edition_id', '=', 'edition.id').on('slug.current', '=', 1))
+    .leftJoin('retirement', (j) => j.onRef('retirement.edition_id', '=', 'edition.id').on('retirement.kind', '=', 'archived'))
     .where('practice.acl', 'in', [...visibility.tokens]);
 }
 
 const HEAD = [
   'practice.id as practiceId', 'edition.id as editionId', 'edition.lang', 'slug.slug', 'revision.title', 'revision.summary', 'revision.result',
-  'edition.first_published_at as firstPublishedAt', 'edition.published_at as publishedAt',
+  'edition.first_published_at as firstPublishedAt', 'edition.published_at as publishedAt', 'retirement.created_at as archivedAt',
 ] as const;
 
 export type EditionHead = {
   practiceId: string; editionId: string; lang: string; slug: string; title: string; summary: string; result: string;
-  firstPublishedAt: string | null; publishedAt: string | null;
+  firstPublishedAt: string | null; publishedAt: string | null; archivedAt: string | null;
 };
 
 /** Who has this address now or had it before, in any language. */

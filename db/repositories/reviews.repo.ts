@@ -95,7 +95,7 @@ export async function insertNeed(trx: Trx, need: { practiceId: string; kind: Rev
 export async function openReviews(db: Executor, reviewerIds?: readonly string[]) {
   return db.selectFrom('review').innerJoin('edition', 'edition.id', 'review.edition_id').innerJoin('practice', 'practice.id', 'edition.practice_id').leftJoin('person', 'person.id', 'review.reviewer_id')
     .select(['review.id', 'review.reviewer_id as reviewerId', 'person.name as reviewer', 'review.edition_id as editionId', 'review.due_at as dueAt', 'review.kind', 'review.state', 'practice.acl'])
-    .where('review.state', 'in', ['asked', 'active']).where('edition.state', '=', 'submitted')
+    .where('review.state', 'in', ['asked', 'active']).where('edition.state', '=', 'submitted').where('edition.binned_at', 'is', null)
     .$if(reviewerIds !== undefined, (q) => q.where('review.reviewer_id', 'in', reviewerIds?.length ? [...reviewerIds] : ['']))
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('review_report').select('review_report.id').whereRef('review_report.review_id', '=', 'review.id')
       .whereRef('review_report.revision_id', '=', 'edition.submitted_revision_id'))))

@@ -56,6 +56,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/account/searches': [by('member', '/account/searches'), by('member', '/account/searches?save=1&q=cierre&country=pe')],
   '/:lang/account/subscriptions': [by('member', '/account/subscriptions')],
   '/:lang/write': [by('author', '/write')],
+  '/:lang/write/bin': [by('author', '/write/bin')],
   '/:lang/write/import': [by('author', '/write/import')],
   '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`), by('author', (i) => `/write/imports/${i.changing}`)],
   '/:lang/write/:editionId/import': [by('author', (i) => `/write/${i.draft}/import`)],

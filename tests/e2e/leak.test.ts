@@ -106,10 +106,11 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
     ...['hide', 'dismiss'].map((intent) => form('/es/moderation', { intent, post: p.postId, reason: 'porque sí' })),
     ...['confirm', 'set'].map((intent) => form('/es/review-due', { intent, practiceId: p.practiceId, seen: '2027-01-01', day: '2028-01-01', reason: 'porque sí' })),
     ...[p.editionId, p.draftEditionId].flatMap((e) => [
-      ...['save', 'submit', 'recall', 'revise', 'withdraw', 'add-edition'].map((intent) => form(`/es/write/${e}`, { intent, version: '1', title: 'x', markdown: 'x', reason: 'x', lang: 'en' })),
+      ...['save', 'submit', 'recall', 'revise', 'withdraw', 'restore', 'bin', 'add-edition'].map((intent) => form(`/es/write/${e}`, { intent, version: '1', title: 'x', markdown: 'x', reason: 'x', lang: 'en' })),
       ...['save', 'revise'].map((intent) => form(`/es/write/${e}/translate`, { intent, rev: p.practiceId, 'u-field-title': 'x' })),
       form(`/es/write/${e}/details`, { version: '1', licence: 'CC-BY-4.0' }),
-      ...['request-changes', 'approve', 'publish', 'withdraw', 'archive'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
+      ...['request-changes', 'approve', 'publish', 'withdraw', 'archive', 'restore', 'bin'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
+      form('/es/write/bin', { editionId: e }),
       form('/es/write', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),
       { path: `/es/write/${e}/autosave`, send: { json: { version: 1, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } },
       ...['take-off-document', 'restore-document'].map((intent) => form(`/es/write/${e}`, { intent, file: p.documentId, documentTitle: 'x', documentLang: 'es' })),
@@ -357,9 +358,12 @@ test('what is taken back is gone at once, from kept pages as well', async () => 
   expect(done.status, done.text.slice(0, 2000)).toBe(303);
   for (const who of ['visitor', 'member', 'staff']) {
     for (const path of surfaces) expect(wordsIn((await get(who, path)).text.replaceAll(`q=${open.words.title}`, '').replaceAll(`q=${open.words.post}`, ''), [...(path.includes(open.slug) ? [] : [open.slug]), open.practiceId, open.words.summary, open.words.author]), `${who} ${path}`).toEqual([]);
-    expect((await get(who, `/es/practices/${open.slug}`)).status).toBe(404);
-    expect((await get(who, `/p/${open.practiceId}`)).status).toBe(404);
-    expect((await get(who, `/api/v1/practices/${open.practiceId}`)).status).toBe(404);
+    const gone = await get(who, `/es/practices/${open.slug}`);
+    expect([gone.status, gone.text.includes('La comunidad lo pide'), gone.text.includes(open.words.title)]).toEqual([410, true, true]);
+    expect((await get(who, `/p/${open.practiceId}`)).location).toBe(`/es/practices/${open.slug}`);
+    const data = await get(who, `/api/v1/practices/${open.practiceId}`);
+    expect([data.status, (JSON.parse(data.text) as { withdrawn?: { reason?: string } }).withdrawn?.reason]).toEqual([410, 'La comunidad lo pide']);
+    for (const answer of [gone, data]) expect(wordsIn(answer.text, [open.words.summary, open.words.body, open.words.author]), who).toEqual([]);
     expect((await get(who, `/es/posts/${open.postId}`)).status).toBe(404);
     expect((await get(who, `/files/${open.fileId}`, { headers: { 'If-None-Match': String(file.headers.etag ?? '*') } })).status).toBe(404);
   }

@@ -116,6 +116,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   editions.forEach((id) => all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(id) }, posts: [form('practice.add-edition', { intent: 'add-edition', fromEditionId: id, lang: 'es' })] }));
   // what is not published nobody takes on; who may would change what the other cases expect
   all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(draftId) }, posts: [form('edition.take-on', { intent: 'take-on', editionId: draftId })] });
+  plain('/:lang/write/bin', '/es/write/bin', { posts: [form('desk.own', { editionId: 'none' })] });
   plain('/:lang/write/import', '/es/write/import', { posts: [form('practice.create', { lang: 'not a tag' })] });
   plain('/:lang/write/imports/:importId', `/es/write/imports/${'a'.repeat(26)}`, { ok: () => 404, posts: [form('practice.create', { intent: 'discard' })] });
   // who may read but not write here is led to the page of the reviewers
@@ -123,7 +124,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
     ok: (actor) => (actor.kind === 'person' && [...editionSubject(id).authorIds, ...editionSubject(id).translatorIds].includes(actor.id) ? 200 : 302),
     posts: [
       form('edition.edit', { intent: 'save', version: '0', title: 'x', markdown: 'x' }), form('edition.submit', { intent: 'submit', version: '0', title: 'x', markdown: 'x' }),
-      form('edition.recall', { intent: 'recall' }), form('edition.revise', { intent: 'revise' }), form('edition.withdraw', { intent: 'withdraw', reason: 'porque sí' }),
+      form('edition.recall', { intent: 'recall' }), form('edition.revise', { intent: 'revise' }), form('edition.withdraw', { intent: 'withdraw', reason: 'porque sí' }), form('edition.restore', { intent: 'restore' }), form('edition.bin', { intent: 'bin' }),
       form('practice.add-edition', { intent: 'add-edition', lang: 'es' }), { action: 'file.upload', send: multipart({ intent: 'store-image' }, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') }) },
       { action: 'file.upload', send: multipart({ intent: 'attach-document', documentLang: 'es' }, { name: 'document', filename: 'a.pdf', type: 'application/pdf', bytes: Buffer.from('not a document') }) },
       form('file.upload', { intent: 'take-off-document', file: 'none' }), form('file.upload', { intent: 'restore-document', file: 'none' }),
@@ -150,7 +151,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/review/:editionId', (id) => `/es/review/${id}`, (id) => ({
     // there is nothing to decide about what was never handed in
     ok: () => (id === draftId ? 404 : 200),
-    posts: [form('edition.review-technical', { intent: 'claim', kind: 'technical' }), form('edition.review-community', { intent: 'claim', kind: 'community' }), form('edition.assign-reviewer', { intent: 'assign', kind: 'technical', due: 'x' }), form('edition.appeal', { intent: 'appeal', appeal: '' }), form('edition.decide-appeal', { intent: 'uphold', answer: '' }), form('edition.publish', { intent: 'plan', day: 'x', revisionId: planted[0]!.practiceId }), decision('edition.request-changes', 'request-changes'), decision('edition.approve', 'approve'), decision('edition.publish', 'publish'), decision('edition.withdraw', 'withdraw'), decision('edition.archive', 'archive')],
+    posts: [form('edition.review-technical', { intent: 'claim', kind: 'technical' }), form('edition.review-community', { intent: 'claim', kind: 'community' }), form('edition.assign-reviewer', { intent: 'assign', kind: 'technical', due: 'x' }), form('edition.appeal', { intent: 'appeal', appeal: '' }), form('edition.decide-appeal', { intent: 'uphold', answer: '' }), form('edition.publish', { intent: 'plan', day: 'x', revisionId: planted[0]!.practiceId }), decision('edition.request-changes', 'request-changes'), decision('edition.approve', 'approve'), decision('edition.publish', 'publish'), decision('edition.withdraw', 'withdraw'), decision('edition.archive', 'archive'), decision('edition.restore', 'restore'), form('edition.bin', { intent: 'bin' })],
   }));
 
   onEdition('/:lang/review/:editionId/text', (id) => `/es/review/${id}/text`, (id) => ({

@@ -2,7 +2,7 @@ import type { Passage } from './passages.ts';
 import { diffWords, type WordChange } from './words.ts';
 
 /** `changed` without a changed word: only its form, a link's address or a picture differs. */
-export type Change = { passage: Passage; state: 'same' | 'changed' | 'added' | 'removed'; moved: boolean; before: string; pieces: WordChange[] };
+export type Change = { passage: Passage; state: 'same' | 'changed' | 'added' | 'removed'; moved: boolean; before: string; pieces: WordChange[]; /** Of a picture: the file before and now. */ pictures: { before: string | null; after: string | null } | null };
 
 /** Two states of a text, passage by passage in the order of the new one; what is gone stands where it stood. */
 export function comparePassages(before: readonly Passage[], after: readonly Passage[]): Change[] {
@@ -11,18 +11,22 @@ export function comparePassages(before: readonly Passage[], after: readonly Pass
   const stays = inOrder(before.filter((p) => now.has(p.key)).map((p) => p.key), after.filter((p) => old.has(p.key)).map((p) => p.key));
   const changes = after.map((passage): Change => {
     const was = old.get(passage.key);
-    if (!was) return { passage, state: 'added', moved: false, before: '', pieces: passage.text ? [{ op: 'new', text: passage.text }] : [] };
+    if (!was) return { passage, state: 'added', moved: false, before: '', pieces: whole('new', passage.text), pictures: pictures(null, passage) };
     const same = was.print === passage.print;
-    return { passage, state: same ? 'same' : 'changed', moved: !stays.has(passage.key), before: was.text, pieces: diffWords(was.text, passage.text) };
+    return { passage, state: same ? 'same' : 'changed', moved: !stays.has(passage.key), before: was.text, pieces: was.text === passage.text ? whole('same', passage.text) : diffWords(was.text, passage.text), pictures: pictures(was, passage) };
   });
-  before.forEach((passage, n) => {
-    if (now.has(passage.key)) return;
-    const above = before.slice(0, n).reverse().find((p) => changes.some((c) => c.passage.key === p.key));
-    const at = above ? changes.findIndex((c) => c.passage.key === above.key) + 1 : 0;
-    changes.splice(at, 0, { passage, state: 'removed', moved: false, before: passage.text, pieces: passage.text ? [{ op: 'gone', text: passage.text }] : [] });
-  });
-  return changes;
+  // what is gone, by the passage it stood under that is still there
+  const gone = new Map<string, Change[]>();
+  let above = '';
+  for (const passage of before) {
+    if (now.has(passage.key)) above = passage.key;
+    else gone.set(above, [...(gone.get(above) ?? []), { passage, state: 'removed', moved: false, before: passage.text, pieces: whole('gone', passage.text), pictures: pictures(passage, null) }]);
+  }
+  return [...(gone.get('') ?? []), ...changes.flatMap((change) => [change, ...(gone.get(change.passage.key) ?? [])])];
 }
+
+const whole = (op: WordChange['op'], text: string): WordChange[] => (text ? [{ op, text }] : []);
+const pictures = (before: Passage | null, after: Passage | null): Change['pictures'] => ((after ?? before)?.part === 'image' ? { before: before?.print ?? null, after: after?.print ?? null } : null);
 
 /** Keys that kept their order: a longest increasing run of their old places. */
 function inOrder(before: readonly string[], after: readonly string[]): Set<string> {

@@ -1,25 +1,36 @@
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import { visit } from '../nodes/block-ids.ts';
-import type { AnyNodeJson, DocumentJson } from '../nodes/schema.ts';
+import type { AnyNodeJson, DocumentJson, TableJson } from '../nodes/schema.ts';
 import { unitsOf, type Unit, type UnitPart, type UnitPlace } from '../translation/units.ts';
 
 /** The smallest passage that is compared and commented on. `key` stays with it through edits; `print` differs when anything of it does. */
-export type Passage = { key: string; part: UnitPart | 'image' | 'meta'; place: UnitPlace; text: string; print: string };
+export type Passage = { key: string; part: UnitPart | 'image' | 'shape' | 'meta'; place: UnitPlace; text: string; print: string };
 
 /** Every passage of a text in the order of the page, in plain words: fields, document, then the details (`lines` = their words by field). */
 export function passagesOf(text: EditionText, doc: DocumentJson, lines: Readonly<Record<string, readonly string[]>> = {}): Passage[] {
   const pictures = new Map<string, string>();
-  visit(doc.root, (node) => void (node.type === 'image' && pictures.set(node.$.id, node.fileId)));
+  const tables: Passage[] = [];
+  visit(doc.root, (node) => {
+    if (node.type === 'image') pictures.set(node.$.id, node.fileId);
+    if (node.type === 'table') tables.push(shape(node));
+  });
   const units = unitsOf(text, doc).filter((unit) => !unit.empty).map(passage);
   const images = [...pictures].map(([id, fileId]): Passage => ({ key: `${id}-image`, part: 'image', place: { type: 'image', within: null }, text: '', print: fileId }));
   const meta = Object.entries(lines).filter(([, of]) => of.length > 0)
     .map(([field, of]): Passage => ({ key: `meta-${field}`, part: 'meta', place: { type: 'field', within: null }, text: of.join('\n'), print: of.join('\n') }));
-  return [...units, ...images, ...meta];
+  return [...units, ...tables, ...images, ...meta];
 }
 
 function passage({ key, part, place, words, print }: Unit): Passage {
   const text = words.kind === 'line' ? words.line : words.kind === 'inline' ? plain(words.inline) : listed(words.list, 0);
   return { key, part, place, text, print };
+}
+
+/** Rows and columns, and what differs when cells are joined or become headings while their words stay. */
+function shape(node: TableJson): Passage {
+  const cells = node.children.map((row) => row.children.map((cell) => [cell.colSpan, cell.rowSpan, cell.headerState]));
+  const text = `${node.children.length} × ${Math.max(0, ...node.children.map((row) => row.children.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0)))}`;
+  return { key: `${node.$.id}-shape`, part: 'shape', place: { type: 'table', within: null }, text, print: JSON.stringify(cells) };
 }
 
 /** Links, notes and citations are told in words, so that a change of them is seen. */

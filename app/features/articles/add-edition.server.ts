@@ -2,7 +2,8 @@ import { AppError, badInput } from '#app/domain/errors.ts';
 import { EMPTY_TEXT } from '#app/domain/edition-fields.ts';
 import { newId } from '#app/domain/ids.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
-import { addTranslator, editionsOfPractice, insertEdition } from '#db/repositories/editions.repo.ts';
+import { addTranslator, insertEdition } from '#db/repositories/editions.repo.ts';
+import { languagesBegun } from '#db/repositories/translations.repo.ts';
 import type { Ctx } from '../context.ts';
 import { record, transact } from '../record.server.ts';
 import { beginTranslation } from './begin-translation.server.ts';
@@ -22,7 +23,8 @@ export async function addEdition(ctx: Ctx, input: { fromEditionId: string; lang:
   const at = ctx.now().toISOString();
   const { doc, translation } = await beginTranslation(ctx, from, input.lang);
   await transact(ctx, async (trx) => {
-    const others = await editionsOfPractice(trx, from.practice_id);
+    // what lies in the bin may come back: its language is taken
+    const others = await languagesBegun(trx, [from.practice_id]);
     if (others.some((e) => e.lang === input.lang)) throw new AppError('conflict', { lang: input.lang });
     await insertEdition(trx, {
       id: editionId, practice_id: from.practice_id, lang: input.lang, state: 'draft', ...EMPTY_TEXT,

@@ -5,8 +5,11 @@ import type { EditionState } from '#app/domain/workflow.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
+import type { RetiredView } from '#app/domain/retirement.ts';
+import { mayRestore } from '#app/policies/may-restore.ts';
 import { can, type EditionAction } from '#app/policies/can.ts';
 import { currentSlug, editionsOfPractice, writersOf, type Writers } from '#db/repositories/editions.repo.ts';
+import { retirementOf } from '#db/repositories/retirements.repo.ts';
 import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
 import type { Ctx } from '../context.ts';
 import { editionHistory, type HistoryItem } from './edition-history.server.ts';
@@ -16,10 +19,12 @@ import { meetOthers } from './presence.server.ts';
 import { submissionProblems } from './submission-check.server.ts';
 
 export type StoredImage = { id: string; name: string; width: number; height: number };
-const ABILITIES = ['edit', 'submit', 'recall', 'revise', 'withdraw'] as const;
+const ABILITIES = ['edit', 'submit', 'recall', 'revise', 'withdraw', 'bin'] as const;
 export type WriteAbilities = Record<(typeof ABILITIES)[number], boolean>;
 
 export type WritePage = {
+  /** Out of use: what was said of it in public. */
+  retired: RetiredView | null;
   id: string;
   practiceId: string;
   lang: string;
@@ -30,7 +35,7 @@ export type WritePage = {
   doc: DocumentJson;
   markdown: string;
   points: OpenPoint[];
-  others: { id: string; lang: string; state: EditionState; title: string }[];
+  others: { id: string; lang: string; state: EditionState; title: string; published: boolean }[];
   images: StoredImage[];
   documents: AttachedDocument[];
   history: HistoryItem[];
@@ -53,17 +58,22 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
   if (!writesIn(person, edition)) return null;
   const subject = subjectOf(edition);
   const doc = JSON.parse(edition.doc) as DocumentJson;
-  const [others, writers, images, documents, history, slug] = await Promise.all([
+  const [others, writers, images, documents, history, slug, retirement] = await Promise.all([
     editionsOfPractice(ctx.db.reader, edition.practice_id), writersOf(ctx.db.reader, edition.practice_id), imagesOfPractice(ctx.db.reader, edition.practice_id),
     attachedDocuments(ctx.db.reader, edition.practice_id, JSON.parse(edition.practice.draft_meta) as PracticeMeta),
-    editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null,
+    editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null, retirementOf(ctx.db.reader, edition.id),
   ]);
   return {
     id: edition.id, practiceId: edition.practice_id, lang: edition.lang, state: subject.state, version: edition.version, editedAt: edition.edited_at,
     text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition),
-    others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title })),
+    others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title, published: e.published_revision_id !== null })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
+    retired: retirement ? { kind: retirement.kind, at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, mayRestore: mayRestore(person, subject, retirement) } : null,
     documents, history, slug, translates: edition.translation !== null, company: await meetOthers(ctx, edition.id),
-    abilities: Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities,
+    abilities: {
+      ...(Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities),
+      // what readers have had is withdrawn, not thrown away
+      bin: edition.first_published_at === null && can(person, 'edition.bin', subject),
+    },
   };
 }

@@ -58,7 +58,13 @@ export const apiSuggestQuery = z.strictObject({
   format: z.literal('opensearch').optional().describe('Answers `[question, [texts]]`, as browsers read suggestions'),
 });
 
-export const apiProblem = z.strictObject({ error: z.string(), message: z.string() }).meta({ id: 'Problem' });
+export const apiProblem = z.strictObject({
+  error: z.string(), message: z.string(),
+  withdrawn: z.strictObject({
+    url: z.url().describe('Permanent address'), title: z.string(), lang: z.string(), countries: z.array(z.string()), firstPublishedAt: z.iso.datetime().nullable(), publishedAt: z.iso.datetime().nullable(),
+    at: z.iso.datetime(), reason: z.string(), reasonLang: z.string().describe('BCP 47 tag of `reason`'), replacedBy: z.url().nullable(),
+  }).optional().describe('What a withdrawn practice was (410)'),
+}).meta({ id: 'Problem' });
 
 /** What can be asked. A filter's value that does not exist is refused, as on the page; an unknown order or page is the usual one. */
 export const apiListQuery = z.strictObject({
@@ -72,4 +78,5 @@ export const apiListQuery = z.strictObject({
 export type ApiList = z.infer<typeof apiList>;
 export type ApiSuggestions = z.infer<typeof apiSuggestions>;
 export type ApiPractice = z.infer<typeof apiPractice>;
+export type ApiProblem = z.infer<typeof apiProblem>;
 export type ApiPracticeHead = z.infer<typeof apiPracticeHead>;

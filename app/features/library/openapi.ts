@@ -21,7 +21,7 @@ export function openApi(server: { baseUrl: string; version: string }, ...more: o
     '/api/v1/practices/{id}': {
       get: {
         operationId: 'getPractice', summary: 'One practice with the text of its editions', parameters: [idParameter],
-        responses: { 200: jsonAnswerOf(apiPractice, 'The practice'), 404: jsonAnswerOf(apiProblem, 'Unknown, withdrawn, or not for the caller') },
+        responses: { 200: jsonAnswerOf(apiPractice, 'The practice'), 404: jsonAnswerOf(apiProblem, 'Unknown, or not for the caller'), 410: jsonAnswerOf(apiProblem, 'Withdrawn: what it was and why it went') },
       },
     },
   };

@@ -1,7 +1,7 @@
 import { EMPTY_META, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 
 /** One published edition, without its body. */
-export type Head = { editionId: string; lang: string; slug: string; title: string; summary: string; result: string; firstPublishedAt: string | null; publishedAt: string | null };
+export type Head = { editionId: string; lang: string; slug: string; title: string; summary: string; result: string; firstPublishedAt: string | null; publishedAt: string | null; /** Laid away since. */ archivedAt: string | null };
 export type PracticeHeads = { practiceId: string; originalLang: string; access: string; meta: PracticeMeta; reviewBy: string | null; confirmedAt: string | null; editions: Head[] };
 
 /** Rows of editions, gathered by practice. */

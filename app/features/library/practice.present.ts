@@ -57,6 +57,7 @@ export type PracticeView = {
   note: { text: string; lang: string; language: string | null } | null;
   /** By when the practice is to be read again, whether that day has passed, and when it was last found to hold. */
   reviewDate: { by: string | null; overdue: boolean; confirmedAt: string | null };
+  archived: { at: string; reason: string; lang: string; language: string | null; replacement: { title: string; lang: string; href: string } | null } | null;
   related: PracticeRow[];
   restricted: boolean;
   publishedAt: string | null;
@@ -102,13 +103,18 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
       lang: e.lang, name: autonym(e.lang), href: paths.practice(localeOfTag(e.lang) ?? locale, e.slug), current: e.editionId === edition.editionId,
       firstPublishedAt: e.firstPublishedAt, publishedAt: e.publishedAt,
     })),
-    note: shown.note ? { ...shown.note, language: localeOfTag(shown.note.lang) === locale ? null : languageName(shown.note.lang, locale) } : null,
     review: shown.review, reviewDate: { by: practice.reviewBy, overdue: shown.overdue, confirmedAt: practice.confirmedAt },
+    note: shown.note ? { ...shown.note, language: otherLanguage(shown.note.lang, locale) } : null,
+    archived: shown.archived ? { ...shown.archived, language: otherLanguage(shown.archived.lang, locale), replacement: insteadOf(shown.archived.replacement, locale) } : null,
     related: shown.related.flatMap((p) => presentRow(p, locale, vocabulary) ?? []),
     restricted: practice.access !== 'public',
     publishedAt: edition.publishedAt, firstPublishedAt: edition.firstPublishedAt,
   };
 }
+
+/** The name of a language that is not the reader's, else null. */
+const otherLanguage = (tag: string, locale: Locale): string | null => (localeOfTag(tag) === locale ? null : languageName(tag, locale));
+const insteadOf = (head: Head | null, locale: Locale) => (head ? { title: head.title, lang: head.lang, href: paths.practice(locale, head.slug) } : null);
 
 /** What this practice is mostly about, asked of all countries: the first precise theme it names, or else the broad one. */
 function compareLink(themes: readonly string[], locale: Locale, vocabulary: Shown['vocabulary']): { label: string; href: string } | null {

@@ -27,6 +27,7 @@ export type PracticeRow = {
   /** Languages of its editions, that of the one shown first; the others with where they are. */
   languages: { lang: string; name: string; href: string | null }[];
   posts: number;
+  archived: boolean;
 };
 
 export function presentRow(heads: PracticeHeads, locale: Locale, vocabulary: Vocabulary, extra: { hit?: Hit | undefined; posts?: number | undefined } = {}): PracticeRow | null {
@@ -51,6 +52,6 @@ export function presentRow(heads: PracticeHeads, locale: Locale, vocabulary: Voc
     languages: [edition, ...heads.editions.filter((e) => e !== edition)].map((e) => ({
       lang: e.lang, name: autonym(e.lang), href: e === edition ? null : paths.practice(localeOfTag(e.lang) ?? locale, e.slug),
     })),
-    posts: extra.posts ?? 0,
+    posts: extra.posts ?? 0, archived: edition.archivedAt !== null,
   };
 }

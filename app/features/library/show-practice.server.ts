@@ -9,6 +9,7 @@ import { editionHeads, editionTexts, reviewRecord } from '#db/repositories/libra
 import { documentsOfPractice, type AttachedRow } from '#db/repositories/attachments.repo.ts';
 import { changeNoteOf } from '#db/repositories/provenance.repo.ts';
 import { mentionsOfPractice } from '#db/repositories/mentions.repo.ts';
+import { retirementOf } from '#db/repositories/retirements.repo.ts';
 import type { Ctx } from '../context.ts';
 import { namedLinks, type NamedLinks } from './directory/named.ts';
 import { groupHeads, type Head, type PracticeHeads } from './practice-heads.ts';
@@ -25,6 +26,7 @@ export type Shown = {
   related: PracticeHeads[];
   /** What the text readers have changed, where it took the place of another. */
   note: { text: string; lang: string } | null;
+  archived: { at: string; reason: string; lang: string; replacement: Head | null } | null;
   vocabulary: Vocabulary;
   /** Cards the details and the text cite, with the last change of each one's status. */
   cards: Map<string, { card: InstrumentCard; change: StatusChange | null }>;
@@ -46,6 +48,7 @@ export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId
     review: await reviewRecord(db, visibility, at.editionId),
     note: edition.publishedAt !== edition.firstPublishedAt ? await changeNoteOf(db, visibility, at.editionId) : null,
     overdue: isReviewOverdue(practice.reviewBy, ctx.now()),
+    archived: edition.archivedAt ? await archivedFor(ctx, edition.editionId) : null,
     related: await relatedTo(ctx, at.practiceId),
     vocabulary: await vocabularyOf(ctx),
     cards: await citedCards(ctx, [...practice.meta.instruments.flatMap((i) => i.instrumentId ?? []), ...linkedInstruments(text.html)]),
@@ -57,6 +60,14 @@ export async function showPractice(ctx: Ctx, at: { practiceId: string; editionId
 async function citedCards(ctx: Ctx, ids: readonly string[]): Promise<Shown['cards']> {
   const [cards, changes] = await Promise.all([instrumentsByIds(ctx.db.reader, [...new Set(ids)]), lastStatusChanges(ctx.db.reader, [...new Set(ids)])]);
   return new Map(cards.map((card) => [card.id, { card, change: changes.get(card.id) ?? null }]));
+}
+
+/** Why it was laid away, and what the reader may read instead. */
+async function archivedFor(ctx: Ctx, editionId: string): Promise<Shown['archived']> {
+  const retirement = await retirementOf(ctx.db.reader, editionId);
+  if (!retirement) return null;
+  const instead = retirement.replaced_by ? await editionHeads(ctx.db.reader, visibleTo(ctx.actor), [retirement.replaced_by]) : [];
+  return { at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, replacement: instead[0] ? (editionFor(instead, ctx.locale, instead[0].originalLang) ?? null) : null };
 }
 
 /** The page stands without its neighbours: an engine that cannot answer leaves the list empty. */

@@ -2,9 +2,12 @@ import type { Person } from '#app/domain/actor.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
+import type { RetiredView } from '#app/domain/retirement.ts';
 import { can } from '#app/policies/can.ts';
+import { mayRestore } from '#app/policies/may-restore.ts';
 import { auditOf } from '#db/repositories/audit.repo.ts';
-import type { EditionRow } from '#db/repositories/editions.repo.ts';
+import { editionsOfPractice, type EditionRow } from '#db/repositories/editions.repo.ts';
+import { retirementOf } from '#db/repositories/retirements.repo.ts';
 import { editionHistory, type HistoryItem } from '../articles/edition-history.server.ts';
 import { subjectOf } from '../articles/load-edition.server.ts';
 import { conceptLabels, type EditionView } from '../articles/load-preview.server.ts';
@@ -40,6 +43,11 @@ export type ReviewPage = {
   plan: { at: string; note: string; lang: string | null } | null;
   /** Readers have a text already: publishing needs a public note. */
   swaps: boolean;
+  /** Out of use: what was said of it in public. */
+  retired: RetiredView | null;
+  /** Other editions of the practice that readers have. */
+  others: number;
+  mayBin: boolean;
 };
 
 /** What an author holds against the decision the edition stands under. `made` = it was made, `mayMake` and `mayDecide` for the reader. */
@@ -69,7 +77,7 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
     // a review that is missing is not decided over
     decisions: own ? [] : decisions.filter((d) => d !== 'approve' || !reviews.missing),
     appeal: await appealView(ctx, person, edition),
-    plan: await planView(ctx, edition.id), swaps: edition.published_revision_id !== null,
+    plan: await planView(ctx, edition.id), swaps: edition.published_revision_id !== null, ...(await useOf(ctx, edition)),
     audit: can(person, 'review.queue') ? await auditLines(ctx, edition.id) : null,
   };
 }
@@ -84,6 +92,16 @@ async function appealView(ctx: Ctx, person: Person, edition: EditionRow): Promis
     mayMake: event !== null && !current && can(person, 'edition.appeal', subject),
     made: shown ? { reason: shown.reason, at: shown.created_at, state: shown.state, answer: shown.answer, by: shown.decider } : null,
     mayDecide: decides && event?.actorId !== person.id, ownDecision: decides && event?.actorId === person.id,
+  };
+}
+
+/** Whether the edition is out of use, and how many others readers have. */
+async function useOf(ctx: Ctx, edition: EditionRow): Promise<Pick<ReviewPage, 'retired' | 'others' | 'mayBin'>> {
+  const [retirement, all] = await Promise.all([retirementOf(ctx.db.reader, edition.id), editionsOfPractice(ctx.db.reader, edition.practice_id)]);
+  return {
+    retired: retirement ? { kind: retirement.kind, at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, mayRestore: mayRestore(ctx.actor, subjectOf(edition), retirement) } : null,
+    mayBin: edition.first_published_at === null && !edition.contributorIds.includes(ctx.actor.kind === 'person' ? ctx.actor.id : '') && can(ctx.actor, 'edition.bin', subjectOf(edition)),
+    others: all.filter((e) => e.id !== edition.id && e.published_revision_id !== null).length,
   };
 }
 

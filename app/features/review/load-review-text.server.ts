@@ -48,7 +48,7 @@ export async function loadReviewText(ctx: Ctx, person: Person, editionId: string
   const before = base ? await findRevision(db, base.id) : null;
 
   const after = revisionPassages(revision, labels);
-  const changes = before ? comparePassages(revisionPassages(before, labels), after) : after.map((passage): Change => ({ passage, state: 'same', moved: false, before: passage.text, pieces: [{ op: 'same', text: passage.text }] }));
+  const changes = before ? comparePassages(revisionPassages(before, labels), after) : after.map((passage): Change => ({ passage, state: 'same', moved: false, before: passage.text, pieces: [{ op: 'same', text: passage.text }], pictures: null }));
   const threads = threadsOf(comments, person, edition.contributorIds);
   const rows = changes.map(({ passage, ...change }): TextRow => {
     const own = threads.filter((t) => t.passage === passage.key);

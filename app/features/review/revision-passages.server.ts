@@ -4,10 +4,13 @@ import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts'
 import { META_SCHEMES, practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Revision } from './reviewed-revision.server.ts';
 
-export const textOfRevision = (revision: Revision): EditionText => Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, revision[f.name]])) as EditionText;
+/** What is compared: a revision, or a working copy put in the same words. */
+export type Compared = EditionText & Pick<Revision, 'doc' | 'meta'>;
+
+export const textOfRevision = (revision: EditionText): EditionText => Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, revision[f.name]])) as EditionText;
 
 /** Every passage of a revision, its details among them; `labels` names their concepts. */
-export function revisionPassages(revision: Revision, labels: Readonly<Record<string, string>>): Passage[] {
+export function revisionPassages(revision: Compared, labels: Readonly<Record<string, string>>): Passage[] {
   const meta = practiceMetaSchema.safeParse(JSON.parse(revision.meta));
   return passagesOf(textOfRevision(revision), JSON.parse(revision.doc) as DocumentJson, meta.success ? metaLines(meta.data, labels) : {});
 }

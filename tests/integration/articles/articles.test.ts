@@ -45,7 +45,7 @@ forEachDatabase((_dialect, open) => {
       const { editionId, practiceId } = await createPractice(ctx, { lang: 'fr' });
       const page = await loadWritePage(ctx, person, editionId);
       expect(page?.doc.root.children[0]).toMatchObject({ type: 'section', kind: 'context', title: 'Contexte' });
-      expect(page?.abilities).toEqual({ edit: true, submit: true, recall: false, revise: false, withdraw: true });
+      expect(page?.abilities).toEqual({ edit: true, submit: true, recall: false, revise: false, withdraw: true, bin: true });
       expect(page?.points.map((p) => p.code)).toContain('section-empty');
       expect((await loadDesk(ctx, person)).mine.map((e) => [e.id, e.state])).toEqual([[editionId, 'draft']]);
       expect((await auditOf(db.reader, 'practice', practiceId)).map((a) => a.action)).toEqual(['practice.created']);

@@ -8,7 +8,7 @@ import { publishEdition } from '#app/features/review/publish-edition.server.ts';
 import { recallEdition, reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { requestChanges } from '#app/features/review/request-changes.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
-import { archiveEdition, withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
+import { withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { auditOf } from '#db/repositories/audit.repo.ts';
 import { editionTexts } from '#db/repositories/library.repo.ts';
@@ -94,16 +94,13 @@ forEachDatabase((_dialect, open) => {
       expect(await failure(recallEdition(author, { editionId: made.editionId }))).toMatchObject({ id: 'illegal-transition' });
     });
 
-    it('withdraws at once and archives for good, with reasons', async () => {
+    it('withdraws at once, with a reason', async () => {
       const made = await publishedPractice(db);
       const editor = await testCtx(db, made.editor);
       const { editionId } = made;
       expect(await failure(withdrawEdition(editor, { editionId, reason: '  ' }))).toMatchObject({ id: 'bad-input', field: 'reason' });
       await withdrawEdition(editor, { editionId, reason: 'Cifra errada.' });
       expect(await editionTexts(db.reader, { tokens: ['public'] }, [editionId])).toEqual([]);
-      expect(await failure(archiveEdition(editor, { editionId, reason: '' }))).toMatchObject({ id: 'bad-input', field: 'reason' });
-      await archiveEdition(editor, { editionId, reason: 'Reemplazada.' });
-      expect((await editionNow(db, editionId)).state).toBe('archived');
     });
   });
 

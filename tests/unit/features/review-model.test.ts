@@ -27,7 +27,8 @@ it(`${STEPS} steps of authors, reviewers and editors lead to no state that may n
   const people = [author, site('reviewer'), site('reviewer', 'community-reviewer'), site('community-reviewer'), site('editor'), site('editor', 'community-reviewer'), actor()];
   // the world: one edition, its revisions as numbers, who reviews it, what was reported, what was approved
   let state: EditionState = 'draft';
-  let [revision, submitted, published, plan] = [0, 0, 0, 0];
+  // `taken`: what readers had before it went out of use
+  let [revision, submitted, published, plan, taken] = [0, 0, 0, 0, 0];
   let approved = 0;
   let conflicts: string[] = [];
   let names = false;
@@ -44,7 +45,7 @@ it(`${STEPS} steps of authors, reviewers and editors lead to no state that may n
   const live = () => reports.filter((r) => reviews.get(r.reviewerId)?.state === 'active');
   const missing = () => missingReviews(needs(), live(), String(submitted), [author.id, ...conflicts]);
   const fresh = () => {
-    [state, revision, submitted, published, plan, approved, conflicts, names, marked, reviews, reports, decision, appeal] = ['draft', 0, 0, 0, 0, 0, [], draw.chance(0.5), [], new Map(), [], null, null];
+    [state, revision, submitted, published, plan, taken, approved, conflicts, names, marked, reviews, reports, decision, appeal] = ['draft', 0, 0, 0, 0, 0, 0, [], draw.chance(0.5), [], new Map(), [], null, null];
   };
 
   for (let n = 0; n < STEPS; n += 1) {
@@ -68,20 +69,23 @@ it(`${STEPS} steps of authors, reviewers and editors lead to no state that may n
         if (missing().length === 0) move('approve', () => (approved = submitted));
         break;
       case 'publish':
-        if (approved === submitted) move('publish', () => (published = submitted));
+        if (approved === submitted) move('publish', () => ([published, taken] = [submitted, 0]));
         break;
       case 'day':
         // the outbox publishes in the name of whoever set the day
         if (plan > 0 && state === 'approved' && approved === submitted) {
           state = nextState(state, 'publish')!;
-          [published, plan, decision] = [submitted, 0, null];
+          [published, plan, taken, decision] = [submitted, 0, 0, null];
         }
         break;
       case 'plan': if (may('edition.publish')) plan = submitted; break;
       case 'revise': move('revise', () => undefined); break;
       case 'recall': move('recall', () => undefined); break;
-      case 'withdraw': move('withdraw', () => (published = 0)); break;
-      case 'archive': move('archive', () => (published = 0)); break;
+      // possible everywhere: done now and then, or the walk sees little else
+      case 'withdraw': if (draw.chance(0.1)) move('withdraw', () => ([taken, published] = [published || taken, 0])); break;
+      case 'archive': move('archive', () => (taken = published)); break;
+      // what readers had last comes back, and decisions are about it again
+      case 'restore': if (taken > 0) move('restore', () => ([published, submitted, approved, taken] = [taken, taken, taken, 0])); break;
       case 'reopen': if (appeal === 'open' && decision && decision.by !== who.id && submitted > 0) move('reopen', () => undefined); break;
       case 'appeal': if (may('edition.appeal') && decision && APPEALABLE.some((a) => a === decision?.action) && decision.by !== author.id) appeal = 'open'; break;
       case 'uphold': if (appeal === 'open' && may('edition.decide-appeal') && decision?.by !== who.id) appeal = null; break;
@@ -111,7 +115,7 @@ it(`${STEPS} steps of authors, reviewers and editors lead to no state that may n
         if (missingScores(mine.kind, scores).length === 0 && !again) reports.push({ kind: mine.kind, reviewerId: who.id, revisionId: String(submitted), scores });
         break;
       }
-      case 'edit': if (state === 'archived' || draw.chance(0.02)) fresh(); break;
+      case 'edit': if (draw.chance(0.02)) fresh(); break;
     }
 
     seen.add(state);

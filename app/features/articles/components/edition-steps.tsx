@@ -5,7 +5,7 @@ import { Button, Form } from '#app/ui/form.tsx';
 import type { WriteAbilities } from '../load-write-page.server.ts';
 
 /** Steps an author may take apart from writing: take back, open again, withdraw with a reason. */
-export function EditionSteps({ abilities, values, errors }: { abilities: WriteAbilities; values?: Record<string, string> | undefined; errors?: Record<string, string> | undefined }) {
+export function EditionSteps({ abilities, published, values, errors }: { abilities: WriteAbilities; /** Readers have it: taking it away is a public step with a form of its own. */ published: boolean; values?: Record<string, string> | undefined; errors?: Record<string, string> | undefined }) {
   const { t } = useTranslation('write');
   return (
     <>
@@ -21,7 +21,7 @@ export function EditionSteps({ abilities, values, errors }: { abilities: WriteAb
           <Button variant="secondary" name="intent" value="revise">{t('step.revise')}</Button>
         </Form>
       ) : null}
-      {abilities.withdraw ? (
+      {abilities.withdraw && !published ? (
         <Details summary={t('step.withdrawTitle')} open={errors?.['reason'] !== undefined}>
           <Form>
             <p>{t('step.withdrawHelp')}</p>

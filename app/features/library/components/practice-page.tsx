@@ -24,6 +24,7 @@ export function PracticePage({ view, translation, terms, children }: { view: Pra
     <>
       <Breadcrumbs items={[{ label: t('common:home'), href: paths.home(locale) }, { label: t('common:practices'), href: paths.practices(locale) }, ...view.countries.slice(0, 1)]} />
       {view.shownInstead ? <Instead view={view} /> : null}
+      {view.archived ? <Archived archived={view.archived} /> : null}
       {view.changed.length > 0 ? <ChangedInstruments view={view} /> : null}
       {view.reviewDate.overdue ? <Notice kind="caution"><ReviewDate date={view.reviewDate} /></Notice> : null}
       <div className={css.sheet}>
@@ -69,6 +70,17 @@ function Instead({ view }: { view: PracticeView }) {
       {view.editions.length > 1 ? (
         <p>{t('practice.alsoIn')} {view.editions.filter((e) => !e.current).map((e) => <a key={e.lang} href={e.href} lang={e.lang} hrefLang={e.lang}>{e.name}</a>)}</p>
       ) : null}
+    </Notice>
+  );
+}
+
+/** It can be read and is no longer kept up: since when, why, and what to read instead. */
+function Archived({ archived }: { archived: NonNullable<PracticeView['archived']> }) {
+  const { t } = useTranslation('library');
+  return (
+    <Notice kind="caution">
+      <p><strong>{t('versions:archived.title')}</strong> <Time iso={archived.at} />: <span lang={archived.lang}>{archived.reason}</span>{archived.language ? ` (${archived.language})` : ''}</p>
+      {archived.replacement ? <p>{t('versions:gone.replacement')} <a href={archived.replacement.href} lang={archived.replacement.lang}>{archived.replacement.title}</a></p> : null}
     </Notice>
   );
 }

@@ -47,6 +47,7 @@ function Row({ row }: { row: PracticeRow }) {
           </li>
           {row.why.length > 0 ? <li>{t('row.why', { reasons: formatList(locale, row.why.map((w) => t(`row.because.${w}`))) })}</li> : null}
           {row.lang ? <li>{t('row.inLanguage', { language: languageName(row.lang, locale) })}</li> : null}
+          {row.archived ? <li><strong>{t('versions:retired.archived')}</strong></li> : null}
           {row.posts > 0 ? <li>{t('row.posts', { count: row.posts })}</li> : null}
         </ul>
       </article>

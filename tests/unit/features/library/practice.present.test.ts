@@ -10,7 +10,7 @@ import { presentRow } from '#app/features/library/row.present.ts';
 import { makeVocabulary } from '#app/features/library/vocabulary.server.ts';
 
 const head = (lang: string): Head => ({
-  editionId: `e-${lang}`, lang, slug: `slug-${lang}`, title: `Title ${lang}`, summary: 'S', result: 'R', firstPublishedAt: '2026-01-02T00:00:00.000Z', publishedAt: '2026-03-04T00:00:00.000Z',
+  editionId: `e-${lang}`, lang, slug: `slug-${lang}`, title: `Title ${lang}`, summary: 'S', result: 'R', firstPublishedAt: '2026-01-02T00:00:00.000Z', publishedAt: '2026-03-04T00:00:00.000Z', archivedAt: null,
 });
 const practice = (...langs: string[]): PracticeHeads => ({
   practiceId: 'abcdefghijkmnpqrstuvwxyz23', originalLang: langs[0] ?? 'es', access: 'public', reviewBy: null, confirmedAt: null, editions: langs.map(head), meta: { ...EMPTY_META, countries: ['pe'], themes: ['legal-closure', 'community'] },
