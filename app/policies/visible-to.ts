@@ -10,6 +10,15 @@ export function visibleTo(actor: Actor): Visibility {
   return { tokens: ['public', 'members', ...communitiesOf(actor).map((communityId) => aclToken({ kind: 'community', communityId }))] };
 }
 
+/**
+ * What everybody may see who may see a practice of this access, as far as the actor may too: a link beyond it is a closed door for some of its
+ * readers, and its answer tells the actor nothing new.
+ */
+export function sharedBy(acl: string, actor: Actor): Visibility {
+  const readers = acl === 'public' ? ['public'] : acl === 'members' ? ['public', 'members'] : ['public', 'members', acl];
+  return { tokens: visibleTo(actor).tokens.filter((token) => readers.includes(token)) };
+}
+
 /** The same rule for one practice. */
 export function maySee(actor: Actor, practice: { acl: string }): boolean {
   return visibleTo(actor).tokens.includes(practice.acl);

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { AppError } from '#app/domain/errors.ts';
 import { autosaveSchema } from '#app/features/articles/autosave.schema.ts';
+import { deadLinks } from '#app/features/articles/dead-links.server.ts';
 import { meetOthers } from '#app/features/articles/presence.server.ts';
 import { readText } from '#app/features/articles/draft-form.server.ts';
 import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
@@ -23,7 +24,10 @@ export async function action({ context: { ctx, limit }, params, request }: Actio
     const parsed = autosaveSchema.safeParse(await readJson(request));
     if (!parsed.success) throw new AppError('bad-input', { problem: 'not-an-object', path: parsed.error.issues[0]?.path.join('.') ?? '', detail: '' });
     const { version, doc, text } = parsed.data;
-    return saveDraft(ctx, { editionId: params['editionId'] ?? '', version, doc, text: readText((name) => text[name as keyof typeof text]) });
+    const editionId = params['editionId'] ?? '';
+    const saved = await saveDraft(ctx, { editionId, version, doc, text: readText((name) => text[name as keyof typeof text]) });
+    const edition = await loadEditionFor(ctx.db.reader, ctx.actor, editionId, 'edition.read-working');
+    return { ...saved, dead: await deadLinks(ctx, ctx.db.reader, edition) };
   });
 }
 

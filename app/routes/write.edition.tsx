@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { holdsBack } from '#app/domain/open-points.ts';
 import { paths } from '#app/domain/paths.ts';
 import { AttachmentsPanel } from '#app/features/articles/components/attachments-panel.tsx';
 import { BinForm } from '#app/features/articles/components/bin.tsx';
@@ -81,7 +82,7 @@ export default function WriteEdition() {
           <div className={css.outline}><div id="editor-outline" /></div>
           <div className={css.side}>
             <div id="editor-todo">
-              <Details summary={t('todo.title', { count: page.points.length })} open><OpenPoints points={page.points} editionId={page.id} /></Details>
+              <Details summary={t('todo.title', { count: page.points.filter(holdsBack).length })} open><OpenPoints points={page.points} editionId={page.id} /></Details>
             </div>
           </div>
           <div className={css.main}>

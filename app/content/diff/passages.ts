@@ -11,7 +11,7 @@ export function passagesOf(text: EditionText, doc: DocumentJson, lines: Readonly
   const pictures = new Map<string, string>();
   const tables: Passage[] = [];
   visit(doc.root, (node) => {
-    if (node.type === 'image') pictures.set(node.$.id, node.fileId);
+    if (node.type === 'image') pictures.set(node.$.id, [node.fileId, node.licence].filter(Boolean).join(' '));
     if (node.type === 'table') tables.push(shape(node));
   });
   const units = unitsOf(text, doc).filter((unit) => !unit.empty).map(passage);

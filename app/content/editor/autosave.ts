@@ -6,7 +6,7 @@ export type SaveState =
   | { kind: 'refused'; reason: string }
   | { kind: 'tooLong'; field: string };
 
-type Answer = { version?: number; savedAt?: string; others?: string[]; id?: string; params?: Record<string, string | number> };
+type Answer = { version?: number; savedAt?: string; others?: string[]; dead?: string[]; id?: string; params?: Record<string, string | number> };
 
 const QUIET_MS = 1500;
 const RETRY_MS = 5000;
@@ -32,18 +32,20 @@ export class Autosave {
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #others = '';
+  #dead: string;
   #stopped = false;
   #sent = false;
   readonly #listeners = new Set<() => void>();
 
   /** `unsaved`: what stands in the page is not what the server has; of a copy found on the device, that copy. */
-  constructor(private readonly url: string, from: { version: number; savedAt: string; unsaved?: boolean; restored?: Kept | null }, private readonly read: () => Draft, private readonly device: DeviceCopy) {
+  constructor(private readonly url: string, from: { version: number; savedAt: string; unsaved?: boolean; restored?: Kept | null; dead?: readonly string[] }, private readonly read: () => Draft, private readonly device: DeviceCopy) {
     const unsaved = Boolean(from.unsaved || from.restored);
     this.#version = from.restored?.version ?? from.version;
     this.#unknown = from.restored?.unknown ?? null;
     this.#kept = unsaved ? '' : JSON.stringify(read());
     this.#state = unsaved ? { kind: 'unsaved' } : { kind: 'saved', at: from.savedAt };
     this.#dirty = unsaved;
+    this.#dead = (from.dead ?? []).join('\n');
     if (from.restored) void this.flush();
   }
 
@@ -54,6 +56,8 @@ export class Autosave {
   readonly state = (): SaveState => this.#state;
   /** Names of the others who have the text open, as one string; changes are told like those of the state. */
   readonly others = (): string => this.#others;
+  /** Addresses of the portal in the saved text that do not answer its readers, a line each. */
+  readonly dead = (): string => this.#dead;
   get version(): number { return this.#version; }
   get pending(): boolean { return this.#dirty || this.#unknown !== null; }
 
@@ -154,6 +158,7 @@ export class Autosave {
 
   #saved(answer: Answer, draft: string | null): void {
     this.#version = answer.version ?? this.#version;
+    if (answer.dead) this.#dead = answer.dead.join('\n');
     if (draft !== null) this.#kept = draft;
     if (JSON.stringify(this.read()) === this.#kept) {
       this.#dirty = false;

@@ -1,9 +1,9 @@
 import { $createParagraphNode, $getRoot, $getSelection, $setSelection, type BaseSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { registerTableSelectionObserver } from '@lexical/table';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
-import { textPoints, type Walkable } from '#app/domain/open-points.ts';
+import { textPoints, type OpenPoint, type Walkable } from '#app/domain/open-points.ts';
 import { SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
 import { $createSectionNode } from '../nodes/section/section-node.ts';
 import type { Autosave } from './autosave.ts';
@@ -19,6 +19,9 @@ import css from './editor.module.css';
 
 const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog };
 
+/** How long nothing is typed before the checklist is made again. */
+const PAUSE_MS = 300;
+
 type Props = {
   editor: LexicalEditor; props: EditorProps; autosave: Autosave; /** When the text found on this device was kept there. */ restoredAt: string | null; text(): EditionText; connect(kit: Kit): void; places: { outline: HTMLElement | null; todo: HTMLElement | null };
 };
@@ -29,8 +32,10 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
   const [dialog, setDialog] = useState<(DialogRequest & { selection: BaseSelection | null }) | null>(null);
   const [state, setState] = useState(NOTHING);
   const [history, setHistory] = useState({ undo: false, redo: false });
-  const [side, setSide] = useState(() => sideOf(editor, text()));
+  const [outline, setOutline] = useState(() => readOutline(editor));
   const saving = useSyncExternalStore(autosave.subscribe, autosave.state);
+  const dead = useSyncExternalStore(autosave.subscribe, autosave.dead);
+  const points = usePoints(editor, text, props.lang, dead);
   const kit = useMemo<Kit>(() => ({
     props, editor, ask: (request) => setDialog({ ...request, selection: editor.getEditorState().read(() => $getSelection()?.clone() ?? null) }),
   }), [props, editor]);
@@ -44,7 +49,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         setState(readTextState(editor));
         if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-        setSide(sideOf(editor, text()));
+        setOutline(readOutline(editor));
         autosave.touch();
       }),
       editor.registerCommand(CAN_UNDO_COMMAND, (undo) => { setHistory((h) => ({ ...h, undo })); return false; }, COMMAND_PRIORITY_LOW),
@@ -77,15 +82,36 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
         aria-describedby="editor-keys" lang={props.lang} spellCheck onBlur={() => void autosave.flush()} />
       <AddSection kit={kit} />
       {Shown && dialog ? <Shown kit={kit} nodeKey={dialog.key} close={close} change={change} /> : null}
-      {places.outline ? <Outline kit={kit} entries={side.outline} into={places.outline} /> : null}
-      {places.todo ? <ToDo kit={kit} points={side.points} into={places.todo} /> : null}
+      {places.outline ? <Outline kit={kit} entries={outline} into={places.outline} /> : null}
+      {places.todo ? <ToDo kit={kit} points={points} into={places.todo} /> : null}
     </div>
   );
 }
 
-function sideOf(editor: LexicalEditor, text: EditionText) {
-  const { root } = editor.getEditorState().toJSON() as unknown as { root: { children: Walkable[] } };
-  return { outline: readOutline(editor), points: textPoints(text, root.children) };
+/** The checklist of what stands in the text: looked at again when the writer pauses, for it reads the whole of it. */
+function usePoints(editor: LexicalEditor, text: () => EditionText, lang: string, dead: string): OpenPoint[] {
+  const read = useCallback(() => {
+    const { root } = editor.getEditorState().toJSON() as unknown as { root: { children: Walkable[] } };
+    return textPoints(text(), root.children, { lang, dead: new Set(dead ? dead.split('\n') : []) });
+  }, [editor, text, lang, dead]);
+  const [points, setPoints] = useState(read);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setPoints(read()), PAUSE_MS);
+    };
+    later();
+    const form = document.getElementById('edition-form');
+    form?.addEventListener('input', later);
+    const undo = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => { if (dirtyElements.size > 0 || dirtyLeaves.size > 0) later(); });
+    return () => {
+      clearTimeout(timer);
+      form?.removeEventListener('input', later);
+      undo();
+    };
+  }, [editor, read]);
+  return points;
 }
 
 /** A section of the template that is not there, or one of the writer's own. */

@@ -2,7 +2,7 @@ import { $getState, $isElementNode, createEditor, DEFAULT_EDITOR_DOM_CONFIG, typ
 import { $isTableNode } from '@lexical/table';
 import { $isQuoteNode } from '@lexical/rich-text';
 import { practiceNodes } from '../nodes/list.ts';
-import { quoteLangState, quoteSpeakerState, tableCaptionState } from '../nodes/states.ts';
+import { quoteConsentState, quoteLangState, quoteSpeakerState, tableCaptionState } from '../nodes/states.ts';
 import { blockPartView, buildingBlockView } from './building-block/building-block-view.ts';
 import { calloutView } from './callout/callout-view.ts';
 import { footnoteView } from './footnote/footnote-view.ts';
@@ -43,7 +43,7 @@ function decorateStock(node: LexicalNode, dom: HTMLElement): void {
   if ($isQuoteNode(node)) {
     dom.lang = $getState(node, quoteLangState);
     if (!dom.lang) dom.removeAttribute('lang');
-    dom.dataset.speaker = $getState(node, quoteSpeakerState);
+    dom.dataset.speaker = [$getState(node, quoteSpeakerState), $getState(node, quoteConsentState)].filter(Boolean).join(' · ');
   } else if ($isTableNode(node)) {
     dom.dataset.caption = $getState(node, tableCaptionState);
   }

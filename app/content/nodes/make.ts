@@ -46,8 +46,8 @@ function indented(nested: ListJson, indent: number): ListJson {
   return list(nested.listType, nested.children.map((item) => item.children), nested.start, nested.$.id, indent);
 }
 
-export function quote(children: (ParagraphJson | ListJson)[], lang = '', speaker = '', id = ''): QuoteJson {
-  return { ...element('quote', children), shadowRoot: true, $: { id, ...(lang ? { lang } : {}), ...(speaker ? { speaker } : {}) } };
+export function quote(children: (ParagraphJson | ListJson)[], lang = '', speaker = '', id = '', consent = ''): QuoteJson {
+  return { ...element('quote', children), shadowRoot: true, $: { id, ...(lang ? { lang } : {}), ...(speaker ? { speaker } : {}), ...(consent ? { consent } : {}) } };
 }
 
 export const table = (children: TableRowJson[], caption = '', id = ''): TableJson => ({ ...element('table', children), $: { id, ...(caption ? { caption } : {}) } });
@@ -55,8 +55,8 @@ export const tableRow = (children: TableCellJson[]): TableRowJson => element('ta
 export const tableCell = (children: ParagraphJson[], headerState = 0, colSpan = 1, rowSpan = 1): TableCellJson =>
   ({ ...element('tablecell', children), backgroundColor: null, colSpan, rowSpan, headerState });
 
-export const image = (fields: Pick<ImageJson, 'fileId' | 'alt' | 'decorative' | 'caption' | 'credit'>, id = ''): ImageJson =>
-  ({ type: 'image', version: 1, ...fields, alt: fields.decorative ? '' : fields.alt, $: { id } });
+export const image = (fields: Pick<ImageJson, 'fileId' | 'alt' | 'decorative' | 'caption' | 'credit'> & { licence?: string }, id = ''): ImageJson =>
+  ({ type: 'image', version: 1, ...fields, licence: fields.licence ?? '', alt: fields.decorative ? '' : fields.alt, $: { id } });
 export const rule = (id = ''): RuleJson => ({ type: 'rule', version: 1, $: { id } });
 
 export const callout = (kind: CalloutKind, title: string, children: CalloutJson['children'], id = ''): CalloutJson =>

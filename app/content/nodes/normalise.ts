@@ -55,7 +55,7 @@ function block(node: Checked, state: State): Anything[] {
     case 'table': return table(node, state);
     case 'image': return [make.image({
       fileId: string(node, 'fileId'), alt: string(node, 'alt'), decorative: node.values.decorative === true,
-      caption: string(node, 'caption'), credit: string(node, 'credit'),
+      caption: string(node, 'caption'), credit: string(node, 'credit'), licence: string(node, 'licence'),
     }, id)];
     case 'rule': return [make.rule(id)];
     case 'callout': return [make.callout(string(node, 'kind') as CalloutKind, string(node, 'title'), filled(joinLists(flow() as CalloutJson['children'])), id)];
@@ -85,7 +85,7 @@ function quote(node: Checked): QuoteJson {
     if (isInline(first)) return [make.paragraph(inline(run))];
     return first.type === 'list' ? list(first) : [make.paragraph(inline(first.children), first.id)];
   });
-  return make.quote(filled(joinLists(children)), string(node, 'lang'), string(node, 'speaker'), node.id);
+  return make.quote(filled(joinLists(children)), string(node, 'lang'), string(node, 'speaker'), node.id, string(node, 'consent'));
 }
 
 function table(node: Checked, state: State): TableJson[] {

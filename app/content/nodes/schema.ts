@@ -38,7 +38,7 @@ export type ListJson = Leaf<'list'> & State & {
 /** Holds either inline content or, as Lexical nests, exactly one list. */
 export type ListItemJson = Element<'listitem', Inline | ListJson> & { value: number };
 
-export type QuoteJson = Block<'quote', ParagraphJson | ListJson, { lang?: string; speaker?: string }> & { shadowRoot: true };
+export type QuoteJson = Block<'quote', ParagraphJson | ListJson, { lang?: string; speaker?: string; consent?: string }> & { shadowRoot: true };
 
 export type TableJson = Block<'table', TableRowJson, { caption?: string }>;
 export type TableRowJson = Element<'tablerow', TableCellJson>;
@@ -46,7 +46,7 @@ export type TableRowJson = Element<'tablerow', TableCellJson>;
 export type TableCellJson = Element<'tablecell', ParagraphJson> & { backgroundColor: null; colSpan: number; rowSpan: number; headerState: number };
 
 /** A picture of the portal's own store. `decorative` = deliberately without alternative text; `alt` empty otherwise = still missing. */
-export type ImageJson = Leaf<'image'> & State & { fileId: string; alt: string; decorative: boolean; caption: string; credit: string };
+export type ImageJson = Leaf<'image'> & State & { fileId: string; alt: string; decorative: boolean; caption: string; credit: string; licence: string };
 export type RuleJson = Leaf<'rule'> & State;
 export type CalloutJson = Block<'callout', ParagraphJson | ListJson | QuoteJson | TableJson | ImageJson> & { kind: CalloutKind; title: string };
 

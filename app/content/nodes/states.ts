@@ -8,4 +8,6 @@ export const blockIdState = createState('id', { parse: stringValue(), resetOnCop
 /** Language of a quotation, a BCP 47 tag. */
 export const quoteLangState = createState('lang', { parse: stringValue() });
 export const quoteSpeakerState = createState('speaker', { parse: stringValue() });
+/** How those quoted agreed to it. */
+export const quoteConsentState = createState('consent', { parse: stringValue() });
 export const tableCaptionState = createState('caption', { parse: stringValue() });

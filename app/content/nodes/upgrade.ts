@@ -7,6 +7,8 @@ import { SCHEMA_VERSION } from './root/spec.ts';
 const STEPS: Readonly<Record<number, (json: unknown) => unknown>> = {
   // 2 knows one more node, `instrument`; nothing of 1 is written otherwise
   1: (json) => json,
+  // 3: a quotation may say how its speaker consented, a picture its licence
+  2: (json) => json,
 };
 
 /** The document in today's schema, or null when it was made by a newer version than this one. What has no version is of the first. */

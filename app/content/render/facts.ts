@@ -1,7 +1,5 @@
-import { REQUIRED_SECTIONS, SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
 import { visit } from '../nodes/block-ids.ts';
 import type { DocumentJson } from '../nodes/schema.ts';
-import { hasContent } from './has-content.ts';
 
 /** Ids of the files a document shows, each once. */
 export function fileIdsOf(doc: DocumentJson): string[] {
@@ -22,14 +20,4 @@ export function citationsOf(doc: DocumentJson): { instrumentId: string; articles
     if (node.articles) articles.add(node.articles);
   });
   return [...cited].map(([instrumentId, articles]) => ({ instrumentId, articles: [...articles].join('; ') }));
-}
-
-/** What keeps a document from being submitted: required sections without content, pictures neither described nor marked decorative. */
-export function gapsOf(doc: DocumentJson): { sections: SectionKind[]; imagesWithoutAlt: string[] } {
-  const filled = new Set(doc.root.children.flatMap((node) => (node.type === 'section' && hasContent(node) ? [node.kind] : [])));
-  const imagesWithoutAlt: string[] = [];
-  visit(doc.root, (node) => {
-    if (node.type === 'image' && !node.decorative && node.alt === '') imagesWithoutAlt.push(node.fileId);
-  });
-  return { sections: SECTION_KINDS.filter((kind) => REQUIRED_SECTIONS.includes(kind) && !filled.has(kind)), imagesWithoutAlt };
 }

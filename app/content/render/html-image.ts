@@ -19,9 +19,11 @@ export function renderImage(node: Loose, scope: Scope): string {
     + ` height="${Math.round(size.height)}" loading="lazy" decoding="async" alt="${alt}">`;
   const caption = textOf(node, 'caption');
   const credit = textOf(node, 'credit');
+  const licence = textOf(node, 'licence');
   const below = [
     caption && `<span class="image-caption">${escapeHtml(caption)}</span>`,
     credit && `<span class="image-credit">${escapeHtml(credit)}</span>`,
+    licence && `<span class="image-licence">${escapeHtml(licence)}</span>`,
   ].filter(Boolean).join(' ');
   return `<figure class="image">${img}${below ? `<figcaption>${below}</figcaption>` : ''}</figure>`;
 }

@@ -17,9 +17,9 @@ import type { Scope } from './scope.ts';
  *   .block  .block-number  .block-title a building block: `section.block > h3.block-title > span.block-number`
  *   .block-part[data-part]  .block-part-title   a part of it: `div.block-part > h4.block-part-title`
  *   .callout[data-kind=note|caution]  .callout-kind  .callout-title   `div.callout[role=note]`
- *   .quote                              `figure.quote > blockquote + figcaption`; without a speaker a bare `blockquote`
+ *   .quote  .quote-consent              `figure.quote > blockquote + figcaption`; without a speaker a bare `blockquote`
  *   .table-scroll                       focusable region around `table`; numeric cells have `.num`
- *   .image  .image-caption  .image-credit   `figure.image > img + figcaption`
+ *   .image  .image-caption  .image-credit  .image-licence   `figure.image > img + figcaption`
  *   .note-ref                           `sup.note-ref > a`
  *   .notes  .note-back                  `section.notes > h2 + ol > li`, back links `a.note-back`
  *   span[lang]                          words in another language
@@ -116,8 +116,8 @@ function quote(node: Loose, scope: Scope): string {
   const lang = isLanguageTag(tag) ? ` lang="${escapeHtml(tag)}"` : '';
   const inline = nodesOf(node).filter((child) => !Object.hasOwn(RENDERERS, child.type));
   const body = `<blockquote${lang}>${inline.length > 0 ? `<p>${renderInline(inline, scope)}</p>` : ''}${children(node, scope)}</blockquote>`;
-  const speaker = stateOf(node, 'speaker');
-  return speaker ? `<figure class="quote">${body}<figcaption>${escapeHtml(speaker)}</figcaption></figure>` : body;
+  const said = [escapeHtml(stateOf(node, 'speaker')), stateOf(node, 'consent') && `<span class="quote-consent">${escapeHtml(stateOf(node, 'consent'))}</span>`].filter(Boolean).join(' · ');
+  return said ? `<figure class="quote">${body}<figcaption>${said}</figcaption></figure>` : body;
 }
 
 function callout(node: Loose, scope: Scope): string {

@@ -74,7 +74,7 @@ function container(node: ContainerDirective, reader: Reader, place: Place): Flow
   if (node.name === 'quote' && place !== 'quote') {
     const lang = attributes.lang ?? '';
     if (lang && !isLanguageTag(lang)) reader.problem('bad-language', node, lang);
-    return [quote([...(label.length > 0 ? [{ type: 'paragraph' as const, children: [...label] }] : []), ...body], reader, isLanguageTag(lang) ? lang : '', attributes.speaker ?? '')];
+    return [quote([...(label.length > 0 ? [{ type: 'paragraph' as const, children: [...label] }] : []), ...body], reader, isLanguageTag(lang) ? lang : '', attributes.speaker ?? '', attributes.consent ?? '')];
   }
   const only = body[0];
   if (node.name === 'table' && only?.type === 'table' && body.length === 1 && (place === 'section' || place === 'callout')) {
@@ -87,8 +87,8 @@ function container(node: ContainerDirective, reader: Reader, place: Place): Flow
   return [make.paragraph([make.text((lines[0] ?? '').trim())]), ...flow(body, reader, place), ...(close ? [make.paragraph([make.text(close)])] : [])];
 }
 
-function quote(nodes: readonly RootContent[], reader: Reader, lang: string, speaker: string): QuoteJson {
-  return make.quote(flow(nodes, reader, 'quote').filter((one): one is ParagraphJson | ListJson => one.type === 'paragraph' || one.type === 'list'), lang, speaker.slice(0, 200));
+function quote(nodes: readonly RootContent[], reader: Reader, lang: string, speaker: string, consent = ''): QuoteJson {
+  return make.quote(flow(nodes, reader, 'quote').filter((one): one is ParagraphJson | ListJson => one.type === 'paragraph' || one.type === 'list'), lang, speaker.slice(0, 200), '', consent.slice(0, 300));
 }
 
 function list(node: List, reader: Reader, depth = 0): ListJson[] {

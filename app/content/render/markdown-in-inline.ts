@@ -68,11 +68,11 @@ function picture(node: Image, reader: Reader): Piece[] {
   return [];
 }
 
-/** `::image[alt]{file=ID caption= credit=}`, or null when it names no file of the store. */
+/** `::image[alt]{file=ID caption= credit= licence=}`, or null when it names no file of the store. */
 export function pictureDirective(node: LeafDirective, reader: Reader) {
-  const { file = '', caption, credit, decorative } = node.attributes ?? {};
+  const { file = '', caption, credit, licence, decorative } = node.attributes ?? {};
   if (!file || !isId(file)) return null;
-  return make.image({ fileId: file, alt: plainText(node.children, reader), decorative: typeof decorative === 'string', caption: cleanLine(caption ?? ''), credit: cleanLine(credit ?? '') });
+  return make.image({ fileId: file, alt: plainText(node.children, reader), decorative: typeof decorative === 'string', caption: cleanLine(caption ?? ''), credit: cleanLine(credit ?? ''), licence: cleanLine(licence ?? '').slice(0, 100) });
 }
 
 function note(node: FootnoteReference, reader: Reader): Piece[] {

@@ -77,18 +77,18 @@ function container(name: string, title: string, attributes: Record<string, strin
 
 function quote(node: QuoteJson, notes: NoteList): BlockContent {
   const children = node.children.flatMap((child) => flow(child, notes));
-  const { lang, speaker } = node.$;
-  if (!lang && !speaker) return { type: 'blockquote', children };
-  return container('quote', '', { ...(lang ? { lang } : {}), ...(speaker ? { speaker } : {}) }, children);
+  const { lang, speaker, consent } = node.$;
+  if (!lang && !speaker && !consent) return { type: 'blockquote', children };
+  return container('quote', '', { ...(lang ? { lang } : {}), ...(speaker ? { speaker } : {}), ...(consent ? { consent } : {}) }, children);
 }
 
-/** The short form says: no credit, and decorative exactly when there is no alternative text. */
+/** The short form says: no credit, no licence, and decorative exactly when there is no alternative text. */
 function image(node: ImageJson): BlockContent {
-  const { fileId, alt, caption, credit } = node;
-  if (!credit && node.decorative === (alt === '')) {
+  const { fileId, alt, caption, credit, licence } = node;
+  if (!credit && !licence && node.decorative === (alt === '')) {
     return { type: 'paragraph', children: [raw(`![${labelText(alt).value}](file:${fileId}${caption ? ` "${caption.replace(/[\\"&]/g, '\\$&')}"` : ''})`)] };
   }
-  const attributes = { file: fileId, ...(caption ? { caption } : {}), ...(credit ? { credit } : {}), ...(node.decorative ? { decorative: '' } : {}) };
+  const attributes = { file: fileId, ...(caption ? { caption } : {}), ...(credit ? { credit } : {}), ...(licence ? { licence } : {}), ...(node.decorative ? { decorative: '' } : {}) };
   return { type: 'leafDirective', name: 'image', attributes: attributesOf(attributes), children: alt ? [labelText(alt)] : [] };
 }
 

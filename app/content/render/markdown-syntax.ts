@@ -12,10 +12,10 @@ import type { Root } from 'mdast';
  *   ### Heading    #### Heading                       headings inside a section
  *   :::block[Title]   #### Title {#purpose} …   :::   building block and its parts
  *   :::callout[Title]{kind=note} … :::                callout (note, caution)
- *   > text   :::quote{lang=arn speaker="…"} … :::     quotation
+ *   > text   :::quote{lang=arn speaker="…" consent="…"} … :::     quotation
  *   :lang[words]{tag=arn}                             words in another language
  *   :instrument[words]{id=ID articles="art. 6"}         citation of a legal instrument's card
- *   ![alt](file:ID "caption")   ::image[alt]{file=ID caption="…" credit="…"}   picture
+ *   ![alt](file:ID "caption")   ::image[alt]{file=ID caption="…" credit="…" licence="…"}   picture
  *   :::table[Caption]{header=row|column|both|none} … :::   a table GFM alone cannot say
  *   :cell{cols=2 rows=2 header=row|column|both|none}  at the start of a cell   :br[]  :par[]  break, new paragraph in a cell
  *   :sep[]                                            nothing: keeps two marks apart

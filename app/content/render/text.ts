@@ -101,13 +101,14 @@ function block(node: Loose, lang: string | null, out: Passages, depth: number): 
       if (!hasContent(node)) return;
       line(textOf(node, 'title'));
       return blocks(node, lang, out, depth);
-    case 'image': line(textOf(node, 'alt')); line(textOf(node, 'caption')); return line(textOf(node, 'credit'));
+    case 'image': line(textOf(node, 'alt')); line(textOf(node, 'caption')); line(textOf(node, 'credit')); return line(textOf(node, 'licence'));
     case 'table': line(stateOf(node, 'caption')); return blocks(node, lang, out, depth);
     case 'tablerow': return row(node, lang, out, depth);
     case 'quote': {
       const tag = stateOf(node, 'lang');
       blocks(node, isLanguageTag(tag) ? tag : lang, out, depth);
-      return line(stateOf(node, 'speaker'));
+      line(stateOf(node, 'speaker'));
+      return line(stateOf(node, 'consent'));
     }
     case 'list': case 'listitem': {
       const words = nodesOf(node).filter((child) => child.type !== 'list' && child.type !== 'listitem');

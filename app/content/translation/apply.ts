@@ -34,7 +34,7 @@ type Holder = Extract<AnyNodeJson, { children: unknown[] }>;
 const HOLDERS: readonly string[] = ['root', 'section', 'building-block', 'block-part', 'callout', 'quote'];
 const holds = (node: AnyNodeJson): node is Holder => HOLDERS.includes(node.type);
 const idOf = (node: AnyNodeJson): string => ('$' in node && 'id' in node.$ ? node.$.id : '');
-const keysOf = (id: string) => [id, ...['title', 'alt', 'caption', 'credit', 'speaker'].map((part) => `${id}-${part}`)];
+const keysOf = (id: string) => [id, ...['title', 'alt', 'caption', 'credit', 'speaker', 'consent'].map((part) => `${id}-${part}`)];
 
 /** Walks both in the original's order and puts in what is asked for and not there. */
 function place(original: AnyNodeJson, translation: AnyNodeJson, scope: Scope): void {
@@ -81,7 +81,10 @@ function blank(block: AnyNodeJson): AnyNodeJson {
     if (node.type === 'list' && node.$.id === idOf(block)) node.children = [];
     if (node.type === 'image') Object.assign(node, { alt: '', caption: '', credit: '' });
     if ('title' in node && node.type !== 'link') Object.assign(node, { title: '' });
-    if (node.type === 'quote') delete node.$.speaker;
+    if (node.type === 'quote') {
+      delete node.$.speaker;
+      delete node.$.consent;
+    }
     if (node.type === 'table') delete node.$.caption;
   });
   return made;
@@ -112,12 +115,13 @@ function write(node: AnyNodeJson, changes: UnitChanges): void {
     const words = changes.get(`${id}-${part}`);
     return words?.kind === 'line' ? words.line : undefined;
   };
-  const [title, alt, caption, credit, speaker] = ['title', 'alt', 'caption', 'credit', 'speaker'].map(line);
+  const [title, alt, caption, credit, speaker, consent] = ['title', 'alt', 'caption', 'credit', 'speaker', 'consent'].map(line);
   if (node.type === 'image') Object.assign(node, { alt: alt ?? node.alt, caption: caption ?? node.caption, credit: credit ?? node.credit });
   else if (node.type === 'table' && caption !== undefined) node.$ = { id, ...(caption ? { caption } : {}) };
-  else if (node.type === 'quote' && speaker !== undefined) {
-    const { speaker: _before, ...state } = node.$;
-    node.$ = { ...state, ...(speaker ? { speaker } : {}) };
+  else if (node.type === 'quote') {
+    const { speaker: said, consent: agreed, ...state } = node.$;
+    const now = { speaker: speaker ?? said, consent: consent ?? agreed };
+    node.$ = { ...state, ...(now.speaker ? { speaker: now.speaker } : {}), ...(now.consent ? { consent: now.consent } : {}) };
   }
   else if (node.type === 'section' || node.type === 'building-block' || node.type === 'block-part' || node.type === 'callout') node.title = title ?? node.title;
 }

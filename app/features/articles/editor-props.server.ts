@@ -27,7 +27,7 @@ export type EditorProps = {
   savedAt: string;
   urls: { autosave: string; files: string; details: string; reload: string };
   labels: EditorLabels;
-  checks: Record<string, string>;
+  checks: Record<OpenPoint['code'] | 'where', string>;
   fields: Record<string, string>;
   sections: Record<SectionKind, { title: string; guide: string; example: string }>;
   partLabels: Record<BlockPart, string>;
@@ -36,6 +36,8 @@ export type EditorProps = {
   languages: { tag: string; name: string }[];
   images: StoredImage[];
   metaPoints: (OpenPoint & { label: string })[];
+  /** Addresses of the portal in the saved text that do not answer its readers. */
+  dead: string[];
 };
 
 export function editorProps(ctx: Ctx, page: WritePage): EditorProps {
@@ -56,6 +58,7 @@ export function editorProps(ctx: Ctx, page: WritePage): EditorProps {
     },
     languages: OFFERED_LANGUAGES.map((tag) => ({ tag, name: languageName(tag, locale) })),
     images: page.images,
+    dead: page.dead,
     metaPoints: page.points.filter((p) => p.place === 'meta')
       .map((p) => ({ ...p, label: ctx.t(`write:check.${p.code}`, { name: p.code === 'meta-empty' ? ctx.t(`write:meta.${p.field}`) : '' }) })),
   };

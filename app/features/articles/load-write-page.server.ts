@@ -12,6 +12,7 @@ import { currentSlug, editionsOfPractice, writersOf, type Writers } from '#db/re
 import { retirementOf } from '#db/repositories/retirements.repo.ts';
 import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
 import type { Ctx } from '../context.ts';
+import { deadLinks } from './dead-links.server.ts';
 import { editionHistory, type HistoryItem } from './edition-history.server.ts';
 import { attachedDocuments, type AttachedDocument } from './load-attachments.server.ts';
 import { loadEditionFor, subjectOf, textOf } from './load-edition.server.ts';
@@ -35,6 +36,8 @@ export type WritePage = {
   doc: DocumentJson;
   markdown: string;
   points: OpenPoint[];
+  /** Addresses of the portal in the text that do not answer its readers. */
+  dead: string[];
   others: { id: string; lang: string; state: EditionState; title: string; published: boolean }[];
   images: StoredImage[];
   documents: AttachedDocument[];
@@ -58,14 +61,15 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
   if (!writesIn(person, edition)) return null;
   const subject = subjectOf(edition);
   const doc = JSON.parse(edition.doc) as DocumentJson;
-  const [others, writers, images, documents, history, slug, retirement] = await Promise.all([
+  const [dead, others, writers, images, documents, history, slug, retirement] = await Promise.all([
+    deadLinks(ctx, ctx.db.reader, edition),
     editionsOfPractice(ctx.db.reader, edition.practice_id), writersOf(ctx.db.reader, edition.practice_id), imagesOfPractice(ctx.db.reader, edition.practice_id),
     attachedDocuments(ctx.db.reader, edition.practice_id, JSON.parse(edition.practice.draft_meta) as PracticeMeta),
     editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null, retirementOf(ctx.db.reader, edition.id),
   ]);
   return {
     id: edition.id, practiceId: edition.practice_id, lang: edition.lang, state: subject.state, version: edition.version, editedAt: edition.edited_at,
-    text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition),
+    text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition, dead), dead,
     others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title, published: e.published_revision_id !== null })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
     retired: retirement ? { kind: retirement.kind, at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, mayRestore: mayRestore(person, subject, retirement) } : null,

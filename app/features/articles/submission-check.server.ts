@@ -2,10 +2,12 @@ import { textPoints, type OpenPoint, type Walkable } from '#app/domain/open-poin
 import { META_SCHEMES, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { EditionRow } from '#db/repositories/editions.repo.ts';
 
-/** What is still missing before the edition may be handed in, in the order of the page. Empty = may be submitted. */
-export function submissionProblems(edition: Pick<EditionRow, 'title' | 'summary' | 'result' | 'fit' | 'doc'> & { practice: { draft_meta: string } }): OpenPoint[] {
+type Checked = Pick<EditionRow, 'lang' | 'title' | 'summary' | 'result' | 'fit' | 'doc'> & { practice: { draft_meta: string } };
+
+/** What is still missing before the edition may be handed in, in the order of the page; `dead` as `deadLinks` tells. It may be submitted when none `holdsBack`. */
+export function submissionProblems(edition: Checked, dead: readonly string[]): OpenPoint[] {
   const { root } = JSON.parse(edition.doc) as { root: { children: Walkable[] } };
-  return [...textPoints(edition, root.children), ...metaPoints(JSON.parse(edition.practice.draft_meta) as PracticeMeta)];
+  return [...textPoints(edition, root.children, { lang: edition.lang, dead: new Set(dead) }), ...metaPoints(JSON.parse(edition.practice.draft_meta) as PracticeMeta)];
 }
 
 /** The same of the details the editions share. */

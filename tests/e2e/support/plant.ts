@@ -61,7 +61,7 @@ export async function grantForGood(hand: Reach, key: string, grant: Grant): Prom
 }
 
 const FIELDS = [
-  'title', 'summary', 'result', 'fit', 'body', 'heading', 'block', 'purpose', 'cell', 'tablecaption', 'caption', 'alt', 'credit', 'footnote', 'quote', 'speaker', 'langspan',
+  'title', 'summary', 'result', 'fit', 'body', 'heading', 'block', 'purpose', 'cell', 'tablecaption', 'caption', 'alt', 'credit', 'footnote', 'quote', 'speaker', 'consent', 'imagelicence', 'langspan',
   'linkpath', 'callout', 'filename', 'place', 'organisation', 'author', 'authororg', 'source', 'sourcebody', 'instrument', 'instrumentbody', 'instrumentnumber', 'post', 'answer',
   'draftedition', 'reviewreason', 'reportnote', 'attachedtitle', 'attachedtext',
 ] as const;
@@ -79,10 +79,10 @@ export function fullDocument(w: Record<Field, string>, fileId: string | null): D
     ...(kind === 'context' ? [
       heading('h3', [text(`Apartado ${w.heading}`)]),
       paragraph([text('Con nota'), footnote([text(`Nota ${w.footnote}`)]), lang('arn', [text(w.langspan)]), link(`https://example.org/${w.linkpath}`, [text('enlace')])]),
-      quote([paragraph([text(`Dijo ${w.quote}`)])], 'arn', `Voz ${w.speaker}`),
+      quote([paragraph([text(`Dijo ${w.quote}`)])], 'arn', `Voz ${w.speaker}`, '', `Consintió ${w.consent}`),
       table([tableRow([tableCell([say(w.cell)], 1)]), tableRow([tableCell([say(w.cell)])])], `Tabla ${w.tablecaption}`),
       callout('note', `Aviso ${w.callout}`, [say(w.callout)]),
-      ...(fileId ? [image({ fileId, alt: `Alt ${w.alt}`, decorative: false, caption: `Pie ${w.caption}`, credit: `Foto ${w.credit}` })] : []),
+      ...(fileId ? [image({ fileId, alt: `Alt ${w.alt}`, decorative: false, caption: `Pie ${w.caption}`, credit: `Foto ${w.credit}`, licence: `Licencia ${w.imagelicence}` })] : []),
     ] : []),
     ...(kind === 'actions' ? [buildingBlock(`Bloque ${w.block}`, [
       blockPart('purpose', 'Para qué', [say(w.purpose)]), blockPart('enabling', 'Qué hace falta', [say(w.purpose)]), blockPart('lessons', 'Qué se aprendió', [say(w.purpose)]),

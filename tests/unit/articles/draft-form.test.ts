@@ -40,14 +40,16 @@ describe('the draft of a form', () => {
   });
 });
 
+const NONE = { lang: 'es', dead: new Set<string>() };
+
 describe('open points', () => {
   it('finds what is missing, in the order of the page', () => {
     const blocks = testDocument().root.children as unknown as Walkable[];
-    expect(textPoints(FIELDS, blocks)).toEqual([]);
+    expect(textPoints(FIELDS, blocks, NONE)).toEqual([]);
     const without = blocks.filter((b) => b.kind !== 'failures');
     const image: Walkable = { type: 'image', alt: '', decorative: false, $: { id: 'image1' } };
     const table: Walkable = { type: 'table', $: { id: 'table1' }, children: [{ type: 'tablerow', children: [{ type: 'tablecell', headerState: 0 }] }] };
-    expect(textPoints({ ...FIELDS, title: ' ' }, [...without, image, table])).toEqual([
+    expect(textPoints({ ...FIELDS, title: ' ' }, [...without, image, table], NONE)).toEqual([
       { code: 'field-empty', field: 'title', place: 'text' }, { code: 'section-empty', field: 'failures', place: 'section' },
       { code: 'image-alt', field: 'image1', place: 'block' }, { code: 'table-header', field: 'table1', place: 'block' },
     ]);

@@ -34,8 +34,8 @@ const listOf = (depth: number): fc.Arbitrary<ListJson> => fc.tuple(
   fc.constantFrom(1, 1, 3, 0),
 ).map(([k, items, start]) => make.list(k, items, start));
 const list = listOf(2);
-const quote = fc.tuple(fc.array(fc.oneof(paragraph, list), { maxLength: 3 }), fc.oneof(fc.constant(''), tag), title).map(([c, l, s]) => make.quote(c, l, s));
-const image = fc.record({ fileId: fc.constantFrom('a'.repeat(26), 'b'.repeat(26)), alt: title, decorative: fc.boolean(), caption: title, credit: fc.oneof(fc.constant(''), title) }).map((f) => make.image(f));
+const quote = fc.tuple(fc.array(fc.oneof(paragraph, list), { maxLength: 3 }), fc.oneof(fc.constant(''), tag), title, title).map(([c, l, s, k]) => make.quote(c, l, s, '', k));
+const image = fc.record({ fileId: fc.constantFrom('a'.repeat(26), 'b'.repeat(26)), alt: title, decorative: fc.boolean(), caption: title, credit: fc.oneof(fc.constant(''), title), licence: fc.oneof(fc.constant(''), title) }).map((f) => make.image(f));
 const cell = fc.tuple(fc.array(paragraph, { minLength: 1, maxLength: 2 }), fc.constantFrom(0, 0, 0, 1, 2, 3), fc.constantFrom(1, 1, 1, 2, 3), fc.constantFrom(1, 1, 1, 2))
   .map(([c, h, cols, rows]) => make.tableCell(c, h, cols, rows));
 const table = fc.tuple(fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }), title).map(([rows, caption]) => make.table(rows.map((r) => make.tableRow(r)), caption));
@@ -53,7 +53,7 @@ const junk = fc.oneof(
   fc.constantFrom<unknown>(null, true, 1, -1, 2 ** 31, 1e308, '', 'x', 'javascript:alert(1)', '<script>', [], {}, [[]], { type: 'script' }, { type: 'html', html: '<b>' }, 'a"onclick="x', 'h1><script>'),
   fc.jsonValue({ maxDepth: 2 }),
 );
-const KEYS = ['type', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'id', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
+const KEYS = ['type', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'consent', 'licence', 'id', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
 
 /** Valid documents with parts swapped for anything: what a hostile client or a damaged row may hold. */
 export const hostile: fc.Arbitrary<unknown> = fc.tuple(documents, fc.array(fc.tuple(fc.nat(), fc.constantFrom(...KEYS), junk), { minLength: 1, maxLength: 4 })).map(([doc, changes]) => {

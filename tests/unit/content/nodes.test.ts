@@ -14,9 +14,9 @@ import { $createRuleNode, $isRuleNode } from '#app/content/nodes/rule/rule-node.
 import { $createSectionNode, $isSectionNode } from '#app/content/nodes/section/section-node.ts';
 import { SPECS } from '#app/content/nodes/specs.ts';
 import { blockIdState } from '#app/content/nodes/states.ts';
-import { gapsOf } from '#app/content/render/facts.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { outline } from '#app/content/render/outline.ts';
+import { textPoints, type Walkable } from '#app/domain/open-points.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
 
@@ -83,7 +83,8 @@ test('the template has every section in order, and lacks all that is required', 
   const doc = templateDocument(Object.fromEntries(SECTION_KINDS.map((kind) => [kind, kind.toUpperCase()])) as Record<SectionKind, string>);
   expect(validateDocument(doc, 'practice')).toEqual({ ok: true, doc });
   expect(doc.root.children.map((node) => node.type === 'section' && node.kind)).toEqual(SECTION_KINDS.slice(0, -1));
-  expect(gapsOf(doc).sections).toEqual(['context', 'problem', 'actions', 'results', 'failures', 'transfer']);
+  const points = textPoints({ title: 'a', summary: 'b', result: 'c', fit: '' }, doc.root.children as unknown as Walkable[], { lang: 'es', dead: new Set() });
+  expect(points.map((p) => p.field)).toEqual(['context', 'problem', 'actions', 'results', 'failures', 'transfer']);
   expect([renderHtml(doc), outline(doc)]).toEqual(['', []]);
   expect(validateDocument(EMPTY_DOCUMENT, 'post')).toEqual({ ok: true, doc: EMPTY_DOCUMENT });
 });

@@ -67,7 +67,7 @@ export function ImageDialog({ kit, nodeKey, close, change }: DialogProps) {
   });
   const [decorative, setDecorative] = useState(fields?.decorative ?? false);
   const apply = async (form: FormData): Promise<string | null> => {
-    const facts = { alt: word(form, 'alt'), decorative: form.get('decorative') !== null, caption: word(form, 'caption'), credit: word(form, 'credit') };
+    const facts = { alt: word(form, 'alt'), decorative: form.get('decorative') !== null, caption: word(form, 'caption'), credit: word(form, 'credit'), licence: word(form, 'licence') };
     if (!facts.decorative && !facts.alt) return labels.imageNeedsAlt;
     if (fields) {
       change(() => {
@@ -101,6 +101,7 @@ export function ImageDialog({ kit, nodeKey, close, change }: DialogProps) {
       <Tick name="decorative" label={labels.imageDecorative} checked={fields?.decorative ?? false} onChange={setDecorative} />
       <Field name="caption" label={labels.caption} value={fields?.caption ?? ''} maxLength={600} lang={lang} />
       <Field name="credit" label={labels.imageCredit} value={fields?.credit ?? ''} maxLength={300} />
+      <Field name="licence" label={labels.imageLicence} help={labels.imageLicenceHelp} value={fields?.licence ?? ''} maxLength={100} />
     </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import { $createQuoteNode, $isQuoteNode } from '@lexical/rich-text';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { $createFootnoteNode, $isFootnoteNode } from '../../nodes/footnote/footnote-node.ts';
 import { $createLangNode, $isLangNode } from '../../nodes/lang/lang-node.ts';
-import { quoteLangState, quoteSpeakerState } from '../../nodes/states.ts';
+import { quoteConsentState, quoteLangState, quoteSpeakerState } from '../../nodes/states.ts';
 import { safeUrl } from '../../nodes/url.ts';
 import { allows } from '../insert.ts';
 import type { Kit } from '../kit.ts';
@@ -104,7 +104,7 @@ function $markPassage(tag: string): void {
 
 export function QuoteDialog({ kit, nodeKey, close, change }: DialogProps) {
   const { labels } = kit.props;
-  const facts = read(kit, nodeKey, (node) => ($isQuoteNode(node) ? { lang: $getState(node, quoteLangState), speaker: $getState(node, quoteSpeakerState) } : null));
+  const facts = read(kit, nodeKey, (node) => ($isQuoteNode(node) ? { lang: $getState(node, quoteLangState), speaker: $getState(node, quoteSpeakerState), consent: $getState(node, quoteConsentState) } : null));
   return (
     <Dialog title={labels.quote} labels={labels} close={close} remove={nodeKey ? () => change(() => $unwrap(nodeKey)) : undefined} apply={(form) => {
       const tag = tagOf(form);
@@ -114,10 +114,12 @@ export function QuoteDialog({ kit, nodeKey, close, change }: DialogProps) {
         if (!$isQuoteNode(node)) return;
         $setState(node, quoteLangState, tag);
         $setState(node, quoteSpeakerState, word(form, 'speaker'));
+        $setState(node, quoteConsentState, word(form, 'consent'));
       });
       return null;
     }}>
-      <Field name="speaker" label={labels.speaker} help={labels.speakerHelp} value={facts?.speaker ?? ''} maxLength={200} />
+      <Field name="speaker" label={labels.speaker} help={labels.speakerHelp} value={facts?.speaker ?? ''} maxLength={200} lang={kit.props.lang} />
+      <Field name="consent" label={labels.consent} help={labels.consentHelp} value={facts?.consent ?? ''} maxLength={300} lang={kit.props.lang} />
       <LanguageFields kit={kit} value={facts?.lang ?? ''} same={labels.sameLang} />
     </Dialog>
   );

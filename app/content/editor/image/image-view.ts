@@ -20,7 +20,7 @@ export const imageView: View = {
   },
   update(node, dom, { props }) {
     if (!$isImageNode(node)) return;
-    const { fileId, alt, decorative, caption, credit } = node.getFields();
+    const { fileId, alt, decorative, caption, credit, licence } = node.getFields();
     const picture = dom.querySelector('img');
     if (picture) {
       const address = paths.file(fileId, 800);
@@ -28,7 +28,7 @@ export const imageView: View = {
       picture.alt = alt;
     }
     const below = dom.querySelector('figcaption');
-    if (below) below.textContent = [!decorative && !alt ? `(${props.labels.noAlt})` : '', caption, credit].filter(Boolean).join(' · ');
+    if (below) below.textContent = [!decorative && !alt ? `(${props.labels.noAlt})` : '', caption, credit, licence].filter(Boolean).join(' · ');
     dom.toggleAttribute('data-missing', !decorative && !alt);
   },
 };

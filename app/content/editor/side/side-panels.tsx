@@ -1,7 +1,7 @@
 import { $getNodeByKey, $getRoot, $getState, $isElementNode, type LexicalEditor, type LexicalNode } from 'lexical';
 import { useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { OpenPoint } from '#app/domain/open-points.ts';
+import { holdsBack, type OpenPoint } from '#app/domain/open-points.ts';
 import { $isSectionNode } from '../../nodes/section/section-node.ts';
 import { blockIdState } from '../../nodes/states.ts';
 import { fill, type Kit } from '../kit.ts';
@@ -42,20 +42,35 @@ export function Outline({ kit, entries, into }: { kit: Kit; entries: readonly Ou
 /** What is still missing, each with a way there. */
 export function ToDo({ kit, points, into }: { kit: Kit; points: readonly OpenPoint[]; into: HTMLElement }) {
   const { labels, checks, fields, sections, metaPoints, urls } = kit.props;
-  const all = points.length + metaPoints.length;
+  const stops = points.filter(holdsBack);
+  const advice = points.filter((p) => !holdsBack(p));
+  const all = stops.length + metaPoints.length;
   const nameOf = (p: OpenPoint) => (p.place === 'text' ? fields[p.field] : p.place === 'section' ? sections[p.field as keyof typeof sections].title : '') ?? '';
+  const wordsOf = (p: OpenPoint) => {
+    const what = fill(checks[p.code], { name: nameOf(p) });
+    return p.detail ? fill(checks.where, { what, detail: p.detail }) : what;
+  };
   const jump = (p: OpenPoint) => {
     if (p.place === 'text') return document.getElementById(`f-${p.field}`)?.focus();
     const key = kit.editor.getEditorState().read(() => (p.place === 'section' ? $sectionKey(p.field) : $blockKey($getRoot(), p.field)));
     if (key) goTo(kit.editor, key);
+    else document.getElementById('editor-text')?.focus();
   };
   return createPortal(
     <Fold title={fill(labels.todo, { count: all })}>
       {all === 0 ? <p>{labels.todoDone}</p> : null}
       <ul className={css.list}>
-        {points.map((p) => <li key={`${p.code} ${p.field}`}><button type="button" className={css.jump} onClick={() => jump(p)}>{fill(checks[p.code] ?? p.code, { name: nameOf(p) })}</button></li>)}
+        {stops.map((p, i) => <li key={`${p.code} ${p.field} ${i}`}><button type="button" className={css.jump} onClick={() => jump(p)}>{wordsOf(p)}</button></li>)}
         {metaPoints.map((p) => <li key={`${p.code} ${p.field}`}><a className={css.jump} href={`${urls.details}#f-${p.field}`}>{p.label}</a></li>)}
       </ul>
+      {advice.length > 0 ? (
+        <>
+          <p>{labels.advice}</p>
+          <ul className={css.list}>
+            {advice.map((p, i) => <li key={`${p.code} ${p.field} ${i}`}><button type="button" className={css.jump} onClick={() => jump(p)}>{wordsOf(p)}</button></li>)}
+          </ul>
+        </>
+      ) : null}
     </Fold>,
     into,
   );

@@ -10,5 +10,5 @@ const fileId: Check = (value, refuse) => {
 /** That the file exists and the author may read it is for the use case to check (`fileIdsOf`). */
 export const imageSpec: NodeSpec = {
   type: 'image', block: true, children: null,
-  keys: { fileId, alt: line(1000), decorative: flag, caption: line(600), credit: line(300) },
+  keys: { fileId, alt: line(1000), decorative: flag, caption: line(600), credit: line(300), licence: line(100) },
 };

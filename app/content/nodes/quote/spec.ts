@@ -9,5 +9,6 @@ export const quoteSpec: NodeSpec = {
   state: {
     lang: (value, refuse) => (value === undefined || value === '' ? undefined : languageTag(value, refuse)),
     speaker: optionalLine(200),
+    consent: optionalLine(300),
   },
 };

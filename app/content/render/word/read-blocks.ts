@@ -21,7 +21,7 @@ type Frame = { children: FlowJson[]; list: ListEntry[] } & (
   | { kind: 'root' }
   | { kind: 'building-block'; id: string; title: string; before: (FlowJson | BlockPartJson)[]; part: { part: BlockPart; id: string; title: string } | null }
   | { kind: 'callout'; id: string; callout: CalloutKind; title: string; byStyle: boolean }
-  | { kind: 'quote'; id: string; lang: string; speaker: string; byStyle: boolean }
+  | { kind: 'quote'; id: string; lang: string; speaker: string; consent: string; byStyle: boolean }
 );
 
 /** Reads the blocks of a Word file in order: what each paragraph is, by the hidden marks of a file of ours, else by its style. */
@@ -92,7 +92,7 @@ export class BlockReader {
     const title = () => wordsOf(line).slice(0, 300);
     if (role.kind !== 'contents') this.inContents = false;
     const [section, block, part, callout, quote] = [find('section'), find('building-block'), find('part'), find('callout'), find('quote')];
-    if (quote) this.open({ kind: 'quote', id: quote.id, lang: quote.lang, speaker: '', byStyle: false, children: [], list: [] });
+    if (quote) this.open({ kind: 'quote', id: quote.id, lang: quote.lang, speaker: '', consent: '', byStyle: false, children: [], list: [] });
     if (section) return this.heading(1, line, section.id, section.section);
     if (block) return this.open({ kind: 'building-block', id: block.id, title: title(), before: [], part: null, children: [], list: [] });
     if (part && this.frame.kind === 'building-block') return this.part(this.frame, { part: part.part, id: part.id, title: title() });
@@ -110,10 +110,10 @@ export class BlockReader {
         this.inContents = true;
         return;
       case 'caption': return this.captioned(line, find('table') !== undefined, id);
-      case 'credit': return this.credited(line);
-      case 'speaker': return this.spoken(line);
+      case 'credit': case 'picture-licence': return this.credited(line, role.kind);
+      case 'speaker': case 'consent': return this.spoken(line, role.kind);
       case 'rule': if (line.pieces.length === 0) return this.push(make.rule(id)); break;
-      case 'quote': if (this.frame.kind !== 'quote') this.open({ kind: 'quote', id: '', lang: '', speaker: '', byStyle: true, children: [], list: [] }); break;
+      case 'quote': if (this.frame.kind !== 'quote') this.open({ kind: 'quote', id: '', lang: '', speaker: '', consent: '', byStyle: true, children: [], list: [] }); break;
     }
     if (node.numbering && role.kind !== 'figure') this.listed(node.numbering, line, find('numbered'), find('list'));
     else this.words(line, role, id);
@@ -188,17 +188,19 @@ export class BlockReader {
     }
   }
 
-  private credited(line: Line): void {
+  private credited(line: Line, kind: 'credit' | 'picture-licence'): void {
     const last = this.last();
-    if (last?.type === 'image') last.credit = wordsOf(line).slice(0, 300);
+    if (last?.type === 'image' && kind === 'credit') last.credit = wordsOf(line).slice(0, 300);
+    else if (last?.type === 'image') last.licence = wordsOf(line).slice(0, 100);
     else this.push(make.paragraph(inlineOf(line)));
   }
 
-  private spoken(line: Line): void {
+  private spoken(line: Line, kind: 'speaker' | 'consent'): void {
     const open = this.frame;
     const last = this.last();
-    if (open.kind === 'quote') open.speaker = wordsOf(line).slice(0, 200);
-    else if (last?.type === 'quote') last.$ = { ...last.$, speaker: wordsOf(line).slice(0, 200) };
+    const said = wordsOf(line).slice(0, kind === 'speaker' ? 200 : 300);
+    if (open.kind === 'quote') open[kind] = said;
+    else if (last?.type === 'quote') last.$ = { ...last.$, [kind]: said };
     else this.push(make.paragraph(inlineOf(line)));
   }
 
@@ -272,7 +274,7 @@ export class BlockReader {
   /** What is only open because of a style ends with the first paragraph of another. */
   private closeByStyle(role: Role): void {
     const { frame } = this;
-    if (frame.kind === 'quote' && frame.byStyle && role.kind !== 'quote' && role.kind !== 'speaker') this.closeFrame();
+    if (frame.kind === 'quote' && frame.byStyle && role.kind !== 'quote' && role.kind !== 'speaker' && role.kind !== 'consent') this.closeFrame();
     if (frame.kind === 'callout' && frame.byStyle && role.kind !== 'callout') this.closeFrame();
   }
 
@@ -296,7 +298,7 @@ export class BlockReader {
       this.items.push({ kind: 'block', block });
     } else if (frame.kind === 'callout') this.push(make.callout(frame.callout, frame.title, filled(children) as CalloutJson['children'], frame.id));
     else if (frame.kind === 'quote') {
-      const quote: QuoteJson = make.quote(filled(children) as (ParagraphJson | ListJson)[], frame.lang, frame.speaker, frame.id);
+      const quote: QuoteJson = make.quote(filled(children) as (ParagraphJson | ListJson)[], frame.lang, frame.speaker, frame.id, frame.consent);
       this.push(quote);
     }
   }

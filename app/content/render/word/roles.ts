@@ -7,7 +7,7 @@ export type Role =
   | { kind: 'heading'; level: number }
   | { kind: 'field'; field: EditionFieldName }
   | { kind: 'figure'; decorative: boolean }
-  | { kind: 'title' | 'quote' | 'speaker' | 'caption' | 'credit' | 'contents' | 'rule' | 'code' | 'callout' | 'callout-title' | 'text' };
+  | { kind: 'title' | 'quote' | 'speaker' | 'consent' | 'caption' | 'credit' | 'picture-licence' | 'contents' | 'rule' | 'code' | 'callout' | 'callout-title' | 'text' };
 
 // Word keeps its own styles under English names whatever its language; LibreOffice has names of its own
 const NAMED: Readonly<Record<string, Exclude<Role['kind'], 'heading' | 'field' | 'figure'>>> = {
@@ -24,9 +24,11 @@ export function roleOf(paragraph: WordParagraph): Role {
     case 'calloutTitle': return { kind: 'callout-title' };
     case 'callout': return { kind: 'callout' };
     case 'speaker': return { kind: 'speaker' };
+    case 'consent': return { kind: 'consent' };
     case 'figure': return { kind: 'figure', decorative: false };
     case 'decorative': return { kind: 'figure', decorative: true };
     case 'credit': return { kind: 'credit' };
+    case 'pictureLicence': return { kind: 'picture-licence' };
     case 'rule': return { kind: 'rule' };
     case null: break;
     default: return { kind: 'text' };

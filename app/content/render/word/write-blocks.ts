@@ -81,6 +81,7 @@ export class BlockWriter {
     return this.within({ kind: 'quote', lang, id: node.$.id }, [
       ...node.children.flatMap((child) => this.flow(child, place)),
       ...(node.$.speaker ? [new this.writer.D.Paragraph({ style: STYLES.speaker.id, children: this.words(node.$.speaker) })] : []),
+      ...(node.$.consent ? [new this.writer.D.Paragraph({ style: STYLES.consent.id, children: this.words(node.$.consent) })] : []),
     ]);
   }
 
@@ -109,6 +110,7 @@ export class BlockWriter {
       new Paragraph({ style: node.decorative ? STYLES.decorative.id : STYLES.figure.id, children: [...marks, shown] }),
       ...(node.caption ? [new Paragraph({ style: 'Caption', children: this.words(node.caption) })] : []),
       ...(node.credit ? [new Paragraph({ style: STYLES.credit.id, children: this.words(node.credit) })] : []),
+      ...(node.licence ? [new Paragraph({ style: STYLES.pictureLicence.id, children: this.words(node.licence) })] : []),
     ];
   }
 

@@ -1,8 +1,7 @@
 import { VISITOR } from '#app/domain/actor.ts';
 import { notFound } from '#app/domain/errors.ts';
-import { PERSON_MARK } from '#app/domain/mentions.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
-import { mentionId } from '#db/mention-id.ts';
+import { mentionAddress } from '#db/mention-id.ts';
 import { editionHeads, postCounts } from '#db/repositories/library.repo.ts';
 import { visibleMentions, type MentionKind } from '#db/repositories/mentions.repo.ts';
 import type { Ctx } from '../../context.ts';
@@ -29,7 +28,7 @@ export type ShownNamed = {
 export async function showNamed(ctx: Ctx, kind: MentionKind, slug: string, page: number, size: number): Promise<ShownNamed> {
   const visibility = visibleTo(ctx.actor);
   const db = ctx.db.reader;
-  const at = addressed(kind, slug);
+  const at = mentionAddress(kind, slug);
   if (!at) throw notFound();
   const rows = await visibleMentions(db, visibility, kind, at);
   const [named] = gatherNamed(kind, rows).values();
@@ -43,13 +42,6 @@ export async function showNamed(ctx: Ctx, kind: MentionKind, slug: string, page:
     kind, named, practices, page: here, pages, vocabulary: await vocabularyOf(ctx), restricted: !rows.some((row) => row.id === named.id && open.includes(row.acl)),
     posts: await postCounts(db, visibility, practices.map((p) => p.practiceId)),
   };
-}
-
-/** An organisation is known by its whole address, a person by the end of it: names change. */
-function addressed(kind: MentionKind, slug: string): { ids: string[] } | { beginning: string } | null {
-  if (kind === 'organisation') return { ids: [mentionId('organisation', slug)] };
-  const mark = slug.split('-').at(-1) ?? '';
-  return mark.length === PERSON_MARK && /^[0-9a-f]+$/.test(mark) ? { beginning: mark } : null;
 }
 
 const latest = ({ editions }: PracticeHeads) => editions.reduce((at, e) => ((e.publishedAt ?? '') > at ? (e.publishedAt ?? '') : at), '');
