@@ -7,10 +7,10 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit'),
+      project('unit', { testTimeout: 60_000 }),
       project('integration', { testTimeout: 30_000, hookTimeout: 120_000, globalSetup: ['tests/setup/global-databases.ts'] }),
       project('contract', { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: ['tests/setup/global-databases.ts'] }),
-      project('architecture', { testTimeout: 60_000 }),
+      project('architecture', { testTimeout: 60_000, hookTimeout: 120_000 }),
     ],
     maxWorkers: 2,
   },

@@ -52,6 +52,7 @@ export default [
 
     // writing and review
     route('write', 'routes/write.tsx'),
+    route('write/to-translate', 'routes/write.to-translate.tsx'),
     route('write/import', 'routes/write.import.tsx'),
     route('write/bin', 'routes/write.bin.tsx'),
     route('write/imports/:importId', 'routes/write.imported.tsx'),
@@ -64,6 +65,7 @@ export default [
     route('write/:editionId/autosave', 'routes/write.autosave.ts'),
     route('write/:editionId/files', 'routes/write.files.ts'),
     route('review', 'routes/review.tsx'),
+    route('review/to-publish', 'routes/review.to-publish.tsx'),
     route('review/:editionId', 'routes/review.edition.tsx'),
     route('review-due', 'routes/review-due.tsx'),
     route('review-guide', 'routes/review-guide.tsx'),
@@ -74,6 +76,8 @@ export default [
     route('practices/:slug/discussion', 'routes/discussion.tsx'),
     route('posts/:id', 'routes/post.tsx'),
     route('moderation', 'routes/moderation.tsx'),
+    route('moderation/log', 'routes/moderation-log.tsx'),
+    route('moderation/log.csv', 'routes/moderation-log-csv.ts'),
     route('subscriptions/:token', 'routes/subscription.tsx'),
 
     // administration

@@ -40,6 +40,7 @@ export const paths = {
   saveSearch: (l: Locale, query: Record<string, string | string[]>) => withQuery(`/${l}/account/searches`, { save: '1', ...query }),
   desk: (l: Locale) => `/${l}/write`,
   bin: (l: Locale, query: Record<string, string> = {}) => withQuery(`/${l}/write/bin`, query),
+  toTranslate: (l: Locale, query: Record<string, string> = {}) => withQuery(`/${l}/write/to-translate`, query),
   bringIn: (l: Locale) => `/${l}/write/import`,
   bringInto: (l: Locale, editionId: string) => `/${l}/write/${editionId}/import`,
   broughtIn: (l: Locale, importId: string) => `/${l}/write/imports/${importId}`,
@@ -48,6 +49,7 @@ export const paths = {
   translate: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/translate`, query),
   preview: (l: Locale, editionId: string) => `/${l}/write/${editionId}/preview`,
   review: (l: Locale) => `/${l}/review`,
+  toPublish: (l: Locale) => `/${l}/review/to-publish`,
   reviewEdition: (l: Locale, editionId: string) => `/${l}/review/${editionId}`,
   reviewText: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/review/${editionId}/text`, query),
   reviewDue: (l: Locale, query: Record<string, string> = {}) => withQuery(`/${l}/review-due`, query),
@@ -60,6 +62,7 @@ export const paths = {
   unsubscribe: (token: string) => `/unsubscribe/${token}`,
   post: (l: Locale, postId: string) => `/${l}/posts/${postId}`,
   moderation: (l: Locale) => `/${l}/moderation`,
+  moderationLog: (l: Locale, query: Record<string, string> = {}, format?: 'csv') => withQuery(`/${l}/moderation/log${format ? `.${format}` : ''}`, query),
   admin: (l: Locale, section?: string) => (section ? `/${l}/admin/${section}` : `/${l}/admin`),
   file: (id: string, width?: number) => (width ? `/files/${id}?w=${width}` : `/files/${id}`),
 } as const;

@@ -4,6 +4,7 @@ import esAccounts from './locales/es/accounts.json';
 import esAdmin from './locales/es/admin.json';
 import esCommon from './locales/es/common.json';
 import esCompare from './locales/es/compare.json';
+import esDesk from './locales/es/desk.json';
 import esDirectory from './locales/es/directory.json';
 import esDiscussion from './locales/es/discussion.json';
 import esDue from './locales/es/due.json';
@@ -24,6 +25,7 @@ import enAccounts from './locales/en/accounts.json';
 import enAdmin from './locales/en/admin.json';
 import enCommon from './locales/en/common.json';
 import enCompare from './locales/en/compare.json';
+import enDesk from './locales/en/desk.json';
 import enDirectory from './locales/en/directory.json';
 import enDiscussion from './locales/en/discussion.json';
 import enDue from './locales/en/due.json';
@@ -44,6 +46,7 @@ import frAccounts from './locales/fr/accounts.json';
 import frAdmin from './locales/fr/admin.json';
 import frCommon from './locales/fr/common.json';
 import frCompare from './locales/fr/compare.json';
+import frDesk from './locales/fr/desk.json';
 import frDirectory from './locales/fr/directory.json';
 import frDiscussion from './locales/fr/discussion.json';
 import frDue from './locales/fr/due.json';
@@ -60,12 +63,12 @@ import frVersions from './locales/fr/versions.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'directory', 'discussion', 'due', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'desk', 'directory', 'discussion', 'due', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, directory: esDirectory, discussion: esDiscussion, due: esDue, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, directory: enDirectory, discussion: enDiscussion, due: enDue, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, directory: frDirectory, discussion: frDiscussion, due: frDue, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
 };

@@ -54,7 +54,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/account/searches', reads: 'account.own', writes: ['account.own'] },
   { path: '/:lang/account/subscriptions', reads: 'account.own', writes: ['account.own'] },
   // writing and review
-  { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create', 'practice.add-edition', 'edition.take-on'] },
+  { path: '/:lang/write', reads: 'desk.own', writes: ['practice.create'] },
+  { path: '/:lang/write/to-translate', reads: 'desk.own', writes: ['practice.add-edition', 'edition.take-on'] },
   { path: '/:lang/write/import', reads: 'practice.create', writes: ['practice.create'] },
   // what lies there is found by those who wrote it and who threw it away
   { path: '/:lang/write/bin', reads: 'desk.own', writes: ['desk.own'] },
@@ -69,6 +70,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/autosave', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
   { path: '/:lang/review', reads: 'review.queue' },
+  { path: '/:lang/review/to-publish', reads: 'review.queue' },
   { path: '/:lang/review-guide', reads: 'library.read' },
   { path: '/:lang/review-due', reads: 'review.due', writes: ['practice.date-review'] },
   { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.appeal', 'edition.decide-appeal', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive', 'edition.restore', 'edition.bin'], hidden: true },
@@ -78,6 +80,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/practices/:slug/discussion', reads: 'library.read', writes: ['post.write', 'discussion.subscribe'] },
   { path: '/:lang/posts/:id', reads: 'post.read', writes: ['post.edit', 'post.withdraw', 'post.report', 'post.block', 'post.hide', 'post.restore', 'post.release', 'post.refuse'], hidden: true },
   { path: '/:lang/moderation', reads: 'discussion.moderate', writes: ['post.hide', 'post.restore', 'post.release', 'post.refuse'] },
+  { path: '/:lang/moderation/log', reads: 'discussion.moderate' },
+  { path: '/:lang/moderation/log.csv', reads: 'discussion.moderate' },
   { path: '/:lang/subscriptions/:token', reads: 'library.read', writes: ['library.read'] },
   // administration
   { path: '/:lang/admin', reads: 'admin.enter', writes: ['audit.read'] },

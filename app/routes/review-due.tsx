@@ -5,6 +5,8 @@ import { isDay } from '#app/domain/days.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
+import { DeskTabs } from '#app/features/desk/components/desk-tabs.tsx';
+import { loadWork } from '#app/features/desk/load-work.server.ts';
 import { readPage } from '#app/features/instruments/instruments-request.ts';
 import { vocabularyOf } from '#app/features/library/vocabulary.server.ts';
 import { DueList, type Refused } from '#app/features/review/components/due-list.tsx';
@@ -14,7 +16,7 @@ import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
 import { formatDate } from '#app/i18n/format.ts';
-import { Breadcrumbs, Notice, PageTitle, Pagination, useLocale } from '#app/ui/bits.tsx';
+import { Notice, PageTitle, Pagination, useLocale } from '#app/ui/bits.tsx';
 import { headTags } from '#app/ui/head.ts';
 
 export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) {
@@ -23,7 +25,7 @@ export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) 
     const due = await loadDue(ctx, requirePerson(ctx), { view: asked.get('show'), theme: asked.get('theme'), page: readPage(asked.get('page')) });
     const vocabulary = await vocabularyOf(ctx);
     return {
-      due, now: ctx.now().toISOString(), themes: Object.fromEntries(BROAD_THEMES.map((id) => [id, vocabulary.label(id)])),
+      due, counts: (await loadWork(ctx, requirePerson(ctx))).counts, now: ctx.now().toISOString(), themes: Object.fromEntries(BROAD_THEMES.map((id) => [id, vocabulary.label(id)])),
       head: { title: ctx.t('due:title'), siteName: ctx.t('common:siteName'), noindex: true },
     };
   });
@@ -56,14 +58,14 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
 export default function ReviewDue() {
   const { t } = useTranslation('due');
   const locale = useLocale();
-  const { due, now, themes } = useLoaderData<typeof loader>();
+  const { counts, due, now, themes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const day = search.get('day') ?? '';
   return (
     <>
-      <Breadcrumbs items={[{ label: t('review:title'), href: paths.review(locale) }, { label: t('title') }]} />
       <PageTitle title={t('title')} lead={t('lead')} />
+      <DeskTabs here="due" counts={counts} />
       {search.get('notice') === 'confirmed' && isDay(day) ? <Notice kind="success">{t('done.confirmed', { day: formatDate(locale, day) })}</Notice> : null}
       {search.get('notice') === 'changed' ? <Notice kind="success">{t('done.changed')}</Notice> : null}
       <p>{t('holdsHelp')}</p>

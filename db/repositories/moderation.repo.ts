@@ -69,16 +69,44 @@ export async function moderationOf(db: Executor, postId: string) {
     .where('moderation_event.post_id', '=', postId).orderBy('moderation_event.created_at').orderBy('moderation_event.id').execute();
 }
 
-/** Decisions about posts within `tokens`, newest first. */
-export async function moderationLog(db: Executor, tokens: readonly string[], limit: number) {
-  return db.selectFrom('moderation_event').innerJoin('post', 'post.id', 'moderation_event.post_id').innerJoin('practice', 'practice.id', 'post.practice_id')
-    .leftJoin('person', 'person.id', 'moderation_event.actor_id').leftJoin('person as author', 'author.id', 'post.author_id')
-    .select(['moderation_event.id', 'moderation_event.post_id', 'moderation_event.action', 'moderation_event.reason', 'moderation_event.created_at',
-      'person.name as actor_name', 'author.name as author_name'])
-    .where('practice.acl', 'in', [...tokens])
+export type DecisionFilter = { tokens: readonly string[]; practices: boolean; action: string; person: string; from: string | null; before: string | null };
+
+/** What was decided about editions; the rest of the events are their authors' own steps. */
+const DECIDED = ['request-changes', 'approve', 'publish', 'withdraw', 'archive', 'restore', 'reopen', 'access'];
+
+/** Decisions about posts, and about practices where `practices` says so, within `tokens`: newest first. `from` and `before`: ISO times. */
+function decisions(db: Executor, q: DecisionFilter) {
+  const posts = db.selectFrom('moderation_event as e').innerJoin('post', 'post.id', 'e.post_id').innerJoin('practice', 'practice.id', 'post.practice_id')
+    .leftJoin('person as author', 'author.id', 'post.author_id')
+    .select((eb) => ['e.id', eb.val('post').as('kind'), 'e.post_id as object_id', 'e.action', 'e.reason', 'e.created_at', 'e.actor_id', 'author.name as about', 'post.lang as lang'])
+    .where('practice.acl', 'in', [...q.tokens])
     .where(({ exists, selectFrom }) => exists(selectFrom('edition').select('edition.id')
-      .whereRef('edition.practice_id', '=', 'practice.id').where('edition.published_revision_id', 'is not', null)))
-    .orderBy('moderation_event.created_at', 'desc').orderBy('moderation_event.id').limit(limit).execute();
+      .whereRef('edition.practice_id', '=', 'practice.id').where('edition.published_revision_id', 'is not', null)));
+  const editions = db.selectFrom('review_event as e').innerJoin('edition', 'edition.id', 'e.edition_id').innerJoin('practice', 'practice.id', 'edition.practice_id')
+    .leftJoin('revision', (join) => join.on((eb) => eb('revision.id', '=', eb.fn.coalesce('e.revision_id', 'edition.submitted_revision_id'))))
+    .select((eb) => ['e.id', eb.val('edition').as('kind'), 'e.edition_id as object_id', 'e.action', eb.fn.coalesce('e.reason', eb.val('')).as('reason'), 'e.created_at', 'e.actor_id', 'revision.title as about', 'edition.lang as lang'])
+    .where('practice.acl', 'in', [...q.tokens]).where('e.action', 'in', DECIDED);
+  let all = db.selectFrom((q.practices ? posts.unionAll(editions) : posts).as('d')).leftJoin('person', 'person.id', 'd.actor_id');
+  if (q.action) all = all.where('d.action', '=', q.action);
+  if (q.person) all = all.where('d.actor_id', '=', q.person);
+  if (q.from) all = all.where('d.created_at', '>=', q.from);
+  if (q.before) all = all.where('d.created_at', '<', q.before);
+  return all;
+}
+
+/** One page of decisions, or all of them up to `limit`, and how many there are. */
+export async function decisionLog(db: Executor, q: DecisionFilter, { limit, offset = 0 }: { limit: number; offset?: number }) {
+  const all = decisions(db, q);
+  const total = await all.select((eb) => eb.fn.countAll().as('n')).executeTakeFirstOrThrow();
+  const rows = await all.select(['d.id', 'd.kind', 'd.object_id', 'd.action', 'd.reason', 'd.created_at', 'd.actor_id', 'd.about', 'd.lang', 'person.name as actor_name'])
+    .orderBy('d.created_at', 'desc').orderBy('d.id').limit(limit).offset(offset).execute();
+  return { total: Number(total.n), rows };
+}
+
+/** Who decided anything the reader may see, by name. */
+export async function decisionPeople(db: Executor, q: Pick<DecisionFilter, 'tokens' | 'practices'>) {
+  return decisions(db, { ...q, action: '', person: '', from: null, before: null })
+    .innerJoin('person as who', 'who.id', 'd.actor_id').select(['who.id', 'who.name']).distinct().orderBy('who.name').execute();
 }
 
 /** Decisions an author hears of. */

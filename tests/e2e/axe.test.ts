@@ -57,6 +57,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/account/subscriptions': [by('member', '/account/subscriptions')],
   '/:lang/write': [by('author', '/write')],
   '/:lang/write/bin': [by('author', '/write/bin')],
+  '/:lang/write/to-translate': [by('translator', '/write/to-translate')],
   '/:lang/write/import': [by('author', '/write/import')],
   '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`), by('author', (i) => `/write/imports/${i.changing}`)],
   '/:lang/write/:editionId/import': [by('author', (i) => `/write/${i.draft}/import`)],
@@ -65,6 +66,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/:editionId/translate': [by('translator', (i) => `/write/${i.translation}/translate`), by('author', (i) => `/write/${i.draft}/translate`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
   '/:lang/review': [by('reviewer', '/review')],
+  '/:lang/review/to-publish': [by('editor', '/review/to-publish')],
   '/:lang/review/:editionId/text': [by('editor', (i) => `/review/${i.submitted}/text?comment=field-title`), by('author', (i) => `/review/${i.submitted}/text`)],
   '/:lang/review-due': [by('editor', '/review-due?show=all'), by('editor', '/review-due?show=overdue&theme=legal')],
   '/:lang/review-guide': [by('visitor', '/review-guide')],
@@ -73,6 +75,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/practices/:slug/discussion': [by('member', (i) => `/practices/${i.slug}/discussion`), by('member', (i) => `/practices/${i.slug}/discussion?answer=${i.post}`)],
   '/:lang/posts/:id': [by('author', (i) => `/posts/${i.post}`), by('editor', (i) => `/posts/${i.post}`)],
   '/:lang/moderation': [by('editor', '/moderation')],
+  '/:lang/moderation/log': [by('editor', '/moderation/log')],
   '/:lang/subscriptions/:token': [by('visitor', (i) => `/subscriptions/${i.token}`)],
   '/:lang/admin': [by('admin', '/admin')],
   '/:lang/admin/people': [by('admin', '/admin/people')],
@@ -95,7 +98,7 @@ const OUTSIDE: Record<string, Place[]> = {
 };
 /** What answers with a file, data or a way to a page. */
 const NO_PAGE = [
-  '/', '/:lang/practices/:slug/export/:format', '/:lang/write/:editionId/export/:format', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/opensearch.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
+  '/', '/:lang/practices/:slug/export/:format', '/:lang/write/:editionId/export/:format', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/moderation/log.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/opensearch.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
   '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/i/:id', '/sitemap.xml', '/api/v1/instruments', '/api/v1/instruments/:id', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json', '/api/v1/thesaurus', '/thesaurus.ttl', '/thesaurus.jsonld',
 ];
 

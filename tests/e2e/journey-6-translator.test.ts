@@ -52,7 +52,7 @@ for (const lang of LOCALES) {
     };
 
     const editionId = await test.step('begins the other edition: every passage of the original stands beside an empty field', async () => {
-      await page.goto(`/${lang}/write`);
+      await page.goto(`/${lang}/write/to-translate`);
       await page.locator('li', { hasText: `Original ${word}` }).locator(`button[name="lang"][value="${to}"]`).click();
       await page.waitForURL(/\/translate$/);
       await expect(page.locator('progress')).toHaveJSProperty('tagName', 'PROGRESS');

@@ -261,7 +261,7 @@ test('whoever follows every link of the portal meets none of the words, whatever
     const secrets = secretsFor(who);
     const most = who === 'visitor' ? 450 : 130;
     const sitemap = (await get(who, '/sitemap.xml')).text;
-    const start = ['/', '/es', '/en', '/fr', '/sitemap.xml', '/es/feed.xml', '/api/v1/practices?size=100', '/api/v1/openapi.json', '/es/write', '/es/review', '/es/review-due?show=all', '/es/moderation', '/es/admin', '/es/admin/audit', '/es/admin/outbox', '/es/admin/people', '/es/account', '/es/none', '/es/practices?year=1871', '/es/practices?content=fr&sort=newest'];
+    const start = ['/', '/es', '/en', '/fr', '/sitemap.xml', '/es/feed.xml', '/api/v1/practices?size=100', '/api/v1/openapi.json', '/es/write', '/es/write/to-translate', '/es/review', '/es/review/to-publish', '/es/review-due?show=all', '/es/moderation', '/es/moderation/log', '/es/moderation/log.csv', '/es/admin', '/es/admin/audit', '/es/admin/outbox', '/es/admin/people', '/es/account', '/es/none', '/es/practices?year=1871', '/es/practices?content=fr&sort=newest'];
     const queue = [...start, ...[...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname).filter((p) => who === 'visitor' || p.startsWith('/es'))];
     const seen = new Set<string>(queue);
     let read = 0;

@@ -113,10 +113,11 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/account/subscriptions', '/es/account/subscriptions', { posts: [form('account.own', { practice: 'a'.repeat(26) })] });
 
   plain('/:lang/write', '/es/write', { posts: [form('practice.create', { lang: 'not a tag', intent: 'create' }), form('practice.create', {})] });
-  editions.forEach((id) => all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(id) }, posts: [form('practice.add-edition', { intent: 'add-edition', fromEditionId: id, lang: 'es' })] }));
+  plain('/:lang/write/to-translate', '/es/write/to-translate');
+  editions.forEach((id) => all.get('/:lang/write/to-translate')!.push({ path: '/es/write/to-translate', subject: { edition: editionSubject(id) }, posts: [form('practice.add-edition', { intent: 'add-edition', fromEditionId: id, lang: 'es' })] }));
   // what is not published nobody takes on; who may would change what the other cases expect
-  all.get('/:lang/write')!.push({ path: '/es/write', subject: { edition: editionSubject(draftId) }, posts: [form('edition.take-on', { intent: 'take-on', editionId: draftId })] });
   plain('/:lang/write/bin', '/es/write/bin', { posts: [form('desk.own', { editionId: 'none' })] });
+  all.get('/:lang/write/to-translate')!.push({ path: '/es/write/to-translate', subject: { edition: editionSubject(draftId) }, posts: [form('edition.take-on', { intent: 'take-on', editionId: draftId })] });
   plain('/:lang/write/import', '/es/write/import', { posts: [form('practice.create', { lang: 'not a tag' })] });
   plain('/:lang/write/imports/:importId', `/es/write/imports/${'a'.repeat(26)}`, { ok: () => 404, posts: [form('practice.create', { intent: 'discard' })] });
   // who may read but not write here is led to the page of the reviewers
@@ -142,6 +143,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   const file = multipart({}, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') });
   onEdition('/:lang/write/:editionId/files', (id) => `/es/write/${id}/files`, () => ({ posts: [{ action: 'file.upload', send: file }] }));
   plain('/:lang/review', '/es/review');
+  plain('/:lang/review/to-publish', '/es/review/to-publish');
   plain('/:lang/review-guide', '/es/review-guide');
   plain('/:lang/review-due', '/es/review-due');
   planted.forEach((p) => all.get('/:lang/review-due')!.push({
@@ -174,6 +176,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
       form('post.release', { intent: 'release', reason: '' }), form('post.refuse', { intent: 'refuse', reason: 'porque sí' }),
     ],
   }));
+  for (const file of ['log', 'log.csv']) plain(`/:lang/moderation/${file}`, `/es/moderation/${file}`);
   plain('/:lang/moderation', '/es/moderation', { posts: [form('discussion.moderate', {})] });
   posts.forEach((id) => all.get('/:lang/moderation')!.push({
     path: '/es/moderation', subject: { post: postSubject(id) }, posts: [form('post.hide', { intent: 'hide', post: id, reason: 'porque sí' }), form('post.restore', { intent: 'restore', post: id, reason: 'porque sí' }), form('post.release', { intent: 'release', post: id, reason: '' }), form('post.refuse', { intent: 'refuse', post: id, reason: 'porque sí' })],

@@ -4,12 +4,14 @@ import { paths } from '#app/domain/paths.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { authorize, can } from '#app/policies/can.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
-import { heldQueue, moderationLog, openReports, reportQueue } from '#db/repositories/moderation.repo.ts';
+import { heldQueue, openReports, reportQueue } from '#db/repositories/moderation.repo.ts';
 import type { Ctx } from '../context.ts';
+import { moderationLog, type Decision } from './moderation-log.server.ts';
+import { logQuery } from './moderation-log.schema.ts';
 import { practiceHeadings, type PracticeHeading } from './practice-heading.server.ts';
 
 const QUEUE = 50;
-const LOG = 100;
+const RECENT = 10;
 
 export type ModerationPage = {
   /** First posts of new members that wait to be let through. */
@@ -19,7 +21,8 @@ export type ModerationPage = {
     /** How many people reported it, since when, and what they said. */
     count: number; since: string; reasons: { reason: string; count: number }[]; notes: string[];
   }[];
-  log: { id: string; href: string; action: string; reason: string; at: string; by: string | null; author: string | null }[];
+  /** The newest decisions. */
+  log: Decision[];
 };
 
 /** Posts that wait to be let through and reported posts, within what the moderator may read, the one that waits longest first, and the decisions taken. Never one's own posts. */
@@ -37,7 +40,7 @@ export async function showModeration(ctx: Ctx): Promise<ModerationPage> {
     id: q.id, href: paths.post(locale, q.id), practice: practices.get(q.practice_id) ?? null, author: q.author_name, html: q.html,
     lang: q.lang, language: localeOfTag(q.lang) === locale ? null : languageName(q.lang, locale), createdAt: q.created_at,
   });
-  const log = await moderationLog(db, tokens, LOG);
+  const { rows: log } = await moderationLog(ctx, logQuery.parse({}), RECENT);
   return {
     waiting: waiting.map(shown),
     queue: queue.map((q) => {
@@ -49,6 +52,6 @@ export async function showModeration(ctx: Ctx): Promise<ModerationPage> {
         notes: own.map((r) => r.note).filter(Boolean),
       };
     }),
-    log: log.map((l) => ({ id: l.id, href: paths.post(locale, l.post_id), action: l.action, reason: l.reason, at: l.created_at, by: l.actor_name, author: l.author_name })),
+    log,
   };
 }

@@ -32,6 +32,11 @@ export async function loadDue(ctx: Ctx, person: Person, asked: { view: string | 
   return { view, theme, counts, page, pages, items: await itemsOf(ctx, person, { until: lastDay(view, now), conceptIds }, { limit: PAGE, offset: (page - 1) * PAGE }) };
 }
 
+/** How many practices the person may read are past their day. */
+export async function countOverdue(ctx: Ctx, person: Person): Promise<number> {
+  return countDue(ctx.db.reader, visibleTo(person), { until: lastDay('overdue', ctx.now()) });
+}
+
 /** What the person wrote themselves and that is to be read again soon. */
 export async function loadOwnDue(ctx: Ctx, person: Person): Promise<DueItem[]> {
   return itemsOf(ctx, person, { until: lastDay('soon', ctx.now()), ofAuthor: person.id }, { limit: PAGE, offset: 0 });

@@ -102,7 +102,7 @@ forEachDatabase((_dialect, open) => {
     await dismissReports(await s.as(s.moderator), { postId: id, reason: 'No falta al respeto' });
     const page = await showModeration(await s.as(s.moderator));
     expect(page.queue).toEqual([]);
-    expect(page.log).toMatchObject([{ action: 'dismiss', reason: 'No falta al respeto', by: 'Eva Editora', author: 'Ana Autora' }]);
+    expect(page.log).toMatchObject([{ action: 'dismiss', reason: 'No falta al respeto', by: 'Eva Editora', about: 'Ana Autora' }]);
     // that somebody reported it is not told to its author
     expect((await showPost(await s.as(s.author), id)).decisions).toEqual([]);
   });

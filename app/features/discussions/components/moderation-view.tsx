@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
-import { DataTable, EmptyState, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
+import { EmptyState, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
 import { Prose } from '#app/ui/prose.tsx';
 import type { ModerationPage } from '../show-moderation.server.ts';
 import { DecisionForm } from './decision-form.tsx';
 import css from './discussion.module.css';
+import { DecisionTable } from './log-page.tsx';
 import type { Answer } from './post-form.tsx';
 import { ShownNotice } from './shown-notice.tsx';
 
@@ -76,16 +77,13 @@ function Entry({ entry, answer }: { entry: ModerationPage['queue'][number]; answ
 
 function Log({ page }: { page: ModerationPage }) {
   const { t } = useTranslation('discussion');
+  const locale = useLocale();
   if (page.log.length === 0) return null;
   return (
     <section aria-labelledby="log-title">
       <h2 id="log-title">{t('moderation.log')}</h2>
-      <DataTable caption={t('moderation.logCaption')}
-        columns={[{ key: 'at', label: t('moderation.when') }, { key: 'what', label: t('moderation.decision') }, { key: 'post', label: t('post') }, { key: 'by', label: t('moderation.by') }, { key: 'reason', label: t('moderate.reason') }]}
-        rows={page.log.map((l) => ({
-          id: l.id,
-          cells: { at: <Time iso={l.at} withTime />, what: t(`decided.${l.action}`), post: <a href={l.href}>{t('postBy', { name: l.author ?? t('formerMember') })}</a>, by: l.by ?? t('formerMember'), reason: l.reason },
-        }))} />
+      <DecisionTable rows={page.log} />
+      <p><a href={paths.moderationLog(locale)}>{t('log.whole')}</a></p>
     </section>
   );
 }

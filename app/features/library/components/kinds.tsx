@@ -2,21 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { EmptyState, useLocale } from '#app/ui/bits.tsx';
+import { TabLinks } from '#app/ui/tab-links.tsx';
 import type { ListView } from '../list.present.ts';
-import css from './list-page.module.css';
 
 /** Which kinds of things answer the question, and how many of each. */
 export function Kinds({ view }: { view: ListView }) {
   const { t } = useTranslation('library');
-  const locale = useLocale();
   if (view.kinds.length === 0 || (view.kinds.length === 1 && view.kind === 'practice')) return null;
-  return (
-    <nav className={css.kinds} aria-label={t('kind.nav')}>
-      {view.kinds.map(({ kind, count, href, current }) => (
-        <a key={kind} href={href} aria-current={current ? 'page' : undefined}>{t(`kind.${kind}`)} <span>{formatNumber(locale, count)}</span></a>
-      ))}
-    </nav>
-  );
+  return <TabLinks page label={t('kind.nav')} links={view.kinds.map(({ kind, count, href, current }) => ({ href, label: t(`kind.${kind}`), count, current }))} />;
 }
 
 /** Nothing of this kind answers: the others that do stand above; here is where all of it is. */

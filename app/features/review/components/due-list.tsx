@@ -5,6 +5,7 @@ import { formatDate, formatList } from '#app/i18n/format.ts';
 import { Details, EmptyState, useLocale } from '#app/ui/bits.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
+import { TabLinks } from '#app/ui/tab-links.tsx';
 import { DUE_VIEWS, type Due, type DueItem } from '../due.ts';
 import css from './review.module.css';
 
@@ -20,13 +21,11 @@ export function DueList({ due, now, refused, themes }: { due: Due; now: string; 
   const href = (change: { show?: string; theme?: string }) => paths.reviewDue(locale, { show: due.view, theme: due.theme ?? '', ...change });
   return (
     <>
-      <nav className={css.filters} aria-label={t('views')}>
-        {DUE_VIEWS.map((view) => <a key={view} href={href({ show: view })} aria-current={view === due.view ? 'true' : undefined}>{t(`view.${view}`, { count: due.counts[view] })}</a>)}
-      </nav>
-      <nav className={css.filters} aria-label={t('themes')}>
-        <a href={href({ theme: '' })} aria-current={due.theme ? undefined : 'true'}>{t('everyTheme')}</a>
-        {BROAD_THEMES.map((theme) => <a key={theme} href={href({ theme })} aria-current={theme === due.theme ? 'true' : undefined}>{themes[theme] ?? theme}</a>)}
-      </nav>
+      <TabLinks shown label={t('views')} links={DUE_VIEWS.map((view) => ({ href: href({ show: view }), label: t(`view.${view}`), count: due.counts[view], current: view === due.view }))} />
+      <TabLinks shown label={t('themes')} links={[
+        { href: href({ theme: '' }), label: t('everyTheme'), current: due.theme === null },
+        ...BROAD_THEMES.map((theme) => ({ href: href({ theme }), label: themes[theme] ?? theme, current: theme === due.theme })),
+      ]} />
       {due.items.length === 0 ? <EmptyState title={t(`empty.${due.view}`)}><p>{t('empty.help')}</p></EmptyState> : (
         <ol className={css.queue}>
           {due.items.map((item) => (

@@ -9,15 +9,14 @@ import type { QueueItem } from '../load-review-queue.server.ts';
 import css from './review.module.css';
 
 /** What waits, oldest first: what it is, where from, how long it has waited, what the reader may decide. */
-export function QueueList({ items, now, empty }: { items: readonly QueueItem[]; now: string; empty: string }) {
+export function QueueList({ items, now, headings: Heading = 'h3' }: { items: readonly QueueItem[]; now: string; headings?: 'h2' | 'h3' }) {
   const { t } = useTranslation('review');
   const locale = useLocale();
-  if (items.length === 0) return <p>{empty}</p>;
   return (
     <ol className={css.queue}>
       {items.map((item) => (
         <li key={item.id}>
-          <h3><a href={paths.reviewEdition(locale, item.id)} lang={item.lang}>{item.title}</a></h3>
+          <Heading><a href={paths.reviewEdition(locale, item.id)} lang={item.lang}>{item.title}</a></Heading>
           <p className={css.facts}>
             <StateTag state={item.state} />
             <span>{languageName(item.lang, locale)}</span>

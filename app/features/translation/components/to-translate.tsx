@@ -3,23 +3,24 @@ import { paths } from '#app/domain/paths.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { EmptyState, useLocale } from '#app/ui/bits.tsx';
 import { Age } from '#app/ui/age.tsx';
+import { TabLinks } from '#app/ui/tab-links.tsx';
 import type { Behind, Lacking, ToTranslate } from '../load-to-translate.server.ts';
 import css from './to-translate.module.css';
 
 /** What waits for a translator: editions their originals have left behind, oldest first, and languages a practice does not have yet. */
-export function ToTranslateList({ work, now }: { work: ToTranslate; now: string }) {
+export function ToTranslateList({ work, now }: { work: ToTranslate | null; now: string }) {
   const { t } = useTranslation('translation');
   const locale = useLocale();
-  if (work.total === 0) return <EmptyState title={t('desk.empty')}><p>{t('desk.emptyHelp')}</p></EmptyState>;
+  if (!work || work.total === 0) return <EmptyState title={t('desk.empty')}><p>{t('desk.emptyHelp')}</p></EmptyState>;
   return (
     <>
-      <nav className={css.filters} aria-label={t('desk.filter')}>
-        <a href={`${paths.desk(locale)}#translate`} aria-current={work.to === null ? 'true' : undefined}>{t('desk.all', { count: work.total })}</a>
-        {work.languages.map(({ tag, count }) => <a key={tag} href={`${paths.desk(locale)}?to=${tag}#translate`} aria-current={work.to === tag ? 'true' : undefined}>{t('desk.into', { language: languageName(tag, locale), count })}</a>)}
-      </nav>
-      <h3>{t('desk.behind', { count: work.behind.length })}</h3>
+      <TabLinks shown label={t('desk.filter')} links={[
+        { href: paths.toTranslate(locale), label: t('desk.all'), count: work.total, current: work.to === null },
+        ...work.languages.map(({ tag, count }) => ({ href: paths.toTranslate(locale, { to: tag }), label: languageName(tag, locale), count, current: work.to === tag })),
+      ]} />
+      <h2>{t('desk.behind', { count: work.behind.length })}</h2>
       {work.behind.length === 0 ? <p>{t('desk.noneBehind')}</p> : <ol className={css.list}>{work.behind.map((one) => <BehindRow key={one.editionId} one={one} now={now} />)}</ol>}
-      <h3>{t('desk.lacking', { count: work.lacking.length })}</h3>
+      <h2>{t('desk.lacking', { count: work.lacking.length })}</h2>
       {work.lacking.length === 0 ? <p>{t('desk.noneLacking')}</p> : <ul className={css.list}>{work.lacking.map((one) => <LackingRow key={one.editionId} one={one} />)}</ul>}
     </>
   );
@@ -30,7 +31,7 @@ function BehindRow({ one, now }: { one: Behind; now: string }) {
   const locale = useLocale();
   return (
     <li className={css.row}>
-      <h4 lang={one.lang}>{one.title}</h4>
+      <h3 lang={one.lang}>{one.title}</h3>
       <p className={css.facts}>
         <span>{t('desk.direction', { from: languageName(one.from, locale), to: languageName(one.lang, locale) })}</span>
         {one.changed > 0 ? <span>{t('changedSince', { count: one.changed })}</span> : null}
@@ -52,7 +53,7 @@ function LackingRow({ one }: { one: Lacking }) {
   const locale = useLocale();
   return (
     <li className={css.row}>
-      <h4 lang={one.lang}>{one.title}</h4>
+      <h3 lang={one.lang}>{one.title}</h3>
       <form method="post" className={css.facts}>
         <input type="hidden" name="intent" value="add-edition" />
         <input type="hidden" name="fromEditionId" value={one.editionId} />
