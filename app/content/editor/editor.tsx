@@ -1,6 +1,6 @@
 import { $createParagraphNode, $getRoot, $getSelection, $setSelection, type BaseSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { registerTableSelectionObserver } from '@lexical/table';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import { textPoints, type OpenPoint, type Walkable } from '#app/domain/open-points.ts';
@@ -10,16 +10,23 @@ import type { Autosave } from './autosave.ts';
 import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs.tsx';
 import { InstrumentDialog } from './dialogs/instrument-dialog.tsx';
 import { LinkDialog, NoteDialog, PassageDialog, QuoteDialog } from './dialogs/text-dialogs.tsx';
+import { BlockHandle } from './handle/block-handle.tsx';
 import type { DialogRequest, Kit } from './kit.ts';
-import { NOTHING, readOutline, readTextState } from './read-state.ts';
+import { announce } from './announce.ts';
+import { NOTHING, readOutline, readTextState, readWords } from './read-state.ts';
+import { registerPanelKeys, type PanelName } from './register-panel-keys.ts';
 import { Outline, ToDo } from './side/side-panels.tsx';
 import { SaveStatus } from './side/save-status.tsx';
+import { TextMeasure } from './side/text-measure.tsx';
+import { SlashMenu } from './slash/slash-menu.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 import css from './editor.module.css';
 
 const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog };
 
-/** How long nothing is typed before the checklist is made again. */
+// not every writer finds and replaces or looks up keys: loaded when asked for
+const PANELS = { find: lazy(() => import('./find/find-bar.tsx')), help: lazy(() => import('./help/help-dialog.tsx')) };
+/** How long nothing is typed before the checklist, the contents and the count of words are made again. */
 const PAUSE_MS = 300;
 
 type Props = {
@@ -29,28 +36,35 @@ type Props = {
 /** The writing surface: tools, the text as the page it will become, state of saving, contents and what is missing. */
 export function Editor({ editor, props, autosave, restoredAt, text, connect, places }: Props) {
   const root = useRef<HTMLDivElement>(null);
+  const live = useRef<HTMLParagraphElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  const [panel, setPanel] = useState<PanelName | null>(null);
   const [dialog, setDialog] = useState<(DialogRequest & { selection: BaseSelection | null }) | null>(null);
   const [state, setState] = useState(NOTHING);
   const [history, setHistory] = useState({ undo: false, redo: false });
-  const [outline, setOutline] = useState(() => readOutline(editor));
+  const [side, setSide] = useState(() => ({ outline: readOutline(editor), words: readWords(editor) }));
   const saving = useSyncExternalStore(autosave.subscribe, autosave.state);
   const dead = useSyncExternalStore(autosave.subscribe, autosave.dead);
   const points = usePoints(editor, text, props.lang, dead);
   const kit = useMemo<Kit>(() => ({
     props, editor, ask: (request) => setDialog({ ...request, selection: editor.getEditorState().read(() => $getSelection()?.clone() ?? null) }),
+    say: (words) => announce(live.current, words), open: setPanel,
   }), [props, editor]);
 
   useEffect(() => {
     connect(kit);
     editor.setRootElement(root.current);
+    let pause: ReturnType<typeof setTimeout> | undefined;
     const undo = [
+      () => clearTimeout(pause),
+      whole.current ? registerPanelKeys(whole.current, setPanel) : () => undefined,
       // asks for the element of every table, so only now; Tab leaves the text, in a table too
       registerTableSelectionObserver(editor, false),
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         setState(readTextState(editor));
-        if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
-        setOutline(readOutline(editor));
-        autosave.touch();
+        clearTimeout(pause);
+        pause = setTimeout(() => setSide({ outline: readOutline(editor), words: readWords(editor) }), PAUSE_MS);
+        if (dirtyElements.size > 0 || dirtyLeaves.size > 0) autosave.touch();
       }),
       editor.registerCommand(CAN_UNDO_COMMAND, (undo) => { setHistory((h) => ({ ...h, undo })); return false; }, COMMAND_PRIORITY_LOW),
       editor.registerCommand(CAN_REDO_COMMAND, (redo) => { setHistory((h) => ({ ...h, redo })); return false; }, COMMAND_PRIORITY_LOW),
@@ -69,20 +83,26 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
     if (dialog?.selection) $setSelection(dialog.selection.clone());
     work();
   });
+  const Panel = panel ? PANELS[panel] : null;
   const Shown = dialog ? DIALOGS[dialog.name] : null;
 
   return (
-    <div className={css.editor}>
+    <div className={css.editor} ref={whole}>
       <div className={css.top}>
         <Toolbar kit={kit} state={state} history={history} />
         <SaveStatus kit={kit} state={saving} autosave={autosave} restoredAt={restoredAt} />
+        {Panel ? <Suspense fallback={null}><Panel kit={kit} close={() => { setPanel(null); root.current?.focus({ preventScroll: true }); editor.focus(); }} /></Suspense> : null}
       </div>
-      <p className={css.keys} id="editor-keys">{props.labels.keys}</p>
+      <p className={css.keys} id="editor-keys">{props.labels.keys} {props.tools.hint}</p>
       <div ref={root} id="editor-text" className={css.text} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="true" aria-label={props.labels.region}
         aria-describedby="editor-keys" lang={props.lang} spellCheck onBlur={() => void autosave.flush()} />
+      <BlockHandle kit={kit} />
+      <SlashMenu kit={kit} />
+      <p ref={live} className="visually-hidden" role="status" aria-live="polite" id="editor-said" />
+      <TextMeasure kit={kit} blocks={side.words} />
       <AddSection kit={kit} />
       {Shown && dialog ? <Shown kit={kit} nodeKey={dialog.key} close={close} change={change} /> : null}
-      {places.outline ? <Outline kit={kit} entries={outline} into={places.outline} /> : null}
+      {places.outline ? <Outline kit={kit} entries={side.outline} into={places.outline} /> : null}
       {places.todo ? <ToDo kit={kit} points={points} into={places.todo} /> : null}
     </div>
   );

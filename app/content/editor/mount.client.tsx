@@ -12,6 +12,7 @@ import { Editor } from './editor.tsx';
 import type { Kit } from './kit.ts';
 import { registerKeys } from './register-keys.ts';
 import { registerSchema } from './register-schema.ts';
+import { registerShortcuts } from './shortcuts/register-shortcuts.ts';
 import { THEME } from './theme.ts';
 import { TOOLBAR_ID } from './toolbar/toolbar.tsx';
 import { createPracticeEditor } from './views.ts';
@@ -42,6 +43,7 @@ export async function mount(element: HTMLElement, given: unknown): Promise<void>
   registerTablePlugin(editor);
   registerDocumentRules(editor);
   registerSchema(editor);
+  registerShortcuts(editor);
   registerKeys(editor, () => document.querySelector<HTMLElement>(`#${TOOLBAR_ID} [tabindex="0"]`)?.focus());
 
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null;

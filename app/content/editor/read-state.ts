@@ -1,7 +1,6 @@
 import { $getSelection, $isElementNode, $isRangeSelection, $getRoot, type LexicalEditor, type LexicalNode } from 'lexical';
 import { $isHeadingNode } from '@lexical/rich-text';
 import { $isListNode } from '@lexical/list';
-import { $isSectionNode } from '../nodes/section/section-node.ts';
 
 /** What the toolbar shows pressed or chosen. */
 export type TextState = { style: 'paragraph' | 'h3' | 'h4'; bold: boolean; italic: boolean; list: 'bullet' | 'number' | null; link: string | null; passage: string | null; quote: string | null; table: string | null };
@@ -32,23 +31,54 @@ export function readTextState(editor: LexicalEditor): TextState {
   });
 }
 
-export type OutlineEntry = { key: string; title: string; level: number };
+export type OutlineEntry = { key: string; title: string; level: number; here: boolean };
 
-/** Sections, building blocks and headings in order. */
+/** Sections, building blocks with their parts, and headings in order; `here` is the last one before the caret. */
 export function readOutline(editor: LexicalEditor): OutlineEntry[] {
   return editor.getEditorState().read(() => {
     const out: OutlineEntry[] = [];
+    const selection = $getSelection();
+    const from = $isRangeSelection(selection) ? selection.focus.getNode() : (selection?.getNodes()[0] ?? null);
+    const around = new Set(from ? [from.getKey(), ...from.getParentKeys()] : []);
+    let here = -1;
+    let passed = false;
     const walk = (node: LexicalNode, level: number): void => {
       const title = titleOf(node);
-      if (title !== null) out.push({ key: node.getKey(), title, level });
-      if ($isElementNode(node) && (node === $getRoot() || $isSectionNode(node))) for (const child of node.getChildren()) walk(child, level + (title === null ? 0 : 1));
+      if (title !== null) {
+        out.push({ key: node.getKey(), title, level, here: false });
+        if (!passed && from) here = out.length - 1;
+      }
+      if ($isElementNode(node) && HOLDS_TITLES.includes(node.getType())) {
+        for (const child of node.getChildren()) walk(child, level + (title === null ? 0 : 1));
+      }
+      // what follows the block of the caret is not where the caret is
+      if (around.has(node.getKey()) && node.getType() !== 'root') passed = true;
     };
     walk($getRoot(), 1);
+    const entry = out[here];
+    if (entry && passed) entry.here = true;
     return out;
   });
 }
 
+const HOLDS_TITLES = ['root', 'section', 'building-block', 'block-part'];
+
 function titleOf(node: LexicalNode): string | null {
   if ($isHeadingNode(node)) return node.getTextContent();
-  return 'getTitle' in node && ($isSectionNode(node) || node.getType() === 'building-block') ? (node as LexicalNode & { getTitle(): string }).getTitle() : null;
+  return 'getTitle' in node && HOLDS_TITLES.includes(node.getType()) ? (node as LexicalNode & { getTitle(): string }).getTitle() : null;
+}
+
+/** The words of each block that is read: paragraphs, headings, items of lists, cells. */
+export function readWords(editor: LexicalEditor): string[] {
+  return editor.getEditorState().read(() => {
+    const out: string[] = [];
+    const walk = (node: LexicalNode): void => {
+      if (!$isElementNode(node)) return;
+      const first = node.getFirstChild();
+      if (first && (first.isInline() || first.getType() === 'text' || first.getType() === 'linebreak')) out.push(node.getTextContent());
+      else node.getChildren().forEach(walk);
+    };
+    walk($getRoot());
+    return out;
+  });
 }

@@ -4,6 +4,7 @@ import type { OpenPoint } from '#app/domain/open-points.ts';
 import { paths } from '#app/domain/paths.ts';
 import { BLOCK_PARTS, SECTION_KINDS, type BlockPart, type SectionKind } from '#app/domain/sections.ts';
 import { languageName, OFFERED_LANGUAGES } from '#app/i18n/languages.ts';
+import type editorWords from '#app/i18n/locales/es/editor.json';
 import type words from '#app/i18n/locales/es/write.json';
 import { resources } from '#app/i18n/resources.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -27,6 +28,8 @@ export type EditorProps = {
   savedAt: string;
   urls: { autosave: string; files: string; details: string; reload: string };
   labels: EditorLabels;
+  /** Words of what helps with writing: the menu of `/`, moving blocks, finding, pasting. */
+  tools: typeof editorWords;
   checks: Record<OpenPoint['code'] | 'where', string>;
   fields: Record<string, string>;
   sections: Record<SectionKind, { title: string; guide: string; example: string }>;
@@ -49,7 +52,7 @@ export function editorProps(ctx: Ctx, page: WritePage): EditorProps {
     person: ctx.actor.kind === 'person' ? ctx.actor.id : '', edition: page.id,
     doc: page.doc, version: page.version, lang: page.lang, intl: intlTag(locale), savedAt: page.editedAt,
     urls: { autosave: `${here}/autosave`, files: `${here}/files`, details: paths.writeMeta(locale, page.id), reload: here },
-    labels, checks,
+    labels, checks, tools: resources[locale].editor as typeof editorWords,
     fields: Object.fromEntries(['title', 'summary', 'result', 'fit'].map((name) => [name, ctx.t(`write:field.${name}.label`)])),
     sections: Object.fromEntries(SECTION_KINDS.map((kind) => [kind, { title: ctx.t(`write:section.${kind}.title`), guide: ctx.t(`write:section.${kind}.guide`), example: ctx.t(`write:section.${kind}.example`) }])) as EditorProps['sections'],
     partLabels: Object.fromEntries(BLOCK_PARTS.map((part) => [part, ctx.t(`write:part.${part}`)])) as Record<BlockPart, string>,

@@ -15,7 +15,12 @@ export const sectionView: View = {
     dom.dataset.kind = kind;
     const top = head(css.head ?? '');
     const name = `${props.labels.sectionTitle}: ${props.sections[kind].title}`;
-    top.append(titleField(editor, key, name, css.title ?? ''));
+    // the headings of the text are those of the third level: this is the second
+    const title = document.createElement('div');
+    title.setAttribute('role', 'heading');
+    title.setAttribute('aria-level', '2');
+    title.append(titleField(editor, key, name, css.title ?? ''));
+    top.append(title);
     if (kind === 'other') {
       top.append(button(props.labels.removeSection, css.remove ?? '', () => editor.update(() => { $getNodeByKey(key)?.remove(); })));
     }

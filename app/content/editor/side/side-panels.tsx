@@ -29,7 +29,7 @@ export function Outline({ kit, entries, into }: { kit: Kit; entries: readonly Ou
         <ul className={css.list}>
           {entries.map((entry) => (
             <li key={entry.key} data-level={entry.level}>
-              <button type="button" className={css.jump} onClick={() => goTo(kit.editor, entry.key)}>{entry.title || '—'}</button>
+              <button type="button" className={css.jump} aria-current={entry.here ? 'location' : undefined} onClick={() => goTo(kit.editor, entry.key)}>{entry.title || '—'}</button>
             </li>
           ))}
         </ul>

@@ -5,8 +5,7 @@ import { $setBlocksType } from '@lexical/selection';
 import { $createHeadingNode } from '@lexical/rich-text';
 import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND, REMOVE_LIST_COMMAND } from '@lexical/list';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
-import { $createRuleNode } from '../../nodes/rule/rule-node.ts';
-import { $createFilledBlock, $insertBlock } from '../insert.ts';
+import { heldKey, INSERTS } from '../inserts.ts';
 import type { Kit } from '../kit.ts';
 import type { TextState } from '../read-state.ts';
 import { TableTools } from './table-tools.tsx';
@@ -69,22 +68,14 @@ export function Toolbar({ kit, state, history }: { kit: Kit; state: TextState; h
       {tool(labels.italic, () => { editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'italic'); }, { pressed: state.italic, mark: <i aria-hidden="true">I</i> })}
       {tool(labels.bullets, () => list('bullet'), { pressed: state.list === 'bullet', mark: <span aria-hidden="true">•—</span> })}
       {tool(labels.numbers, () => list('number'), { pressed: state.list === 'number', mark: <span aria-hidden="true">1.</span> })}
-      {tool(labels.link, () => kit.ask({ name: 'link', ...(state.link ? { key: state.link } : {}) }), { pressed: state.link !== null })}
-      {tool(labels.quote, () => kit.ask({ name: 'quote', ...(state.quote ? { key: state.quote } : {}) }), { pressed: state.quote !== null })}
-      {tool(labels.passage, () => kit.ask({ name: 'passage', ...(state.passage ? { key: state.passage } : {}) }), { pressed: state.passage !== null })}
-      {tool(labels.footnote, () => kit.ask({ name: 'footnote' }))}
-      {tool(labels.instrument, () => kit.ask({ name: 'instrument' }))}
-      {tool(labels.table, () => kit.ask({ name: 'table', ...(state.table ? { key: state.table } : {}) }), { pressed: state.table !== null })}
-      {tool(labels.image, () => kit.ask({ name: 'image' }))}
-      {tool(labels.block, () => run(() => {
-        const block = $createFilledBlock(kit.props.headings.parts);
-        $insertBlock(block);
-        block.getFirstChild()?.selectStart();
-      }))}
-      {tool(labels.callout, () => kit.ask({ name: 'callout' }))}
-      {tool(labels.rule, () => run(() => $insertBlock($createRuleNode())))}
+      {INSERTS.map((insert) => {
+        const key = heldKey(insert, state);
+        return tool(labels[insert.name], () => insert.run(kit, key), insert.held ? { pressed: key !== null } : {});
+      })}
       {tool(labels.undo, () => { editor.dispatchCommand(UNDO_COMMAND, undefined); }, { disabled: !history.undo, mark: <span aria-hidden="true">↶</span> })}
       {tool(labels.redo, () => { editor.dispatchCommand(REDO_COMMAND, undefined); }, { disabled: !history.redo, mark: <span aria-hidden="true">↷</span> })}
+      {tool(kit.props.tools.find, () => kit.open('find'))}
+      {tool(kit.props.tools.help, () => kit.open('help'))}
       {state.table ? <TableTools kit={kit} tool={tool} /> : null}
     </div>
   );

@@ -1,0 +1,23 @@
+import { $getNodeByKey, type LexicalNode } from 'lexical';
+import { $isSectionNode } from '../../nodes/section/section-node.ts';
+import { $kindOf } from '../blocks.ts';
+import { fill, type Kit } from '../kit.ts';
+
+const WORDS = 40;
+
+/** What a block is and how it begins, in words. */
+export function $describe(node: LexicalNode, { props: { labels, tools } }: Kit): string {
+  const names = { ...labels, 'building-block': labels.block, image: labels.image, rule: labels.rule, table: labels.table } as Record<string, string>;
+  const name = names[$kindOf(node) ?? node.getType()] ?? labels.block;
+  const text = node.getTextContent().replace(/\s+/g, ' ').trim();
+  return text ? fill(tools.blockNamed, { name, text: text.length > WORDS ? `${text.slice(0, WORDS)}…` : text }) : name;
+}
+
+/** Where it stands now: its number among its neighbours and the section. */
+export function $whereIs(key: string, kit: Kit): string {
+  const node = $getNodeByKey(key);
+  const parent = node?.getParent();
+  if (!node || !parent) return '';
+  const section = node.getParents().find($isSectionNode);
+  return fill(section ? kit.props.tools.placeIn : kit.props.tools.place, { at: node.getIndexWithinParent() + 1, of: parent.getChildrenSize(), section: $isSectionNode(section) ? section.getTitle() : '' });
+}
