@@ -1,7 +1,8 @@
 import { AppError } from '#app/domain/errors.ts';
 import { bodyLimit } from './body-limits.server.ts';
 
-const MAX_FIELDS = 1000;
+/** A translator's form has three for each passage of a long practice. */
+const MAX_FIELDS = 5000;
 
 /** Reads a form, at most 2 MB, or 25 MB with files. Throws too-large, or bad-input for what is no form. */
 export async function readForm(request: Request): Promise<FormData> {

@@ -29,7 +29,7 @@ const shot = async (page: Page, name: string) => {
 
 for (const lang of LOCALES) {
   test(`a translator works beside the original, is told what changed, and readers are too (${lang}, scripts ${SCRIPTS.includes(lang) ? 'on' : 'off'})`, async ({ browser }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const to = NEXT[lang];
     const word = unique();
     const plain = { javaScriptEnabled: false };
@@ -69,6 +69,27 @@ for (const lang of LOCALES) {
       await expect(field(`problem ${word}`)).toHaveValue('One\n\nTwo');
       await expect(page.locator('[name="u-field-title"]')).toHaveValue(`Translation ${word}`);
       await accessible(page);
+    });
+
+    await test.step('takes the passages along as a file and brings one back translated: sees the change before it is saved; a hostile file is refused', async () => {
+      const bring = async (xml: string) => {
+        await page.goto(`/${lang}/write/${editionId}/translate`);
+        await page.getByText(say(lang, 'translation:file.title'), { exact: true }).click();
+        await page.locator('input[name="document"]').setInputFiles({ name: 'back.xlf', mimeType: 'application/xliff+xml', buffer: Buffer.from(xml) });
+        await page.getByRole('button', { name: say(lang, 'translation:file.read'), exact: true }).click();
+      };
+      const xml = await (await page.request.get(`/${lang}/write/${editionId}/export/xlf`)).text();
+      expect(xml).toContain(`<source>problem ${word}.</source>`);
+      await bring(xml.replace('<xliff', '<!DOCTYPE x [<!ENTITY a "b">]><xliff'));
+      await expect(page.locator('#errors')).toContainText(say(lang, 'translation:file.refused.unsafe'));
+      await bring(xml.replace(`<source>problem ${word}.</source>`, `$&<target>By file ${word}</target>`));
+      await expect(page.locator('ins')).toContainText(`By file ${word}`);
+      await expectNoSideways(page);
+      await accessible(page);
+      await shot(page, `file-360-${lang}`);
+      await page.getByRole('button', { name: say(lang, 'translation:file.take'), exact: true }).click();
+      await page.waitForURL(/notice=saved/);
+      await expect(field(`problem ${word}`)).toHaveValue(`By file ${word}`);
     });
 
     await test.step('translates everything and states how', async () => {

@@ -133,7 +133,10 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   }));
   onEdition('/:lang/write/:editionId/details', (id) => `/es/write/${id}/details`, () => ({ posts: [form('edition.edit', { version: '0', licence: 'CC-BY-4.0' }), form('practice.set-access', { version: '0', licence: 'CC-BY-4.0', access: 'members' })] }));
   onEdition('/:lang/write/:editionId/translate', (id) => `/es/write/${id}/translate`, () => ({
-    posts: [form('edition.edit', { intent: 'save', rev: 'none' }), form('edition.revise', { intent: 'revise' })],
+    posts: [
+      form('edition.edit', { intent: 'save', rev: 'none' }), form('edition.edit', { intent: 'take', rev: 'none' }), form('edition.revise', { intent: 'revise' }),
+      { action: 'edition.edit', send: multipart({ intent: 'file' }, { name: 'document', filename: 'a.xlf', type: 'application/xliff+xml', bytes: Buffer.from('not a translation') }) },
+    ],
   }));
   const changed = multipart({}, { name: 'document', filename: 'a.docx', type: 'application/octet-stream', bytes: Buffer.from('not a document') });
   onEdition('/:lang/write/:editionId/import', (id) => `/es/write/${id}/import`, () => ({ posts: [{ action: 'edition.edit', send: changed }] }));

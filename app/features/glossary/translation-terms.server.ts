@@ -1,5 +1,6 @@
 import { nameOf, termSlug, type Concept } from '#app/domain/concept.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { escapeHtml } from '#app/content/render/safe.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { Ctx } from '../context.ts';
 import { markHtml } from './mark-html.ts';
@@ -43,6 +44,12 @@ export async function translationTerms(ctx: Ctx, from: string, to: string): Prom
       });
     },
   };
+}
+
+/** The same for a file: a line for each term of a text, with its names in the other language. */
+export async function termNotes(ctx: Ctx, from: string, to: string): Promise<(text: string) => string[]> {
+  const hints = await translationTerms(ctx, from, to);
+  return (text) => hints.original(escapeHtml(text)).terms.map(({ name, equivalents }) => `${name} = ${equivalents.map((e) => e.label).join(' / ') || ctx.t('translation:unit.noEquivalent')}`);
 }
 
 function finderFor(made: Map<Locale, TermFinder>, lang: Locale | null, terms: readonly Concept[]): TermFinder | null {

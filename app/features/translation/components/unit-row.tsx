@@ -3,6 +3,7 @@ import { Time } from '#app/ui/bits.tsx';
 import { Prose } from '#app/ui/prose.tsx';
 import { fieldId, TextArea, TextField } from '#app/ui/field.tsx';
 import type { TranslateUnit } from '../load-translate-page.server.ts';
+import { placeName } from '../place-name.ts';
 import { unitField } from '../translate-form.ts';
 import { WordChanges } from './word-changes.tsx';
 import css from './translate-page.module.css';
@@ -58,15 +59,10 @@ function State({ unit }: { unit: TranslateUnit }) {
   return <p className={css.state}><strong>{t(`state.${unit.state}`)}</strong>{unit.at ? <>{', '}<Time iso={unit.at} /></> : null}</p>;
 }
 
-/** How a passage is called where it stands: "Summary", "Paragraph", "Table, row 2, column 1". */
+/** How a passage is called where it stands. */
 export function usePlaceName(): (unit: Pick<TranslateUnit, 'key' | 'part' | 'place'>) => string {
   const { t } = useTranslation('translation');
-  return ({ key, part, place }) => {
-    if (part === 'field') return t(`write:field.${key.replace('field-', '')}.label`);
-    if (place.row !== undefined) return t('place.cell', { row: place.row, column: place.column });
-    if (part === 'text') return t(`place.${place.within === 'quote' ? 'quote' : 'paragraph'}`);
-    return t(`place.${part}`);
-  };
+  return (unit) => placeName(t, unit);
 }
 
 export const unitAnchor = (key: string) => fieldId(unitField.text(key));
