@@ -34,7 +34,7 @@ export async function openSearch(options: Options): Promise<SearchPort> {
   if (!meili) return kept;
   const client = new MeiliClient(meili.url, meili.key);
   const index = `${meili.prefix}-content`;
-  const sync = new MeiliSync({ db: database.writer, client, index, ...(meili.driftMs === undefined ? {} : { driftMs: meili.driftMs }) });
+  const sync = new MeiliSync({ db: database.writer, reads: database.reader, client, index, ...(meili.driftMs === undefined ? {} : { driftMs: meili.driftMs }) });
   if (follow) sync.start();
   return new MeilisearchSearch({ kept, client, index, sync, ...(meili.readerMs === undefined ? {} : { readerMs: meili.readerMs }) });
 }

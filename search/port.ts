@@ -93,6 +93,8 @@ export type SearchStatus = {
   version?: string;
   /** Entries the engine would not take. */
   dead?: number;
+  /** How far its index is, while one is built. */
+  building?: { done: number; total: number };
 };
 
 /** How the index differs from the database. `sample`: some of the entries that do. `damaged`: the index itself is broken, nothing could be compared. */

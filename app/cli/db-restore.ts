@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { openDatabase } from '#db/client.ts';
 import { pendingMigrations } from '#db/migrate.ts';
 import { verifyAudit } from '#db/repositories/audit.repo.ts';
+import { setMeiliState } from '#db/repositories/meili.repo.ts';
 import { restore } from '#db/restore.ts';
 import { PlainError, program, words } from './terminal.ts';
 
@@ -15,6 +16,8 @@ await program(async (env) => {
   try {
     const audit = await verifyAudit(database.reader);
     const pending = await pendingMigrations(database);
+    // what a search engine of its own has is newer than what was restored: its index is built anew at the next start
+    if (!pending.includes('007-meilisearch')) await setMeiliState(database.writer, 'index', null);
     console.log(`Restored ${manifest.files.length} files of ${manifest.madeAt} into ${dataDir}; every hash fits.`);
     if (audit.brokenAt !== null) console.log(`The audit trail is broken at entry ${audit.brokenAt}: it was broken when the backup was made.`);
     if (pending.length > 0) console.log('The backup is of an older version: npm run db:migrate, then start.');

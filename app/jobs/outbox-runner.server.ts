@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { OutboxKind } from '#app/domain/events.ts';
 import { dueOutbox, nextDue, outboxDone, outboxFailed, outboxSent, sweepOutbox, type OutboxRow } from '#db/repositories/outbox.repo.ts';
-import { leaseHolder, releaseLease, takeLease } from '#db/repositories/lease.repo.ts';
+import { endHolder, newHolder, takeOrInherit } from '#db/lease-holder.ts';
 import { sweepOnce } from '#db/repositories/idempotency.repo.ts';
 import { emptyBin } from '#app/features/articles/empty-bin.server.ts';
 import { removeOldImports } from '#app/features/word/discard-import.server.ts';
@@ -33,9 +31,6 @@ const KEEP_DONE_MS = 30 * 24 * 3600_000;
 const KEEP_KEYS_MS = 24 * 3600_000;
 const BATCH = 50;
 
-/** Holders of this process. */
-const alive = new Set<string>();
-
 export type OutboxRunner = {
   /** Says that rows may be waiting. */
   wake(): void;
@@ -48,8 +43,7 @@ export type OutboxRunner = {
 /** The one runner of an installation: whoever holds the lease works, other processes stand by. */
 export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxRunner {
   const db = jobs.database.writer;
-  const holder = `${hostname()}/${process.pid}/${randomBytes(6).toString('hex')}`;
-  alive.add(holder);
+  const holder = newHolder();
   let leasedUntil = 0;
   let stopped = false;
   let running: Promise<number> | null = null;
@@ -118,12 +112,7 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
     // renewed when a third of it has run, not at every row: a renewal is a write
     if (leasedUntil - now.getTime() > (LEASE_MS * 2) / 3) return true;
     const until = new Date(now.getTime() + LEASE_MS);
-    let taken = await takeLease(db, LEASE, holder, now, until);
-    const other = taken ? null : await leaseHolder(db, LEASE);
-    if (other && isGone(other)) {
-      await releaseLease(db, LEASE, other);
-      taken = await takeLease(db, LEASE, holder, now, until);
-    }
+    const taken = await takeOrInherit(db, LEASE, holder, now, until);
     leasedUntil = taken ? until.getTime() : 0;
     return taken;
   }
@@ -182,22 +171,7 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
       stopped = true;
       clearTimeout(timer);
       await running;
-      alive.delete(holder);
-      await releaseLease(db, LEASE, holder).catch(() => undefined);
+      await endHolder(db, LEASE, holder);
     },
   };
-}
-
-/** Whether a holder of this machine has died without giving its lease back. */
-function isGone(holder: string): boolean {
-  const [host, pid] = holder.split('/');
-  if (host !== hostname()) return false;
-  // another holder under our own number is an earlier process: numbers are given again, in containers always the same
-  if (Number(pid) === process.pid) return !alive.has(holder);
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
 }

@@ -19,7 +19,7 @@ export async function rebuildSearch(jobs: JobContext): Promise<void> {
       telling = telling.then(() => tell('running', d, t)).catch(() => undefined);
     });
     await telling;
-    await tell('done', done, total);
+    await tell((await jobs.search.status()).degraded ? 'later' : 'done', done, total);
   } catch (error) {
     await telling;
     await tell('failed', done, total);

@@ -6,6 +6,7 @@ import { badInput } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { AdminNav } from '#app/features/administration/components/admin-nav.tsx';
 import css from '#app/features/administration/components/admin.module.css';
+import { IndexStatus } from '#app/features/search-log/components/index-status.tsx';
 import { SearchReport } from '#app/features/search-log/components/search-report.tsx';
 import { askForRebuild, checkIndex } from '#app/features/search-log/rebuild.server.ts';
 import { searchReport } from '#app/features/search-log/report.server.ts';
@@ -49,7 +50,7 @@ export default function AdminSearch() {
       <SearchReport languages={languages} />
       <section className={css.section}>
         <h2>{t('search.index')}</h2>
-        {status ? <p>{t('search.status', { engine: status.engine, documents: n(status.documents), lag: n(status.lag) })}{status.lastError ? <> {t('search.lastError')} <code>{status.lastError}</code></> : null}</p> : <Notice kind="caution">{t('search.down')}</Notice>}
+        <IndexStatus status={status} />
         {rebuild ? <p>{t(`search.rebuild.${rebuild.state}`, { done: n(rebuild.done), total: n(rebuild.total) })} <Time iso={rebuild.at} withTime /></p> : null}
         {check ? <Notice kind={wrong === 0 && !check.damaged ? 'success' : 'caution'}>{t(check.damaged ? 'search.damaged' : wrong === 0 ? 'search.holds' : 'search.differs', { entries: n(check.entries), missing: n(check.missing), stale: n(check.stale), surplus: n(check.surplus) })}</Notice> : null}
         <Form className={css.row}>

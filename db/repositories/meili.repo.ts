@@ -1,4 +1,4 @@
-import { sql, type Generated } from 'kysely';
+import type { Generated } from 'kysely';
 import { ENTRY_KINDS, type EntryKind, type EntryRef } from '#app/domain/entries.ts';
 import type { Executor, Trx } from '../client.ts';
 
@@ -11,8 +11,8 @@ type MeiliTables = {
 
 const tables = (db: Executor) => db.withTables<MeiliTables>();
 
-/** An entry that changed, and the number of its last change. */
-export type Waiting = EntryRef & { seq: number };
+/** An entry that changed, and the numbers of its changes. */
+export type Waiting = EntryRef & { seqs: number[] };
 
 /** Notes changed entries, in the transaction that changes them. `urgent`: fewer people may see it than before, or may have. */
 export async function noteMeiliChanges(trx: Trx, entries: readonly (EntryRef & { urgent: boolean })[], now: Date): Promise<void> {
@@ -21,25 +21,31 @@ export async function noteMeiliChanges(trx: Trx, entries: readonly (EntryRef & {
     .values(entries.map(({ kind, id, urgent }) => ({ kind, entry_id: id, urgent: urgent ? 1 : 0, changed_at: now.toISOString() }))).execute();
 }
 
-/** Entries with changes, each once: the urgent ones first, then as they changed. */
+/** Entries with changes, of at most so many changes, each once: the urgent ones first, then as they changed. */
 export async function waitingMeiliChanges(db: Executor, limit: number): Promise<Waiting[]> {
-  const rows = await tables(db).selectFrom('meili_change').select((eb) => ['kind', 'entry_id', eb.fn.max('seq').as('seq')])
-    .groupBy(['kind', 'entry_id']).orderBy(sql`max(urgent)`, 'desc').orderBy(sql`min(seq)`).limit(limit).execute();
-  return rows.flatMap((r) => (isKind(r.kind) ? [{ kind: r.kind, id: r.entry_id, seq: Number(r.seq) }] : []));
+  const rows = await tables(db).selectFrom('meili_change').select(['seq', 'kind', 'entry_id']).orderBy('urgent', 'desc').orderBy('seq').limit(limit).execute();
+  const entries = new Map<string, Waiting>();
+  for (const { seq, kind, entry_id: id } of rows) {
+    const key = `${kind}:${id}`;
+    const known = entries.get(key);
+    if (known) known.seqs.push(Number(seq));
+    else if (isKind(kind)) entries.set(key, { kind, id, seqs: [Number(seq)] });
+  }
+  return [...entries.values()];
 }
 
-/** A number greater than that of every change so far and smaller than that of every later one. */
+/** A number greater than any given before; in one transaction, so that a process that dies leaves no change nobody made. */
 export async function nextMeiliRev(db: Executor): Promise<number> {
-  const row = await tables(db).insertInto('meili_change').values({ kind: '', entry_id: '', urgent: 0, changed_at: '' }).returning('seq').executeTakeFirstOrThrow();
-  await tables(db).deleteFrom('meili_change').where('kind', '=', '').execute();
-  return Number(row.seq);
+  return db.transaction().execute(async (trx) => {
+    const { seq } = await tables(trx).insertInto('meili_change').values({ kind: '', entry_id: '', urgent: 0, changed_at: '' }).returning('seq').executeTakeFirstOrThrow();
+    await tables(trx).deleteFrom('meili_change').where('seq', '=', seq).execute();
+    return Number(seq);
+  });
 }
 
-/** Forgets changes up to those named: the engine has them. What changed meanwhile stays. */
+/** Forgets the changes named: the engine has them. One that was committed meanwhile stays, even where its number is smaller. */
 export async function meiliChangesDone(db: Executor, entries: readonly Waiting[]): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    for (const { kind, id, seq } of entries) await tables(trx).deleteFrom('meili_change').where('kind', '=', kind).where('entry_id', '=', id).where('seq', '<=', seq).execute();
-  });
+  await tables(db).deleteFrom('meili_change').where('seq', 'in', entries.flatMap((e) => e.seqs)).execute();
 }
 
 export async function countMeiliChanges(db: Executor): Promise<number> {

@@ -620,6 +620,25 @@ export function searchContract(name: string, open: () => Promise<Harness>): void
       }
       expect(compared).toBeGreaterThan(1500);
     });
+
+    it('counts an entry once, in whatever languages it answers and however many answer', async () => {
+      const many = Array.from({ length: 105 }, (_, n): IndexChange => {
+        const id = idOf(`many${n}`);
+        const edition = (lang: string, title: string) => ({ editionId: idOf(`many${n}e${lang}`), lang, title, summary: '', tags: '', body: '', spans: [], publishedAt: '2021-01-01T00:00:00.000Z' });
+        return {
+          kind: 'practice', id,
+          entry: { kind: 'practice', id, acl: 'public', countries: [n < 60 ? 'cl' : 'pe'], themes: [], sectors: [], audiences: [], years: [], posts: [], files: [], editions: [edition('es', `Turbinas ${n}`), edition('fr', `Turbines ${n}`)] },
+        };
+      });
+      await h.search.apply(many);
+      await h.settle();
+      for (const filters of [{}, { country: ['pe'] }, { content: ['es'] }] as Filters[]) {
+        const page = await h.search.search(query('turbinas ', { filters }), PUBLIC);
+        expect({ filters, total: page.total, country: page.facets.country, content: page.facets.content }).toEqual({
+          filters, total: filters.country ? 45 : 105, country: [{ value: 'cl', count: 60 }, { value: 'pe', count: 45 }], content: ['es', 'fr'].map((value) => ({ value, count: filters.country ? 45 : 105 })),
+        });
+      }
+    });
   });
 }
 

@@ -5,7 +5,7 @@ import { refsOf } from '#app/domain/entries.ts';
 import { openDatabase, openSqliteDatabase } from '#db/client.ts';
 import { emptyIndex } from '#db/repositories/search-index.repo.ts';
 import { openSearch } from '#search/open.ts';
-import { putPractice, withdraw } from '#tests/contract/search-fixture.ts';
+import { changeSomething } from '#tests/factories/some-practice.ts';
 
 /**
  * A process that changes practices, indexes them and rebuilds the index for ever, until it is killed. Says so once, when it has begun.
@@ -16,23 +16,12 @@ const database = await openDatabase({ url: url || undefined, file });
 const search = await openSearch({ database, dataDir });
 // where the index is: in the database itself, or in a file beside it
 const index = url ? openSqliteDatabase(join(dataDir, 'search.sqlite')).writer : database.writer;
-const WORDS = 'mina agua cierre garantía consulta relave regalía faena suelo río diálogo norma'.split(' ');
-const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T;
-const some = (n: number) => Array.from({ length: n }, () => pick(WORDS)).join(' ');
 
 writeSync(1, 'begun\n');
 for (;;) {
   const what = Math.random();
   if (what < 0.8) {
-    await database.writer.transaction().execute(async (trx) => {
-      const key = `k${Math.floor(Math.random() * 40)}`;
-      const id = await putPractice(trx, {
-        key, acl: pick(['public', 'members', 'community-aaa', '']), editions: [{ lang: 'es', title: some(4), body: some(60) }, { lang: 'fr', title: some(3), body: some(30) }],
-        posts: [{ lang: 'es', text: some(10) }],
-      });
-      if (Math.random() < 0.2) await withdraw(trx, key);
-      await search.changed(trx, refsOf('practice', [id]));
-    });
+    await changeSomething(database.writer, (trx, ids) => search.changed(trx, refsOf('practice', ids)));
     await search.status();
     if (Math.random() < 0.5) await search.suggest('mina', 'es', { tokens: ['public'] }, 3);
   } else {

@@ -12,7 +12,8 @@ const SHOWN = 40;
 const LOW = 0.15;
 
 export type AskedQuestion = { question: string; asked: number; zero: number; opened: number };
-export type Progress = { state: 'waiting' | 'running' | 'done' | 'failed'; done: number; total: number; at: string };
+/** `later`: rebuilt here; a search engine of its own could not be reached and follows. */
+export type Progress = { state: 'waiting' | 'running' | 'done' | 'later' | 'failed'; done: number; total: number; at: string };
 
 /** What people ask and do not find, by language, and how the index stands. */
 export async function searchReport(ctx: Ctx) {

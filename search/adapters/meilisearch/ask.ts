@@ -2,12 +2,18 @@ import { FACET_GROUPS, type FacetCounts, type FacetGroup } from '#search/port.ts
 import type { MeiliClient } from './client.ts';
 import { ATTRIBUTE } from './filter.ts';
 import type { Asked, Plan } from './plan.ts';
-import { browseRequest, wordRequests } from './requests.ts';
+import { browseRequest, ENTRY, WINDOW_SIZE, wordRequests } from './requests.ts';
 
 type Answer = { hits: { group: string; _federation?: { weightedRankingScore: number } }[]; totalHits: number; facetDistribution?: Record<string, Record<string, number>> };
 
-/** Entries in the engine's order, `windows` of them one after the other. */
-export type Answered = { windows: { group: string; score: number }[][]; total: number; facets: FacetCounts };
+/** Entries that answer when the selections of these groups are left out; `null` = when none is. */
+type List = { group: FacetGroup | null; entries: string[] };
+
+/**
+ * Entries in the engine's order, `windows` of them one after the other. The engine collapses editions found by different questions only as far as it puts
+ * entries in order: beyond, `total` and `facets` count some entries twice, and `lists` name them all, to be counted here.
+ */
+export type Answered = { windows: { group: string; score: number }[][]; total: number; facets: FacetCounts; lists: List[] };
 
 /** The engine, and the token of the reader who asks. */
 export type Engine = { client: MeiliClient; index: string; token: string; timeoutMs: number };
@@ -15,7 +21,7 @@ export type Engine = { client: MeiliClient; index: string; token: string; timeou
 /** Asks what was planned; `windows` = which stretches of the answer are wanted, none = only the counts. Throws MeiliError. */
 export async function ask(engine: Engine, plan: Plan, windows: readonly number[]): Promise<Answered> {
   if (plan.browse) return askAll(engine, plan, windows);
-  let answered: Answered = { windows: windows.map(() => []), total: 0, facets: noFacets(plan) };
+  let answered: Answered = { windows: windows.map(() => []), total: 0, facets: noFacets(plan), lists: [] };
   const filtered = Object.keys(plan.filters).length > 0;
   for (const { asked, enough } of plan.rounds) {
     answered = await askWords(engine, plan, asked, windows);
@@ -27,14 +33,22 @@ export async function ask(engine: Engine, plan: Plan, windows: readonly number[]
 }
 
 async function askWords({ client, index, token, timeoutMs }: Engine, plan: Plan, asked: readonly Asked[], windows: readonly number[]): Promise<Answered> {
-  const { main, counts } = wordRequests(index, plan, asked, windows);
+  const { main, languages, lists, all, together } = wordRequests(index, plan, asked, windows);
   const send = (body: unknown) => client.call<Answer>({ method: 'POST', path: '/multi-search', body, key: token, timeoutMs });
-  const [answers, counted] = await Promise.all([Promise.all(main.map(send)), Promise.all(counts.map((c) => send(c.request)))]);
+  const [answers, spoken, listed] = await Promise.all([
+    Promise.all(main.map(send)), languages ? send(languages) : undefined, Promise.all(lists.map(async ({ group, request }) => ({ group, entries: entriesOf(await send(request)) }))),
+  ]);
+  const [first] = answers;
   const facets = noFacets(plan);
-  take(facets, answers[0], counts.length > 0 ? FACET_GROUPS.filter((g) => !counts.some((c) => c.group === g)) : FACET_GROUPS);
-  counts.forEach(({ group }, i) => take(facets, counted[i], [group]));
-  return { windows: windows.map((_, i) => scored(answers[i])), total: answers[0]?.totalHits ?? 0, facets: sorted(facets) };
+  take(facets, first, together);
+  take(facets, spoken, ['content']);
+  const total = first?.totalHits ?? 0;
+  const collapsed = ((windows[0] ?? 0) + 1) * WINDOW_SIZE;
+  const whole: List[] = total > collapsed ? [{ group: null, entries: entriesOf(await send(all())) }] : [];
+  return { windows: windows.map((_, i) => scored(answers[i])), total, facets: sorted(facets), lists: [...listed, ...whole] };
 }
+
+const entriesOf = (answer: Answer) => Object.keys(answer.facetDistribution?.[ENTRY] ?? {});
 
 async function askAll({ client, index, token, timeoutMs }: Engine, plan: Plan, windows: readonly number[]): Promise<Answered> {
   const { request, together, apart } = browseRequest(index, plan, windows);
@@ -43,7 +57,7 @@ async function askAll({ client, index, token, timeoutMs }: Engine, plan: Plan, w
   const facets = noFacets(plan);
   take(facets, results[0], together);
   apart.forEach((group, i) => take(facets, results[first + i], [group]));
-  return { windows: windows.map((_, i) => scored(results[i])), total: results[0]?.totalHits ?? 0, facets: sorted(facets) };
+  return { windows: windows.map((_, i) => scored(results[i])), total: results[0]?.totalHits ?? 0, facets: sorted(facets), lists: [] };
 }
 
 const scored = (answer: Answer | undefined) => (answer?.hits ?? []).map((hit) => ({ group: hit.group, score: hit._federation?.weightedRankingScore ?? 0 }));

@@ -47,17 +47,17 @@ export class MeilisearchSearch implements SearchPort {
   async search(query: SearchQuery, visibility: Visibility): Promise<SearchPage> {
     // asked right after a change and of a few entries: the index that is never behind knows
     if (query.only) return this.#kept.search(query, visibility);
+    // what was just published must be found, and what was taken back counted nowhere
+    if (this.sync.ready && (await this.sync.isBehind())) return { ...(await this.#kept.search(query, visibility)), degraded: this.sync.isHindered };
     const start = performance.now();
     const page = await this.#ask(async () => {
       const plan = await this.#kept.read((reader) => planOf(reader, query, visibility));
-      // pages of the library are kept for a while: what was just published must be in them
-      if (plan.browse && (await this.sync.isBehind())) return null;
       const stretch = stretchOf(query);
       const answered = await ask(await this.#engine(visibility), plan, stretch.windows);
       return this.#kept.read((reader) => pageOf(reader, plan, answered, stretch));
     });
     if (page) return { ...page, engine: 'meilisearch', degraded: false, tookMs: performance.now() - start };
-    return { ...(await this.#kept.search(query, visibility)), degraded: page === undefined };
+    return { ...(await this.#kept.search(query, visibility)), degraded: true };
   }
 
   /** The embedded engine answers: what other words would do is the same in both. */
@@ -91,10 +91,13 @@ export class MeilisearchSearch implements SearchPort {
   /** Both indexes. When the engine cannot be reached its own waits: whoever follows changes builds it then. */
   async rebuild(progress?: (done: number, total: number) => void): Promise<void> {
     await this.#kept.rebuild();
-    await this.sync.rebuild(progress).catch((error: unknown) => {
+    try {
+      await this.sync.rebuild(progress);
+      this.#fault = null;
+    } catch (error) {
       if (!(error instanceof MeiliError)) throw error;
       this.#fault = error;
-    });
+    }
   }
 
   async check(): Promise<SearchCheck> {
@@ -106,9 +109,9 @@ export class MeilisearchSearch implements SearchPort {
   }
 
   async status(): Promise<SearchStatus> {
-    const [kept, { waiting, dead, fault, version }] = await Promise.all([this.#kept.status(), this.sync.status()]);
+    const [kept, { waiting, dead, fault, version, building }] = await Promise.all([this.#kept.status(), this.sync.status()]);
     const degraded = this.sync.ready ? (this.#fault?.message ?? fault) : (fault ?? 'meilisearch: the index is being built');
-    return { ...kept, engine: 'meilisearch', lag: kept.lag + waiting, ...(version ? { version } : {}), ...(degraded ? { degraded } : {}), ...(dead > 0 ? { dead } : {}) };
+    return { ...kept, engine: 'meilisearch', lag: kept.lag + waiting, ...(version ? { version } : {}), ...(degraded ? { degraded } : {}), ...(dead > 0 ? { dead } : {}), ...(building ? { building } : {}) };
   }
 
   async close(): Promise<void> {

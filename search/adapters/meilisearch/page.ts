@@ -7,7 +7,7 @@ import type { IndexReader } from '../embedded/reader.ts';
 import { suggestionFor } from '../embedded/suggestion.ts';
 import type { Answered } from './ask.ts';
 import { askingOf, CloseLook } from './close-look.ts';
-import { refOf } from './documents.ts';
+import { counted, stillThere } from './counted.ts';
 import type { Plan } from './plan.ts';
 import { WINDOW_SIZE } from './requests.ts';
 
@@ -30,9 +30,11 @@ export function stretchOf(asked: { page: number; size: number }): Stretch {
  */
 export function pageOf(reader: IndexReader, plan: Plan, answered: Answered, stretch: Stretch): Omit<SearchPage, 'tookMs' | 'engine' | 'degraded'> {
   const { query, parsed } = plan;
-  const windows = answered.windows.map((window) => stillThere(reader, plan, window));
+  const windows = answered.windows.map((window) => stillThere(reader, plan, window.map((h) => h.group)));
   const gone = answered.windows.flat().length - windows.flat().length;
-  const total = Math.max(0, answered.total - gone);
+  const { total: all, facets } = counted(reader, plan, answered);
+  // a list was looked through already
+  const total = answered.lists.some((l) => l.group === null) ? all : Math.max(0, all - gone);
   const { eyes, list } = inOrder(reader, plan, windows);
   const offset = (stretch.windows[0] ?? 0) * WINDOW_SIZE;
   const hits = list.slice(stretch.from - offset, stretch.upTo - offset).flatMap((pid) => {
@@ -41,7 +43,7 @@ export function pageOf(reader: IndexReader, plan: Plan, answered: Answered, stre
     return hit ? [hit] : [];
   });
   return {
-    hits, nearly: nearly(reader, plan, eyes, hits, total, stretch), total, page: stretch.page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / stretch.size), facets: answered.facets, dropped: total > 0 ? plan.found.dropped : [],
+    hits, nearly: nearly(reader, plan, eyes, hits, total, stretch), total, page: stretch.page, pages: Math.ceil(Math.min(total, MAX_RESULTS) / stretch.size), facets, dropped: total > 0 ? plan.found.dropped : [],
     suggestion: suggestionFor(askingOf(reader, plan), query.text, parsed.terms, total), expanded: expandedBy(plan.found, query.locale),
   };
 }
@@ -54,15 +56,7 @@ function nearly(reader: IndexReader, plan: Plan, { ordering }: CloseLook, hits: 
   return nearlyAnswering(askingOf(reader, plan), { ...found, parsed, query: { ...query, page, size }, filters, ordering, total }).filter((h) => !shown.has(h.id));
 }
 
-/** The entries of a window that are there and this reader's. */
-function stillThere(reader: IndexReader, { query, visibility }: Plan, window: Answered['windows'][number]): number[] {
-  const view = reader.viewOf(visibility, query.kind);
-  return window.flatMap(({ group }): number[] => {
-    const ref = refOf(group);
-    const pid = ref ? reader.pid(ref.kind, ref.id) : -1;
-    return pid >= 0 && view.seesEntry(pid) ? [pid] : [];
-  });
-}
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Each window in the order our own engine would give it: the engine chooses, the close look orders. Windows stay apart, so that no page repeats or skips. What is
@@ -78,11 +72,11 @@ function inOrder(reader: IndexReader, plan: Plan, windows: readonly number[][]):
   const few = Math.min(FEW_HITS, seen.length);
   if (plan.found.matchers.length > 1 && whole() < few) eyes = eyes.wider(1);
   if (whole() === 0) eyes = eyes.wider(2);
-  const { publishedAt } = reader.columns;
+  const { publishedAt, ids } = reader.columns;
   const list = windows.flatMap((window, w) => {
-    const head = (heads[w] ?? []).map((pid, i) => ({ pid, i, look: eyes.at(pid).look }));
+    const head = (heads[w] ?? []).map((pid) => ({ pid, look: eyes.at(pid).look }));
     const foreign = (p: (typeof head)[number]) => (p.look?.byLanguageOnly ? 1 : 0);
-    head.sort((a, b) => foreign(a) - foreign(b) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || a.i - b.i);
+    head.sort((a, b) => foreign(a) - foreign(b) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || compare(ids[a.pid] ?? '', ids[b.pid] ?? ''));
     return [...head.map((p) => p.pid), ...window.slice(head.length)];
   });
   return { eyes, list };

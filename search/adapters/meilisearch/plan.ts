@@ -3,7 +3,7 @@ import { readFilters } from '#search/language/filters.ts';
 import { parseQuery, type ParsedQuery } from '#search/language/query.ts';
 import type { Filters, SearchQuery } from '#search/port.ts';
 import { FEW_HITS } from '#search/settings.ts';
-import { anyOf, matcherOf, withSlips, type Asking, type Matcher } from '../embedded/match.ts';
+import { anyOf, byWord, matcherOf, withSlips, type Asking, type Matcher } from '../embedded/match.ts';
 import { alternativesOf, type Alternative } from '../embedded/meanings.ts';
 import type { FormRow, IndexReader } from '../embedded/reader.ts';
 import type { Retrieved } from '../embedded/retrieve.ts';
@@ -97,7 +97,7 @@ function plainly(asked: readonly Matcher[], wording: Wording, weight: number, ex
 
 function knownForms({ reader, view: { access } }: Asking, asked: readonly Matcher[]): FormRow[] {
   const forms = asked.flatMap(({ term }) => (term.kind === 'phrase' ? term.words : term.readings).map((r) => r.form));
-  return reader.formsOf([...new Set(forms)]).filter((row) => access.mayKnow(row));
+  return reader.formsOf([...new Set(forms)]).filter((row) => access.mayKnow(row)).sort((a, b) => access.publicCount(b) - access.publicCount(a) || byWord(a, b));
 }
 
 /** Values that no entry has are answered by nothing: the engine would take some for others that differ in case only. */

@@ -13,7 +13,7 @@ type Rebuild = Feed & {
   content: Executor;
   /** Brings what changed meanwhile to these indexes. */
   follow(indexes: readonly string[]): Promise<void>;
-  progress?: ((done: number, total: number) => void) | undefined;
+  progress(done: number, total: number): Promise<void>;
 };
 
 export const sideOf = (index: string) => `${index}-next`;
@@ -30,19 +30,19 @@ export async function rebuildIndex(rebuild: Rebuild): Promise<void> {
   const live = (await server.exists(index)) ? [index] : [];
   const total = await countEntries(content);
   let done = 0;
+  await progress(done, total);
   for (const kind of ENTRY_KINDS) {
     const loader = LOADERS[kind];
     for (let after: string | null = ''; loader && after !== null;) {
       const ids: string[] = await loader.idsAfter(content, after, BATCH);
-      // nothing of a kind is no turn; the first three take their number as the recordings have it
-      if (ids.length === 0 && (kind === 'organisation' || kind === 'person')) break;
+      if (ids.length === 0) break;
       const rev = await nextMeiliRev(db);
       const changes = (await loader.load(content, ids)).filter((c) => c.entry !== null);
       await feed(rebuild, side, changes, rev);
       await rebuild.follow([...live, side]);
       after = ids.length === BATCH ? (ids.at(-1) ?? null) : null;
       done += ids.length;
-      progress?.(Math.min(done, total), total);
+      await progress(Math.min(done, total), total);
     }
   }
   await rebuild.follow([...live, side]);

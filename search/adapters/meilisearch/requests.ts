@@ -6,11 +6,15 @@ import { STEMS, SURFACE } from './settings.ts';
 /** Entries that one look at the engine puts in order: pages are cut from it. */
 export const WINDOW_SIZE = 100;
 
+/** The attribute that names an entry. */
+export const ENTRY = 'group';
+
 type Federated = { federation: Record<string, unknown>; queries: Record<string, unknown>[] };
 type Several = { queries: Record<string, unknown>[] };
 
+// equals by name: which was written first may tell of a time when one of them was hidden
 const SORT: Record<Plan['query']['sort'], (locale: string) => string[] | undefined> = {
-  relevance: () => undefined, newest: () => ['published_at:desc'], oldest: () => ['published_at:asc'], title: (locale) => [`title_${locale}:asc`],
+  relevance: () => undefined, newest: () => ['published_at:desc', `${ENTRY}:asc`], oldest: () => ['published_at:asc', `${ENTRY}:asc`], title: (locale) => [`title_${locale}:asc`, `${ENTRY}:asc`],
 };
 
 /** How the groups are counted: those with a selection each in a question without it; languages of editions, of which an entry has several, without collapsing. */
@@ -20,8 +24,11 @@ function countedApart(plan: Plan): { together: FacetGroup[]; apart: FacetGroup[]
   return { together: wanted.filter((g) => !apart.includes(g)), apart };
 }
 
-/** A round of questions about words: `main` gives the windows (none wanted: only how many), `counts` each a group of facets; the first of `main` counts the others. */
-export function wordRequests(index: string, plan: Plan, asked: readonly Asked[], windows: readonly number[]): { main: Federated[]; counts: { group: FacetGroup; request: Federated }[] } {
+/**
+ * A round of questions about words: `main` gives the windows (none wanted: the first, for how many there are) and counts the groups without a selection, `languages` the editions; `lists` name
+ * every entry for the groups with a selection, without it; `all` names those that answer.
+ */
+export function wordRequests(index: string, plan: Plan, asked: readonly Asked[], windows: readonly number[]) {
   const { together, apart } = countedApart(plan);
   const sort = SORT[plan.query.sort](plan.query.locale ?? 'es');
   const queries = (without?: FacetGroup) => asked.map(({ q, on, weight }) => ({
@@ -29,13 +36,18 @@ export function wordRequests(index: string, plan: Plan, asked: readonly Asked[],
     filter: filterOf(plan.query.kind, plan.filters, plan.visibility, without), attributesToRetrieve: ['group'], federationOptions: { weight },
     ...(sort ? { sort } : {}),
   }));
-  const facets = (groups: readonly FacetGroup[]) => (groups.length > 0 ? { facetsByIndex: { [index]: groups.map((g) => ATTRIBUTE[g]) }, mergeFacets: {} } : {});
-  const first = { page: (windows[0] ?? 0) + 1, hitsPerPage: windows.length > 0 ? WINDOW_SIZE : 0, distinct: 'group', ...facets(together) };
+  const facets = (attributes: readonly string[]) => (attributes.length > 0 ? { facetsByIndex: { [index]: attributes }, mergeFacets: {} } : {});
+  const window = (n: number, counted: readonly FacetGroup[] = []): Federated => ({
+    federation: { page: n + 1, hitsPerPage: WINDOW_SIZE, distinct: 'group', ...facets(counted.map((g) => ATTRIBUTE[g])) }, queries: queries(),
+  });
+  // without collapsing each document counts once, by whichever question it was found
+  const every = (attribute: string, without?: FacetGroup): Federated => ({ federation: { page: 1, hitsPerPage: 0, ...facets([attribute]) }, queries: queries(without) });
   return {
-    main: [{ federation: first, queries: queries() }, ...windows.slice(1).map((n) => ({ federation: { page: n + 1, hitsPerPage: WINDOW_SIZE, distinct: 'group' }, queries: queries() }))],
-    counts: apart.map((group) => ({
-      group, request: { federation: { page: 1, hitsPerPage: 0, ...(group === 'content' ? {} : { distinct: 'group' }), ...facets([group]) }, queries: queries(group) },
-    })),
+    main: [window(windows[0] ?? 0, together), ...windows.slice(1).map((n) => window(n))],
+    languages: apart.includes('content') ? every(ATTRIBUTE.content, 'content') : null,
+    lists: apart.filter((g) => g !== 'content').map((group) => ({ group, request: every(ENTRY, group) })),
+    all: () => every(ENTRY),
+    together,
   };
 }
 

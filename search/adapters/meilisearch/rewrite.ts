@@ -1,6 +1,6 @@
 import { HOW } from '#search/settings.ts';
 import type { QueryTerm } from '#search/language/query.ts';
-import type { Asking, Matcher } from '../embedded/match.ts';
+import { byWord, type Asking, type Matcher } from '../embedded/match.ts';
 import type { Alternative } from '../embedded/meanings.ts';
 import type { FormRow } from '../embedded/reader.ts';
 import type { Asked } from './plan.ts';
@@ -41,7 +41,7 @@ type Slipped = { word: string; form: string; langs: Set<string> };
 function slippedForms({ reader, view: { access } }: Asking, { words: [wanted] }: Matcher): Slipped[] {
   const how = (row: FormRow) => wanted?.how.get(row.id) ?? 99;
   const slipped = [...(wanted?.how ?? [])].filter(([, h]) => h === HOW.slip || h === HOW.slips).map(([id]) => id);
-  const rows = reader.formsById(slipped).filter((row) => access.mayKnow(row)).sort((a, b) => how(a) - how(b) || b.public_df - a.public_df || a.id - b.id);
+  const rows = reader.formsById(slipped).filter((row) => access.mayKnow(row)).sort((a, b) => how(a) - how(b) || access.publicCount(b) - access.publicCount(a) || byWord(a, b));
   const forms = new Map<string, Slipped>();
   for (const { word, form, lang } of rows) {
     const known = forms.get(form);

@@ -19,12 +19,13 @@ export const SETTINGS = {
     { attributePatterns: ['acl', 'kind', 'lang', 'group', 'country', 'theme', 'sector', 'audience', 'year'], features: equality },
     { attributePatterns: ['rev'], features: { facetSearch: false, filter: { equality: true, comparison: true } } },
   ],
-  sortableAttributes: ['published_at', 'title_en', 'title_es', 'title_fr'],
+  sortableAttributes: ['group', 'published_at', 'title_en', 'title_es', 'title_fr'],
   rankingRules: ['sort', 'words', 'typo', 'proximity', 'exactness', 'attributeRank', 'wordPosition', 'published_at:desc'],
   typoTolerance: {
     enabled: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 }, disableOnWords: [], disableOnAttributes: STEMS.map(only).sort(), disableOnNumbers: true,
   },
-  faceting: { maxValuesPerFacet: 300, sortFacetValuesBy: { '*': 'count' } },
+  // lists of entries are asked for as a facet
+  faceting: { maxValuesPerFacet: 200_000, sortFacetValuesBy: { '*': 'alpha' } },
   pagination: { maxTotalHits: 1000 },
   searchCutoffMs: 400,
   separatorTokens: [],

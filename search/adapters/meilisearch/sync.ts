@@ -14,14 +14,18 @@ import { MEILI_HASH } from './settings.ts';
 import { WorkerLease } from './worker-lease.ts';
 
 const LOOK_MS = 200;
+/** After a change noted here it is looked for at once, then at growing intervals: another connection sees it only when it is committed. */
+const SOON_MS = 2;
 const STANDBY_MS = 2000;
 const DRIFT_MS = 60_000;
 const FIRST_REST_MS = 1000;
-const LONGEST_REST_MS = 60_000;
+const LONGEST_REST_MS = 15_000;
 const BATCH = 500;
 
-/** `db` = where content and the tables of this adapter are; `driftMs` = how often the settings of the index are looked at. */
-export type SyncParts = { db: Executor; client: MeiliClient; index: string; now?: () => Date; driftMs?: number };
+type Progress = { done: number; total: number };
+
+/** `db` = where content and the tables of this adapter are, `reads` = the same, never held up by a writer; `driftMs` = how often the settings of the index are looked at. */
+export type SyncParts = { db: Executor; reads?: Executor; client: MeiliClient; index: string; now?: () => Date; driftMs?: number };
 
 /**
  * Keeps the index of this deployment what the database says. Of several processes the one with the lease works; all note changes and know whether the index may
@@ -29,6 +33,7 @@ export type SyncParts = { db: Executor; client: MeiliClient; index: string; now?
  */
 export class MeiliSync {
   readonly #db: Executor;
+  readonly #reads: Executor;
   readonly #server: MeiliServer;
   readonly #index: string;
   readonly #now: () => Date;
@@ -40,12 +45,15 @@ export class MeiliSync {
   #driftAt = 0;
   #rest = 0;
   #timer: NodeJS.Timeout | undefined;
+  #following = false;
+  #pause = LOOK_MS;
   #stopped = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor({ db, client, index, now = () => new Date(), driftMs = DRIFT_MS }: SyncParts) {
+  constructor({ db, reads = db, client, index, now = () => new Date(), driftMs = DRIFT_MS }: SyncParts) {
     this.#driftMs = driftMs;
     this.#db = db;
+    this.#reads = reads;
     this.#server = new MeiliServer(client, async () => {
       if (this.#stopped) throw new MeiliError('down', 'stopping');
       await this.#lease.hold();
@@ -62,13 +70,28 @@ export class MeiliSync {
 
   /** Begins to follow changes in the background. */
   start(): void {
-    const turn = async () => {
-      const worked = await this.#alone(() => this.#turn());
-      if (this.#stopped) return;
-      this.#timer = setTimeout(() => void turn(), this.#rest > 0 ? this.#rest * (0.75 + Math.random() / 2) : worked ? LOOK_MS : STANDBY_MS);
-      this.#timer.unref();
-    };
-    void turn();
+    this.#following = true;
+    this.#after(0);
+  }
+
+  #after(ms: number): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => void this.#step(), ms);
+    this.#timer.unref();
+  }
+
+  async #step(): Promise<void> {
+    const worked = await this.#alone(() => this.#turn());
+    this.#pause = Math.min(LOOK_MS, this.#pause * 2);
+    this.#after(this.#rest > 0 ? this.#rest * (0.75 + Math.random() / 2) : worked ? this.#pause : STANDBY_MS);
+  }
+
+  /** A change was noted in this process: whoever follows looks soon. An engine that rests is let rest. */
+  #wake(): void {
+    if (!this.#following || this.#rest > 0) return;
+    this.#pause = SOON_MS;
+    this.#after(0);
   }
 
   /** Works off everything that waits, now. Throws what hinders it. */
@@ -90,6 +113,7 @@ export class MeiliSync {
     if (entries.length === 0) return;
     const now = await loadEntries(trx, entries);
     await noteMeiliChanges(trx, now.map(({ kind, id, entry }) => ({ kind, id, urgent: !entry?.acl.split(' ').includes('public') })), this.#now());
+    this.#wake();
   }
 
   /** Puts entries in the index as they are given, and waits for it. */
@@ -107,10 +131,9 @@ export class MeiliSync {
       }
       for (let last = ''; (await meiliState(this.#db, 'wanted')) !== null;) {
         if (await this.#lease.hold()) return this.#build(progress);
-        const told = (await meiliState(this.#db, 'progress')) ?? '';
-        const [done, total] = told.split('/').map(Number);
-        if (told !== last && total) progress?.(done ?? 0, total);
-        last = told;
+        const told = await this.#progress();
+        if (told && `${told.done}` !== last) progress?.(told.done, told.total);
+        last = `${told?.done}`;
         await new Promise((next) => setTimeout(next, LOOK_MS));
       }
     });
@@ -127,7 +150,12 @@ export class MeiliSync {
 
   /** Whether changes wait to be brought to the index. */
   async isBehind(): Promise<boolean> {
-    return (await countMeiliChanges(this.#db)) > 0;
+    return (await countMeiliChanges(this.#reads)) > 0;
+  }
+
+  /** Whether what hinders the work is known: changes do not only wait, they cannot be brought. */
+  get isHindered(): boolean {
+    return this.#fault !== null;
   }
 
   /** Compares every entry of the database with the documents of the index. */
@@ -141,9 +169,15 @@ export class MeiliSync {
     this.#driftAt = 0;
   }
 
-  async status(): Promise<{ waiting: number; dead: number; fault: string | null; version: string | null }> {
-    const [waiting, dead] = await Promise.all([countMeiliChanges(this.#db), meiliDead(this.#db)]);
-    return { waiting, dead: dead.length, fault: this.#fault, version: this.#version };
+  /** `building`: how far whoever builds the index is. */
+  async status(): Promise<{ waiting: number; dead: number; fault: string | null; version: string | null; building: Progress | null }> {
+    const [waiting, dead, building] = await Promise.all([countMeiliChanges(this.#db), meiliDead(this.#db), this.#progress()]);
+    return { waiting, dead: dead.length, fault: this.#fault, version: this.#version, building };
+  }
+
+  async #progress(): Promise<Progress | null> {
+    const [done, total] = ((await meiliState(this.#db, 'progress')) ?? '').split('/').map(Number);
+    return done === undefined || total === undefined ? null : { done, total };
   }
 
   async #turn(): Promise<boolean> {
@@ -201,11 +235,12 @@ export class MeiliSync {
     const wanted = await meiliState(this.#db, 'wanted');
     await rebuildIndex({
       ...this.#feed(), index: this.#index, content: this.#db, follow: (indexes) => this.#follow(indexes),
-      progress: (done, total) => {
+      progress: async (done, total) => {
         progress?.(done, total);
-        void setMeiliState(this.#db, 'progress', `${done}/${total}`).catch(() => undefined);
+        await setMeiliState(this.#db, 'progress', `${done}/${total}`);
       },
     });
+    await setMeiliState(this.#db, 'progress', null);
     await setMeiliState(this.#db, 'index', this.#mark);
     // asked for again meanwhile: once more
     if ((await meiliState(this.#db, 'wanted')) === wanted) await setMeiliState(this.#db, 'wanted', null);
@@ -218,7 +253,7 @@ export class MeiliSync {
     for (;;) {
       const waiting = await waitingMeiliChanges(this.#db, BATCH);
       if (waiting.length === 0 || !(await this.#lease.hold())) return;
-      const rev = Math.max(...waiting.map((w) => w.seq));
+      const rev = await nextMeiliRev(this.#db);
       const changes = await loadEntries(this.#db, waiting);
       for (const index of indexes) await feed(this.#feed(), index, changes, rev, waiting);
       await meiliChangesDone(this.#db, waiting);

@@ -23,7 +23,7 @@ export function unwantedOf(asking: Asking, excluded: readonly QueryTerm[]): Unwa
     }
     for (const { form } of term.readings) surface.add(form);
     for (const wanted of matcher.words) {
-      for (const row of reader.formsById([...wanted.how.keys()])) surface.add(row.form);
+      for (const row of reader.formsById([...wanted.how.keys()])) if (asking.view.access.mayKnow(row)) surface.add(row.form);
       for (const stem of wanted.stems) stems.add(stem);
     }
   }

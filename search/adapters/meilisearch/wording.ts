@@ -9,7 +9,7 @@ const MIN_PREFIX = 2;
 /** Languages a question may be in, '' = none that has stems. */
 const READ_AS = [...STEMMED, ''] as const;
 
-/** The words of a question as the engine is asked for them. `known`: words of the dictionary the reader may know of. */
+/** The words of a question as the engine is asked for them. `known`: words of the dictionary the reader may know of, the commonest for that reader first. */
 export class Wording {
   readonly #known: readonly FormRow[];
 
@@ -55,7 +55,7 @@ export class Wording {
   /** The stem the dictionary has for a form in a language, else what the stemmer says: words typed without accents get theirs back. */
   #stem(word: string, form: string, lang: string): string {
     const rows = this.#known.filter((row) => row.lang === lang && row.form === form);
-    const row = rows.find((r) => r.word === word) ?? rows.sort((a, b) => b.df - a.df)[0];
+    const row = rows.find((r) => r.word === word) ?? rows[0];
     return row?.stem ?? stem(word, lang);
   }
 }

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Executor } from '#db/client.ts';
-import { releaseLease, takeLease } from '#db/repositories/lease.repo.ts';
+import { endHolder, newHolder, takeOrInherit } from '#db/lease-holder.ts';
 
 const LEASE = 'meilisearch-lease';
 const LEASE_MS = 60_000;
@@ -10,7 +8,7 @@ const LEASE_MS = 60_000;
 export class WorkerLease {
   readonly #db: Executor;
   readonly #now: () => Date;
-  readonly #holder = `${hostname()}/${process.pid}/${randomBytes(6).toString('hex')}`;
+  readonly #holder = newHolder();
   #until = 0;
 
   constructor(db: Executor, now: () => Date) {
@@ -23,12 +21,12 @@ export class WorkerLease {
     const now = this.#now();
     if (this.#until - now.getTime() > LEASE_MS / 2) return true;
     const until = new Date(now.getTime() + LEASE_MS);
-    const taken = await takeLease(this.#db, LEASE, this.#holder, now, until);
+    const taken = await takeOrInherit(this.#db, LEASE, this.#holder, now, until);
     this.#until = taken ? until.getTime() : 0;
     return taken;
   }
 
   async release(): Promise<void> {
-    await releaseLease(this.#db, LEASE, this.#holder).catch(() => undefined);
+    await endHolder(this.#db, LEASE, this.#holder);
   }
 }

@@ -31,8 +31,8 @@ export async function measurePairs(meili: MeiliSettings | null = null): Promise<
     await database.writer.transaction().execute(seedVocabulary);
     const concepts = (await labelledConcepts(database.writer)).filter((c) => SCHEMES.includes(c.scheme));
     const search = await openSearch({ database, dataDir, meili, follow: false });
-    await search.apply(concepts.flatMap((concept) => LOCALE_CODES.flatMap((lang) => documentOf(concept, lang) ?? [])));
     if (search instanceof MeilisearchSearch) await search.sync.rebuild();
+    await search.apply(concepts.flatMap((concept) => LOCALE_CODES.flatMap((lang) => documentOf(concept, lang) ?? [])));
     const result = await askPairs(search, concepts);
     if (search instanceof MeilisearchSearch) await search.sync.remove();
     await search.close();
@@ -70,6 +70,7 @@ async function askPairs(search: SearchPort, concepts: readonly Labelled[]): Prom
       const found = async (content?: Locale) => {
         const filters = content ? { content: [content] } : {};
         const page = await search.search({ kind: 'practice', text: asked, locale: from, filters, sort: 'relevance', page: 1, size: 10, facets: [] }, { tokens: ['public'] });
+        if (page.degraded) throw new Error('the engine to be measured did not answer');
         return new Set(page.hits.map((hit) => hit.id));
       };
       const all = await found();

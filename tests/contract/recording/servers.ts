@@ -5,16 +5,16 @@ import type { Recording } from './file.ts';
 
 export type Fault = 'none' | 'down' | 'slow' | 'busy' | 'garbage' | 'half' | 'key';
 export type Loopback = { url: string; close(): Promise<void> };
-type Asked = { method: string; path: string; body: string; authorization: string };
+export type Asked = { method: string; path: string; body: string; authorization: string };
+type Answering = (asked: Asked) => Promise<Answer>;
 
 /** Passes every request on to a live engine and keeps what it answers. */
-export async function recorder(target: string): Promise<Loopback & { taken(): Pick<Recording, 'answers' | 'requests'> }> {
+export function recording(target: string): { answer: Answering; taken(): Pick<Recording, 'answers' | 'requests'> } {
   const answers: Answer[] = [];
   const index = new Map<string, number>();
   const requests = new Map<string, number[]>();
   let epoch = 0;
-  const loopback = await serve(async (asked) => {
-    const { method, path, body, authorization } = asked;
+  const answer = async ({ method, path, body, authorization }: Asked): Promise<Answer> => {
     const key = keyOfRequest(epoch, method, path, body, authorization);
     if (changes(method, path)) epoch++;
     const response = await fetch(target + path, {
@@ -22,26 +22,40 @@ export async function recorder(target: string): Promise<Loopback & { taken(): Pi
     });
     const given: unknown = await response.json();
     if (!isWaiting(path, given)) {
-      const answer: Answer = { status: response.status, body: steady(path, given) };
-      const json = JSON.stringify(answer);
-      const at = index.get(json) ?? answers.push(answer) - 1;
+      const kept: Answer = { status: response.status, body: steady(path, given) };
+      const json = JSON.stringify(kept);
+      const at = index.get(json) ?? answers.push(kept) - 1;
       index.set(json, at);
       requests.set(key, [...(requests.get(key) ?? []), at]);
     }
     return { status: response.status, body: given };
-  });
-  return { ...loopback, taken: () => ({ answers, requests }) };
+  };
+  return { answer, taken: () => ({ answers, requests }) };
 }
 
-/** Answers as recorded: each request with what it was answered the first time it was made, the second time, and so on. `unknown`: requests nobody recorded. */
-export async function replayer({ answers, requests }: Recording): Promise<Loopback & { unknown: string[] }> {
+export async function recorder(target: string): Promise<Loopback & { taken(): Pick<Recording, 'answers' | 'requests'> }> {
+  const { answer, taken } = recording(target);
+  return { ...(await serve(answer)), taken };
+}
+
+/** What a running portal asks whenever it likes, and readers with it, about an index whose content stands still. */
+const ANYTIME = /^\/(multi-search|version|indexes\/[a-z0-9]+-content(\/settings)?)$/;
+
+/**
+ * Answers as recorded: each request with what it was answered the first time it was made, the second time, and so on. `unknown`: requests nobody recorded.
+ * `anytime`: of a program that asks by the clock; a look that was not made between these two changes is answered as it was last made before.
+ */
+export function replaying({ answers, requests }: Recording, anytime = false): { answer: Answering; unknown: string[] } {
   const given = new Map<string, number>();
   const unknown: string[] = [];
   let epoch = 0;
-  const loopback = await serve(async ({ method, path, body, authorization }) => {
+  const answer = async ({ method, path, body, authorization }: Asked): Promise<Answer> => {
     const key = keyOfRequest(epoch, method, path, body, authorization);
+    let list = requests.get(key);
+    if (!list && anytime && !changes(method, path) && ANYTIME.test(path)) {
+      for (let before = epoch - 1; before >= 0 && !list; before--) list = requests.get(keyOfRequest(before, method, path, body, authorization))?.slice(-1);
+    }
     if (changes(method, path)) epoch++;
-    const list = requests.get(key);
     if (!list) {
       unknown.push(`${method} ${path} ${body.slice(0, 300)}`);
       return { status: 500, body: { message: 'this request was not recorded', code: 'not_recorded' } };
@@ -49,8 +63,13 @@ export async function replayer({ answers, requests }: Recording): Promise<Loopba
     const nth = given.get(key) ?? 0;
     given.set(key, nth + 1);
     return answers[list[Math.min(nth, list.length - 1)] ?? -1] ?? { status: 500, body: {} };
-  });
-  return { ...loopback, unknown };
+  };
+  return { answer, unknown };
+}
+
+export async function replayer(recorded: Recording): Promise<Loopback & { unknown: string[] }> {
+  const { answer, unknown } = replaying(recorded);
+  return { ...(await serve(answer)), unknown };
 }
 
 /**
@@ -93,8 +112,8 @@ export async function faulty(target: string): Promise<Loopback & { fault: Fault;
   return proxy;
 }
 
-/** A server on the loopback. */
-export async function serve(answer: (asked: Asked) => Promise<(Answer & { headers?: Record<string, string>; raw?: string }) | null>): Promise<Loopback> {
+/** A server on the loopback, on any free port or the one wanted; null = the connection is cut. */
+export async function serve(answer: (asked: Asked) => Promise<(Answer & { headers?: Record<string, string>; raw?: string }) | null>, port = 0): Promise<Loopback> {
   const server: Server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -109,7 +128,7 @@ export async function serve(answer: (asked: Asked) => Promise<(Answer & { header
       }, () => request.socket.destroy());
     });
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => new Promise((closed) => {

@@ -22,7 +22,18 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   copy.prepare("delete from setting where key = 'outbox-lease'").run();
   copy.close();
   if (existsSync(join(from, 'files'))) cpSync(join(from, 'files'), join(dataDir, 'files'), { recursive: true });
+  const portal = await startPortalIn(dataDir, settings);
+  return {
+    ...portal,
+    async stop() {
+      await portal.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
 
+/** The built portal on a free port over a data folder that is the test's: it stays when the portal stops. */
+export async function startPortalIn(dataDir: string, settings: Record<string, string>): Promise<TestPortal> {
   const child = spawn(process.execPath, ['app/cli/serve.mjs'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: 'info', RATE_LIMITS: 'off', ...settings },
@@ -31,13 +42,7 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const url = await address(child, () => output);
-  return {
-    url, dataDir, output: () => output,
-    async stop() {
-      await ended(child);
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { url, dataDir, output: () => output, stop: () => ended(child) };
 }
 
 async function address(child: ChildProcess, output: () => string): Promise<string> {

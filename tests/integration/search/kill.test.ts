@@ -1,31 +1,30 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type Executor } from '#db/client.ts';
 import { emptyIndex } from '#db/repositories/search-index.repo.ts';
 import { openSearch } from '#search/open.ts';
 import { putVocabulary } from '#tests/contract/search-fixture.ts';
+import { bundleScript } from '#tests/setup/bundle-script.ts';
 import { openTestDatabase } from '#tests/setup/database.ts';
 
 /** How often the process is killed; 1,000 before a release: `SEARCH_KILLS=1000 npx vitest run --project integration tests/integration/search/kill.test.ts`. */
 const KILLS = Number(process.env['SEARCH_KILLS'] ?? 16);
 
 describe(`killed ${KILLS} times while indexing and rebuilding`, () => {
-  let program: string;
+  let script: Awaited<ReturnType<typeof bundleScript>>;
   beforeAll(async () => {
-    program = await bundled();
+    script = await bundleScript('kill-indexer');
   });
-  afterAll(() => rmSync(dirname(program), { recursive: true, force: true }));
+  afterAll(() => script.remove());
 
   it.each(['sqlite', 'postgres'] as const)('the index equals the database afterwards, content in %s', { timeout: 60_000 + KILLS * 5000 }, async (dialect) => {
     const database = await openTestDatabase(dialect);
     const dataDir = database.folder;
     await putVocabulary(database.writer);
     for (let n = 0; n < KILLS / 2; n++) {
-      await runUntilKilled(program, [dialect === 'postgres' ? database.url ?? '' : '', database.file ?? '', dataDir]);
+      await runUntilKilled(script.program, [dialect === 'postgres' ? database.url ?? '' : '', database.file ?? '', dataDir]);
       // as the next start does
       const search = await openSearch({ database, dataDir });
       expect({ n, ...await search.check() }).toMatchObject({ n, missing: 0, stale: 0, surplus: 0, damaged: false });
@@ -58,18 +57,6 @@ async function dump(index: Executor) {
 async function withWords(index: Executor): Promise<Executor> {
   await sql`create virtual table if not exists temp.search_words using fts5vocab(main, search_fts, instance)`.execute(index);
   return index;
-}
-
-/** The writer as one plain script: starting a compiler each time would take longer than the test. In a folder of its own: two runs at once, of different code, took each other's. */
-async function bundled(): Promise<string> {
-  const cache = resolve('node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const outDir = mkdtempSync(join(cache, 'intercambio-kills-'));
-  await build({
-    configFile: false, logLevel: 'error',
-    build: { ssr: 'tests/setup/kill-indexer.ts', outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: 'kill-indexer.mjs' } } },
-  });
-  return join(outDir, 'kill-indexer.mjs');
 }
 
 function runUntilKilled(program: string, args: string[]): Promise<void> {
