@@ -68,6 +68,8 @@ export default [
     route('review/to-publish', 'routes/review.to-publish.tsx'),
     route('review/:editionId', 'routes/review.edition.tsx'),
     route('review-due', 'routes/review-due.tsx'),
+    route('author-guide', 'routes/author-guide.tsx'),
+    route('translator-guide', 'routes/translator-guide.tsx'),
     route('review-guide', 'routes/review-guide.tsx'),
     route('review/:editionId/text', 'routes/review.text.tsx'),
     route('review/:editionId/access', 'routes/review.access.tsx'),

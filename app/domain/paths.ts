@@ -53,6 +53,8 @@ export const paths = {
   reviewEdition: (l: Locale, editionId: string) => `/${l}/review/${editionId}`,
   reviewText: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/review/${editionId}/text`, query),
   reviewDue: (l: Locale, query: Record<string, string> = {}) => withQuery(`/${l}/review-due`, query),
+  authorGuide: (l: Locale) => `/${l}/author-guide`,
+  translatorGuide: (l: Locale) => `/${l}/translator-guide`,
   reviewGuide: (l: Locale) => `/${l}/review-guide`,
   reviewAccess: (l: Locale, editionId: string) => `/${l}/review/${editionId}/access`,
   discussion: (l: Locale, slug: string) => `/${l}/practices/${slug}#discussion`,

@@ -11,6 +11,7 @@ import esDue from './locales/es/due.json';
 import esEditor from './locales/es/editor.json';
 import esErrors from './locales/es/errors.json';
 import esGlossary from './locales/es/glossary.json';
+import esGuides from './locales/es/guides.json';
 import esInstruments from './locales/es/instruments.json';
 import esLibrary from './locales/es/library.json';
 import esMail from './locales/es/mail.json';
@@ -33,6 +34,7 @@ import enDue from './locales/en/due.json';
 import enEditor from './locales/en/editor.json';
 import enErrors from './locales/en/errors.json';
 import enGlossary from './locales/en/glossary.json';
+import enGuides from './locales/en/guides.json';
 import enInstruments from './locales/en/instruments.json';
 import enLibrary from './locales/en/library.json';
 import enMail from './locales/en/mail.json';
@@ -55,6 +57,7 @@ import frDue from './locales/fr/due.json';
 import frEditor from './locales/fr/editor.json';
 import frErrors from './locales/fr/errors.json';
 import frGlossary from './locales/fr/glossary.json';
+import frGuides from './locales/fr/guides.json';
 import frInstruments from './locales/fr/instruments.json';
 import frLibrary from './locales/fr/library.json';
 import frMail from './locales/fr/mail.json';
@@ -66,12 +69,12 @@ import frVersions from './locales/fr/versions.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
 };

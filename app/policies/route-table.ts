@@ -71,6 +71,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
   { path: '/:lang/review', reads: 'review.queue' },
   { path: '/:lang/review/to-publish', reads: 'review.queue' },
+  { path: '/:lang/author-guide', reads: 'library.read' },
+  { path: '/:lang/translator-guide', reads: 'library.read' },
   { path: '/:lang/review-guide', reads: 'library.read' },
   { path: '/:lang/review-due', reads: 'review.due', writes: ['practice.date-review'] },
   { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.appeal', 'edition.decide-appeal', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive', 'edition.restore', 'edition.bin'], hidden: true },

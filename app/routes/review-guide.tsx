@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { paths } from '#app/domain/paths.ts';
-import { GuidePage } from '#app/features/review/components/guide-page.tsx';
+import { ReviewerGuide } from '#app/features/guides/components/reviewer-guide.tsx';
 import { pageHead } from '#app/http/page-head.server.ts';
 import { headTags } from '#app/ui/head.ts';
 
@@ -11,5 +11,5 @@ export function loader({ context: { ctx } }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => headTags(data?.head);
 
 export default function ReviewGuide() {
-  return <GuidePage />;
+  return <ReviewerGuide />;
 }

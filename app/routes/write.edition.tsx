@@ -75,7 +75,7 @@ export default function WriteEdition() {
         {page.slug ? <a href={paths.practice(locale, page.slug)}>{t('toPublished')}</a> : null}
       </p>
       {page.company.length > 0 ? <Notice><p>{t('company', { names: page.company.join(', ') })}</p></Notice> : null}
-      <p className={css.soft}>{t(`next.${page.state}`)}</p>
+      <p className={css.soft}>{t(`next.${page.state}`)} <a href={paths.authorGuide(locale)}>{t('guides:authors.link')}</a></p>
 
       {page.abilities.edit && editor ? (
         <div className={css.page}>

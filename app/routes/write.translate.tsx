@@ -115,6 +115,7 @@ export default function Translate() {
       <Breadcrumbs items={[{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: title, href: paths.write(locale, page.id) }, { label: t('title') }]} />
       <PageTitle title={<>{t('title')}{': '}<span lang={page.title ? page.lang : page.source?.lang}>{title}</span></>}
         lead={page.source ? t('lead', { from: languageName(page.source.lang, locale), to: languageName(page.lang, locale) }) : undefined} />
+      <p><a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p>
       {notice && NOTICES.includes(notice) ? <Notice kind="success">{t(`notice.${notice}`)}</Notice> : null}
       {(failed ?? file)?.saved ? <Notice kind="success">{t('notice.othersSaved', { count: (failed ?? file)?.saved })}</Notice> : null}
       {file && page.source ? <FileChanges {...file} editionId={page.id} how={page.how ?? ''} from={page.source.lang} to={page.lang} /> : null}

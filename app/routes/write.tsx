@@ -72,7 +72,7 @@ export default function Desk() {
       {ownDue.length > 0 ? <OwnDue items={ownDue} now={now} /> : null}
       <section aria-labelledby="start" className={css.start}>
         <h2 id="start">{t('desk.start')}</h2>
-        <p>{t('desk.startHelp')}</p>
+        <p>{t('desk.startHelp')} <a href={paths.authorGuide(locale)}>{t('guides:authors.link')}</a></p>
         <Form errors={failed?.errors}>
           <LanguageChoice values={failed?.values} errors={failed?.errors} />
           <Button name="intent" value="create">{t('desk.startButton')}</Button>

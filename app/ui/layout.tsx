@@ -96,6 +96,7 @@ function Footer({ locale }: { locale: Locale }) {
         <p>{t('funder')}</p>
         <nav className={css.links} aria-label={t('aboutPortal')}>
           <a href={paths.about(locale)}>{t('about')}</a>
+          <a href={paths.authorGuide(locale)}>{t('guides:authors.link')}</a>
           <a href={paths.page(locale, 'accessibility')}>{t('accessibility')}</a>
           <a href={paths.page(locale, 'privacy')}>{t('privacy')}</a>
           <a href={paths.page(locale, 'contact')}>{t('contact')}</a>

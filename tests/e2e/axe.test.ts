@@ -69,6 +69,8 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/review/to-publish': [by('editor', '/review/to-publish')],
   '/:lang/review/:editionId/text': [by('editor', (i) => `/review/${i.submitted}/text?comment=field-title`), by('author', (i) => `/review/${i.submitted}/text`)],
   '/:lang/review-due': [by('editor', '/review-due?show=all'), by('editor', '/review-due?show=overdue&theme=legal')],
+  '/:lang/author-guide': [by('visitor', '/author-guide')],
+  '/:lang/translator-guide': [by('visitor', '/translator-guide')],
   '/:lang/review-guide': [by('visitor', '/review-guide')],
   '/:lang/review/:editionId/access': [by('editor', (i) => `/review/${i.published}/access`)],
   '/:lang/review/:editionId': [by('editor', (i) => `/review/${i.submitted}`), by('author', (i) => `/review/${i.submitted}`)],

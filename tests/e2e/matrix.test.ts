@@ -147,7 +147,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/write/:editionId/files', (id) => `/es/write/${id}/files`, () => ({ posts: [{ action: 'file.upload', send: file }] }));
   plain('/:lang/review', '/es/review');
   plain('/:lang/review/to-publish', '/es/review/to-publish');
-  plain('/:lang/review-guide', '/es/review-guide');
+  for (const guide of ['author-guide', 'translator-guide', 'review-guide']) plain(`/:lang/${guide}`, `/es/${guide}`);
   plain('/:lang/review-due', '/es/review-due');
   planted.forEach((p) => all.get('/:lang/review-due')!.push({
     path: '/es/review-due', subject: { edition: editionSubject(p.editionId) }, posts: [form('practice.date-review', { intent: 'set', practiceId: p.practiceId, seen: 'x', day: 'x', reason: 'porque sí' }), form('practice.date-review', { intent: 'confirm', practiceId: p.practiceId, seen: 'x' })],

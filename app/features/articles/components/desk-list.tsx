@@ -11,7 +11,7 @@ import css from './desk.module.css';
 export function DeskList({ editions, now }: { editions: readonly DeskEdition[]; now: string }) {
   const { t } = useTranslation('write');
   const locale = useLocale();
-  if (editions.length === 0) return <EmptyState title={t('desk.empty')}><p>{t('desk.emptyHelp')}</p></EmptyState>;
+  if (editions.length === 0) return <EmptyState title={t('desk.empty')}><p>{t('desk.emptyHelp')} <a href={paths.authorGuide(locale)}>{t('guides:authors.link')}</a></p></EmptyState>;
   return (
     <ol className={css.list}>
       {editions.map((e) => (

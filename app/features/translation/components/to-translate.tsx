@@ -11,9 +11,10 @@ import css from './to-translate.module.css';
 export function ToTranslateList({ work, now }: { work: ToTranslate | null; now: string }) {
   const { t } = useTranslation('translation');
   const locale = useLocale();
-  if (!work || work.total === 0) return <EmptyState title={t('desk.empty')}><p>{t('desk.emptyHelp')}</p></EmptyState>;
+  if (!work || work.total === 0) return <EmptyState title={t('desk.empty')}><p>{t('desk.emptyHelp')} <a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p></EmptyState>;
   return (
     <>
+      <p><a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p>
       <TabLinks shown label={t('desk.filter')} links={[
         { href: paths.toTranslate(locale), label: t('desk.all'), count: work.total, current: work.to === null },
         ...work.languages.map(({ tag, count }) => ({ href: paths.toTranslate(locale, { to: tag }), label: languageName(tag, locale), count, current: work.to === tag })),
