@@ -13,15 +13,15 @@ let busy = 0;
 const queue: (() => void)[] = [];
 
 /**
- * Reads a Word document in a process of its own, two at a time. Throws too-large, unsupported-document, and `word-<reason>` for a document that is damaged,
+ * Reads a Word document, or a page (`html`), in a process of its own, two at a time. Throws too-large, unsupported-document, and `word-<reason>` for a document that is damaged,
  * behind a password, too big, too deep, too slow to read or unsafe.
  */
-export async function convertWord(bytes: Buffer, options: { lang: string; baseUrl: string }, limits: ChildLimits = WORD_LIMITS): Promise<{ read: ChildRead; pictures: Map<string, Buffer> }> {
-  await checkType(bytes);
+export async function convertWord(bytes: Buffer, options: { lang: string; baseUrl: string; format?: 'docx' | 'html' }, limits: ChildLimits = WORD_LIMITS): Promise<{ read: ChildRead; pictures: Map<string, Buffer> }> {
+  if (options.format !== 'html') await checkType(bytes);
   if (busy >= AT_ONCE) await new Promise<void>((go) => queue.push(go));
   busy++;
   try {
-    const answer = await runChild(CHILD, [options.lang, options.baseUrl], bytes, limits);
+    const answer = await runChild(CHILD, [options.lang, options.baseUrl, options.format ?? 'docx'], bytes, limits);
     if (!answer.ok) throw refused(answer.reason);
     const framed = unframe(answer.output);
     if (!framed) throw refused('damaged');

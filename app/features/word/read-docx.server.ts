@@ -1,6 +1,7 @@
 import type { WordBlock, WordDocument } from '#app/content/render/word/ast.ts';
 import { Losses } from '#app/content/render/word/losses.ts';
 import { prepare, type Languages } from '#app/content/render/word/prepare.ts';
+import type { FoundImage } from '#app/content/render/word/reader.ts';
 import { readWord } from '#app/content/render/word/read-word.ts';
 import { decode, WordRefused } from '#app/content/render/word/xml-scan.ts';
 import { zipParts, type ZipParts } from '../files/zip-check.server.ts';
@@ -26,8 +27,14 @@ export async function readDocx(bytes: Buffer, { chosen, baseUrl }: { chosen: str
   const { read, images } = readWord(document, {
     numbering: await text('word/numbering.xml'), languages, losses, chosen, baseUrl, coreTitle: decode(/<dc:title>([^<]*)<\/dc:title>/.exec(await text('docProps/core.xml'))?.[1] ?? '').trim(),
   });
+  const { pictures, bytes: pictureBytes } = await picturesOf(images, losses);
+  return { read: { ok: true, read: { ...read, losses: losses.counts }, pictures }, pictures: pictureBytes };
+}
+
+/** The pictures met with their bytes; one that is too large, or not there, is counted and named without bytes. */
+export async function picturesOf(images: readonly FoundImage[], losses: Losses): Promise<{ pictures: ChildRead['pictures']; bytes: Buffer[] }> {
   const pictures: ChildRead['pictures'] = [];
-  const pictureBytes: Buffer[] = [];
+  const bytes: Buffer[] = [];
   let size = 0;
   for (const { id, from, image } of images) {
     const data = await image.readAsBuffer().catch(() => null);
@@ -35,9 +42,9 @@ export async function readDocx(bytes: Buffer, { chosen, baseUrl }: { chosen: str
     if (code) losses.add(code);
     size += code ? 0 : (data?.length ?? 0);
     pictures.push({ id, from, name: `${id.slice(0, 6)}.${image.contentType?.split('/')[1] ?? 'bin'}`, bytes: code ? null : (data?.length ?? 0) });
-    if (!code && data) pictureBytes.push(data);
+    if (!code && data) bytes.push(data);
   }
-  return { read: { ok: true, read: { ...read, losses: losses.counts }, pictures }, pictures: pictureBytes };
+  return { pictures, bytes };
 }
 
 /** Mammoth reads the parts we hand it, prepared; of what it makes only the tree is used, never its HTML. */

@@ -21,12 +21,13 @@ import { record, transact } from '../record.server.ts';
 import { convertWord } from './convert-word.server.ts';
 import { isMarkdown, readMarkdown } from './read-markdown.server.ts';
 import { samePictures } from './same-picture.server.ts';
+import { isHtml } from './uploaded.server.ts';
 
 /** Nobody's practice yet: what the policy asks of it. */
 export const NO_EDITION = { state: 'draft', acl: 'public', authorIds: [], translatorIds: [], contributorIds: [], conflictIds: [], published: false } as const;
 
 /**
- * Reads a document (Word, Markdown) and keeps what was read until its author decides; the file itself is not kept. Its pictures go through what every picture
+ * Reads a document (Word, Markdown, HTML) and keeps what was read until its author decides; the file itself is not kept. Its pictures go through what every picture
  * goes through. Throws bad-input for a language that is none, too-large, and word-refused with the reason for a document that cannot be read or has no text.
  */
 export async function startImport(ctx: Ctx, input: { name: string; lang: string; bytes: Buffer }): Promise<{ importId: string }> {
@@ -85,7 +86,7 @@ async function bringIn(ctx: Ctx, input: { name: string; lang: string; bytes: Buf
 
 async function readAny(ctx: Ctx, input: { name: string; lang: string; bytes: Buffer }): Promise<{ read: { read: Omit<WordRead, 'pictures'>; pictures: readonly WordPicture[] }; pictures: ReadonlyMap<string, Buffer> }> {
   if (isMarkdown(input.name, input.bytes)) return { read: { read: readMarkdown(input.bytes), pictures: [] }, pictures: new Map() };
-  return convertWord(input.bytes, { lang: input.lang, baseUrl: ctx.baseUrl });
+  return convertWord(input.bytes, { lang: input.lang, baseUrl: ctx.baseUrl, format: isHtml(input.name, input.bytes) ? 'html' : 'docx' });
 }
 
 const idsIn = (items: readonly WordItem[]): string[] => fileIdsOf(document(items.flatMap((item) => (item.kind === 'block' ? [item.block] : []))));

@@ -46,6 +46,14 @@ it('what is linked outside is neither opened nor asked, and named', async () => 
   expect(JSON.stringify(answer)).not.toContain('root:');
 });
 
+it('a page is read in the same process: 100,000 tags in one another and 10 MB of words are refused or cost nothing, and nothing it points to is asked', { timeout: 60_000 }, async () => {
+  const page = (html: string) => convertWord(Buffer.from(html), { lang: 'es', baseUrl: 'https://portal.example', format: 'html' });
+  expect(await reason(page('<div><b>'.repeat(100_000)))).toBe('too-deep');
+  expect(await reason(page(`<p>${'palabra '.repeat(1_250_000)}</p>`))).toBe('read');
+  const { read: answer, pictures } = await page('<p onclick="x()">Hola</p><script>x()</script><img src="file:///etc/passwd"><object data="/etc/passwd"></object>');
+  expect([answer.read.losses, pictures.size]).toEqual([{ html: 2, 'image-external': 1 }, 0]);
+});
+
 it('limits of time and memory end the process and nothing else', { timeout: 60_000 }, async () => {
   const big = rawDocx('x', [], Array.from({ length: 60_000 }, (_, i) => `<w:p><w:r><w:t>palabra ${Math.sin(i)} ${Math.cos(i)}</w:t></w:r></w:p>`).join(''));
   expect(await reason(read(big, { ...WORD_LIMITS, ms: 1 }))).toBe('too-slow');

@@ -86,6 +86,10 @@ forEachDatabase((dialect, open) => {
     expect([saved.title, saved.summary, saved.result, saved.doc.includes('"mundo"'), saved.doc.includes('script')]).toEqual(['Agua y acuerdos', 'Uno\ndos', '7', true, false]);
     expect(await failure(startImport(ctx, { name: 'a.md', lang: 'es', bytes: Buffer.from([0xff, 0xfe, 0x41]) }))).toEqual({ id: 'word-refused', reason: 'damaged' });
     expect(await failure(startImport(ctx, { name: 'a.md', lang: 'es', bytes: Buffer.from('x '.repeat(300_000)) }))).toEqual({ id: 'word-refused', reason: 'too-big' });
+    const { importId: web } = await startImport(ctx, { name: 'Agua.html', lang: 'es', bytes: Buffer.from('<title>Agua</title><h2>Contexto</h2><p>Hola <script>alert(1)</script><a href="javascript:alert(1)">mundo</a></p>') });
+    expect(await loadImport(ctx, person, web)).toMatchObject({ title: 'Agua', losses: { html: 1, 'link-address': 1 }, html: expect.not.stringMatching(/alert|javascript/) as string });
+    expect(await failure(startImport(ctx, { name: 'a.html', lang: 'es', bytes: Buffer.from(`<p>${'palabra '.repeat(300_000)}</p>`) }))).toEqual({ id: 'word-refused', reason: 'too-big' });
+    expect(await failure(startImport(ctx, { name: 'a.html', lang: 'es', bytes: Buffer.from('<script>alert(1)</script>') }))).toEqual({ id: 'word-refused', reason: 'empty' });
   });
 
   // how a file is read does not depend on the database

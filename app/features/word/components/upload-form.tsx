@@ -8,7 +8,7 @@ export function UploadForm({ errors, children }: { errors?: Record<string, strin
   const { t } = useTranslation('word');
   return (
     <Form errors={errors} encType="multipart/form-data">
-      <FileField name="document" label={t('import.file')} help={t('import.help')} error={errors?.['document']} accept=".docx,.md,.markdown,.txt" />
+      <FileField name="document" label={t('import.file')} help={t('import.help')} error={errors?.['document']} accept=".docx,.md,.markdown,.txt,.html,.htm" />
       {children}
       <Button>{t('import.read')}</Button>
     </Form>
