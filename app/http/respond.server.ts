@@ -34,6 +34,17 @@ export function requirePerson(ctx: Ctx): Person {
   return ctx.actor;
 }
 
+/** What a script is answered: `{ id, params }` with the status of an expected failure. Other errors pass through. */
+export async function answerJson(work: () => Promise<object>): Promise<Response> {
+  try {
+    return Response.json(await work());
+  } catch (error) {
+    const expected = error instanceof AppError ? error : storageError(error);
+    if (!expected) throw error;
+    return Response.json({ id: expected.id, params: expected.params }, { status: expected.status });
+  }
+}
+
 /** Databases say in their own words that the disk is full or that another writer is holding them. */
 function storageError(error: unknown): AppError | null {
   const code = (error as { code?: unknown } | null)?.code;

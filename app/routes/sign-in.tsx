@@ -22,10 +22,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const to = safeRedirect(query.get('to'));
   // signing in again is how a person shows that it is still them before a passkey is added
-  if (ctx.actor.kind === 'person' && query.get('again') !== '1') throw redirectWith(to ?? paths.account(ctx.locale));
+  // somebody whose session ended while writing signs in beside the text and goes back to it
+  const back = ctx.actor.kind === 'person' && query.get('back') === '1';
+  if (ctx.actor.kind === 'person' && !back && query.get('again') !== '1') throw redirectWith(to ?? paths.account(ctx.locale));
   return {
     title: `${ctx.t('accounts:signIn.title')} – ${ctx.t('common:siteName')}`, to, notice: query.get('notice'), institution: context.accounts.oidc?.name ?? null,
-    again: ctx.actor.kind === 'person',
+    again: ctx.actor.kind === 'person', back,
   };
 }
 
@@ -48,6 +50,7 @@ export default function SignIn() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors ?? {};
+  if (page.back) return <><PageTitle title={t('signIn.backTitle')} lead={t('signIn.back')} /><p><a href={paths.desk(locale)}>{t('signIn.toDesk')}</a></p></>;
   return (
     <>
       <PageTitle title={t('signIn.title')} lead={page.again ? t('signIn.againLead') : t('signIn.lead')} />

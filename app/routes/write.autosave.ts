@@ -7,10 +7,11 @@ import { readText } from '#app/features/articles/draft-form.server.ts';
 import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { readJson } from '#app/http/forms.server.ts';
+import { answerJson } from '#app/http/respond.server.ts';
 
 /** What stands saved and who else has it open, for a window that asks now and then. */
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
-  return answer(async () => {
+  return answerJson(async () => {
     const edition = await loadEditionFor(ctx.db.reader, ctx.actor, params['editionId'] ?? '', 'edition.read-working');
     return { version: edition.version, savedAt: edition.edited_at, others: await meetOthers(ctx, edition.id) };
   });
@@ -18,7 +19,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
 
 /** The editor's autosave: JSON in, the new version out. Errors are `{ id, params }` with their status, for a script to put into words. */
 export async function action({ context: { ctx, limit }, params, request }: ActionFunctionArgs) {
-  return answer(async () => {
+  return answerJson(async () => {
     if (ctx.actor.kind === 'visitor') throw new AppError('sign-in-required');
     await limit('write', ctx.actor.id);
     const parsed = autosaveSchema.safeParse(await readJson(request));
@@ -29,13 +30,4 @@ export async function action({ context: { ctx, limit }, params, request }: Actio
     const edition = await loadEditionFor(ctx.db.reader, ctx.actor, editionId, 'edition.read-working');
     return { ...saved, dead: await deadLinks(ctx, ctx.db.reader, edition) };
   });
-}
-
-async function answer(work: () => Promise<{ version: number; savedAt: string }>) {
-  try {
-    return Response.json(await work());
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return Response.json({ id: error.id, params: error.params }, { status: error.status });
-  }
 }

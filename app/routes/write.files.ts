@@ -4,7 +4,7 @@ import { paths } from '#app/domain/paths.ts';
 import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
-import { requirePerson, respond } from '#app/http/respond.server.ts';
+import { answerJson, requirePerson, respond } from '#app/http/respond.server.ts';
 import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
 
 /** The practice's images, for the editor's picker. */
@@ -35,10 +35,5 @@ export async function action({ context: { ctx, limit }, params, request }: Actio
       return redirect(`${paths.write(ctx.locale, editionId)}?notice=image-stored#images`, 303);
     });
   }
-  try {
-    return Response.json(await store());
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return Response.json({ id: error.id, params: error.params }, { status: error.status });
-  }
+  return answerJson(store);
 }

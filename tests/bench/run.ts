@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureEditor } from './editor.ts';
 import { measurePages } from './pages.ts';
 import { measurePaint } from './paint.ts';
 import { measureSearch } from './search.ts';
@@ -26,6 +27,7 @@ add(await measureStart(data, quick ? 10 : 120));
 add(await measureSearch());
 add(await measureWord());
 add(await measurePaint(data));
+add(await measureEditor(data));
 
 const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 console.log(`\n${machine}\n`);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, LOCALES, signIn, test, type Lang } from './fixtures.ts';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
 import { startDraft } from './support/practice.ts';
 import { say } from './support/words.ts';
 
@@ -161,3 +162,86 @@ test('a block is dragged by its handle into another section; its id stays', asyn
   await page.keyboard.press('Control+z');
   await expect(section(page)).toContainText('primero');
 });
+
+/** Puts something on the clipboard and pastes it, as a browser would. */
+const paste = (page: Page, data: Record<string, string>, files: { name: string; type: string; bytes: number[] }[] = []) => page.evaluate(([data, files]) => {
+  const transfer = new DataTransfer();
+  for (const [type, value] of Object.entries(data)) transfer.setData(type, value);
+  for (const { name, type, bytes } of files) transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+  document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
+}, [data, files] as const);
+
+const PIXEL = [...Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')];
+
+test('what is pasted is cleaned and said; a long text and many pictures go in, errors by name', async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page, 'en');
+  await paste(page, { 'text/html': '<h1>Paid</h1><p style="color:red">Both <b>parts</b> <a href="javascript:x">here</a></p><table><tr><td>Country</td><td>Sum</td></tr><tr><td>Peru</td><td>10</td></tr></table><img src="https://example.org/a.png">', 'text/plain': 'Paid' });
+  await expect(section(page).locator('h3')).toHaveText('Paid');
+  await expect(section(page).locator('th')).toHaveText(['Country', 'Sum']);
+  await expect(section(page).locator('a')).toHaveCount(0);
+  await expect(page.getByText(say('en', 'editor:left.pictures', { count: 1 }))).toBeVisible();
+  await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+  await page.keyboard.press('Control+z');
+  await expect(section(page).locator('h3')).toHaveCount(0);
+
+  const long = Array.from({ length: 500 }, (_, i) => `<p>${'palabra '.repeat(25)}${i}</p>`).join('');
+  await paste(page, { 'text/html': long, 'text/plain': 'x' });
+  await expect(section(page).locator('p', { hasText: /palabra 499$/ })).toHaveCount(1);
+  await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Control+z');
+
+  await section(page, 'problem').locator('p').last().click();
+  const files = Array.from({ length: 12 }, (_, i) => ({ name: `photo-${i}.png`, type: 'image/png', bytes: [...PIXEL, i] }));
+  await paste(page, {}, [...files.slice(0, 6), { name: 'notes.txt', type: 'text/plain', bytes: [65] }, { name: 'broken.png', type: 'image/png', bytes: [1, 2, 3] }, ...files.slice(6)]);
+  await expect(section(page, 'problem').locator('figure')).toHaveCount(12, { timeout: 60_000 });
+  await expect(page.getByRole('group', { name: say('en', 'editor:uploadFailed', { count: 2 }) }).getByRole('listitem')).toHaveText([/^notes\.txt/, /^broken\.png/]);
+  await page.getByRole('button', { name: say('en', 'editor:leaveOut') }).click();
+  await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+});
+
+for (const lang of LOCALES) {
+  test(`the session ends, the disk fills up, the clock is wrong: the text stays and is saved by itself (${lang})`, async ({ browser }) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.setSystemTime(new Date('2001-02-03T04:05:06Z'));
+    const id = await open(page, lang);
+    await page.keyboard.type('antes');
+    await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+
+    await page.route('**/autosave', (route) => route.request().method() === 'POST' ? route.fulfill({ status: 507, json: { id: 'storage-full', params: {} } }) : route.continue());
+    await page.keyboard.type(' durante');
+    await expect(page.getByText(say(lang, 'editor:full'))).toBeVisible();
+    await page.unroute('**/autosave');
+    await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+
+    await context.clearCookies();
+    await page.keyboard.type(' después');
+    await expect(page.getByText(say(lang, 'write:editor.session'))).toBeVisible();
+    const coming = context.waitForEvent('page');
+    await page.getByRole('link', { name: say(lang, 'editor:signInAgain') }).press('Enter');
+    const beside = await coming;
+    const person = DEMO_PEOPLE.find((p) => p.key === 'author');
+    await beside.locator('input[name="email"]').fill(person?.email ?? '');
+    await beside.locator('input[name="password"]').fill(DEMO_PASSWORD);
+    await beside.locator('main form button[type="submit"]').first().click();
+    await expect(beside.getByRole('heading', { level: 1 })).toHaveText(say(lang, 'accounts:signIn.backTitle'));
+    await expectAccessible(beside);
+    await beside.close();
+    await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+
+    // a clock years behind: the text kept on the device is newer than what the server has, whatever it says
+    await section(page).locator('p').last().click();
+    await page.keyboard.press('End');
+    await context.setOffline(true);
+    await page.keyboard.type(' siempre');
+    await expect(page.getByText(say(lang, 'write:editor.kept'))).toBeVisible();
+    await page.close();
+    await context.setOffline(false);
+    const again = await context.newPage();
+    await again.goto(`/${lang}/write/${id}`);
+    await expect(section(again)).toHaveText('antes durante después siempre');
+    await expect(again.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+    await context.close();
+  });
+}

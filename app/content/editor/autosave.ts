@@ -2,7 +2,7 @@ import type { DeviceCopy, Draft, Kept } from './device-copy.ts';
 
 export type SaveState =
   | { kind: 'saved'; at: string }
-  | { kind: 'unsaved' | 'saving' | 'offline' | 'kept' | 'stale' | 'session' | 'closed' | 'busy' | 'tooLarge' }
+  | { kind: 'unsaved' | 'saving' | 'offline' | 'kept' | 'stale' | 'session' | 'closed' | 'busy' | 'full' | 'tooLarge' }
   | { kind: 'refused'; reason: string }
   | { kind: 'tooLong'; field: string };
 
@@ -35,6 +35,8 @@ export class Autosave {
   #dead: string;
   #stopped = false;
   #sent = false;
+  /** What is true again when nothing had changed after all. */
+  #before: SaveState | null = null;
   readonly #listeners = new Set<() => void>();
 
   /** `unsaved`: what stands in the page is not what the server has; of a copy found on the device, that copy. */
@@ -61,13 +63,30 @@ export class Autosave {
   get version(): number { return this.#version; }
   get pending(): boolean { return this.#dirty || this.#unknown !== null; }
 
-  /** Something may have changed. */
+  /** Something may have changed: taken for changed until it was looked at, which costs too much to do at every letter. */
   touch(): void {
-    if (this.#sent || JSON.stringify(this.read()) === this.#kept) return;
+    if (this.#sent) return;
     this.#dirty = true;
-    if (this.#state.kind === 'saved') this.#set({ kind: 'unsaved' });
-    this.#keeping ??= setTimeout(() => void this.#keep(), KEEP_MS);
+    if (this.#state.kind === 'saved') {
+      this.#before = this.#state;
+      this.#set({ kind: 'unsaved' });
+    }
+    this.#keeping ??= setTimeout(() => this.#look(), KEEP_MS);
     if (!this.#stopped) this.#later(QUIET_MS);
+  }
+
+  #look(): void {
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    if (this.#before && this.#state.kind === 'unsaved' && this.#unknown === null && JSON.stringify(this.read()) === this.#kept) {
+      this.#dirty = false;
+      clearTimeout(this.#timer);
+      this.#onDevice = null;
+      void this.device.drop();
+      this.#set(this.#before);
+      return;
+    }
+    void this.#keep();
   }
 
   /** Saves now. Resolves when nothing is under way any more. */
@@ -137,7 +156,8 @@ export class Autosave {
     // a page that is left has no time to wait for its device
     if (leaving) void this.#keep();
     else await this.#keep();
-    this.#set({ kind: 'saving' });
+    // what the writer has to do, or wait for, stays in words until it is done: a link to sign in must not go from under the finger
+    if (!['session', 'full'].includes(this.#state.kind)) this.#set({ kind: 'saving' });
     try {
       const response = await fetch(this.url, {
         method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body, keepalive: leaving && body.length < KEEPALIVE_CHARS,
@@ -167,6 +187,7 @@ export class Autosave {
       this.#set({ kind: 'saved', at: answer.savedAt ?? '' });
     } else {
       this.#dirty = true;
+      this.#before = { kind: 'saved', at: answer.savedAt ?? '' };
       this.#set({ kind: 'unsaved' });
       this.#later(draft === null ? 0 : QUIET_MS);
     }
@@ -193,6 +214,7 @@ export class Autosave {
     else if (status === 403 || status === 404) this.#set({ kind: 'closed' });
     else if (status === 413) this.#set({ kind: 'tooLarge' });
     else if (status === 422) this.#set(params['problem'] === 'too-long' ? { kind: 'tooLong', field: String(params['field']) } : { kind: 'refused', reason: String(params['problem'] ?? '') });
+    else if (id === 'storage-full') this.#retry({ kind: 'full' });
     else this.#retry({ kind: 'busy' }, Number(params['seconds'] ?? 0) * 1000);
   }
 

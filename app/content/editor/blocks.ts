@@ -187,6 +187,9 @@ export function $turnInto(node: LexicalNode, kind: Kind, start = 1): LexicalNode
   return first;
 }
 
+/** An empty block of a kind. */
+export const $emptyBlock = (kind: Kind): ElementNode | undefined => $make(kind, [[]], 1)[0];
+
 function $make(kind: Kind, lines: LexicalNode[][], start: number): ElementNode[] {
   const paragraphs = () => lines.map((line) => $createParagraphNode().append(...line));
   switch (kind) {

@@ -1,5 +1,6 @@
 import type { Kit } from './kit.ts';
-import { $currentBlock, $turnInto, type Kind } from './blocks.ts';
+import { $currentBlock, $emptyBlock, $kindOf, $turnInto, type Kind } from './blocks.ts';
+import { $insertBlock } from './insert.ts';
 import { INSERTS } from './inserts.ts';
 
 /** One line of the menu of `/`. */
@@ -15,7 +16,12 @@ export function choices({ props: { labels, tools } }: Kit): Choice[] {
     run({ editor }) {
       editor.update(() => {
         const block = $currentBlock();
-        if (block) $turnInto(block, kind);
+        if (!block || $kindOf(block) === kind || $turnInto(block, kind)) return;
+        // what may not stand here goes to the nearest place where it may
+        const made = $emptyBlock(kind);
+        if (!made) return;
+        $insertBlock(made);
+        made.selectStart();
       });
       editor.focus();
     },

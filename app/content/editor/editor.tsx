@@ -13,6 +13,7 @@ import { LinkDialog, NoteDialog, PassageDialog, QuoteDialog } from './dialogs/te
 import { BlockHandle } from './handle/block-handle.tsx';
 import type { DialogRequest, Kit } from './kit.ts';
 import { announce } from './announce.ts';
+import { registerPaste } from './paste/register-paste.ts';
 import { NOTHING, readOutline, readTextState, readWords } from './read-state.ts';
 import { registerPanelKeys, type PanelName } from './register-panel-keys.ts';
 import { Outline, ToDo } from './side/side-panels.tsx';
@@ -20,6 +21,8 @@ import { SaveStatus } from './side/save-status.tsx';
 import { TextMeasure } from './side/text-measure.tsx';
 import { SlashMenu } from './slash/slash-menu.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
+import { UploadLine } from './uploads/upload-line.tsx';
+import { UploadQueue } from './uploads/upload-queue.ts';
 import css from './editor.module.css';
 
 const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog };
@@ -29,6 +32,8 @@ const PANELS = { find: lazy(() => import('./find/find-bar.tsx')), help: lazy(() 
 /** How long nothing is typed before the checklist, the contents and the count of words are made again. */
 const PAUSE_MS = 300;
 
+const SAID_ID = 'editor-said';
+
 type Props = {
   editor: LexicalEditor; props: EditorProps; autosave: Autosave; /** When the text found on this device was kept there. */ restoredAt: string | null; text(): EditionText; connect(kit: Kit): void; places: { outline: HTMLElement | null; todo: HTMLElement | null };
 };
@@ -36,8 +41,8 @@ type Props = {
 /** The writing surface: tools, the text as the page it will become, state of saving, contents and what is missing. */
 export function Editor({ editor, props, autosave, restoredAt, text, connect, places }: Props) {
   const root = useRef<HTMLDivElement>(null);
-  const live = useRef<HTMLParagraphElement>(null);
   const whole = useRef<HTMLDivElement>(null);
+  const [told, setTold] = useState('');
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [dialog, setDialog] = useState<(DialogRequest & { selection: BaseSelection | null }) | null>(null);
   const [state, setState] = useState(NOTHING);
@@ -48,8 +53,10 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
   const points = usePoints(editor, text, props.lang, dead);
   const kit = useMemo<Kit>(() => ({
     props, editor, ask: (request) => setDialog({ ...request, selection: editor.getEditorState().read(() => $getSelection()?.clone() ?? null) }),
-    say: (words) => announce(live.current, words), open: setPanel,
+    say: (words) => announce(document.getElementById(SAID_ID), words), tell: setTold, open: setPanel,
   }), [props, editor]);
+
+  const uploads = useMemo(() => new UploadQueue(kit), [kit]);
 
   useEffect(() => {
     connect(kit);
@@ -57,6 +64,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
     let pause: ReturnType<typeof setTimeout> | undefined;
     const undo = [
       () => clearTimeout(pause),
+      registerPaste(kit, uploads),
       whole.current ? registerPanelKeys(whole.current, setPanel) : () => undefined,
       // asks for the element of every table, so only now; Tab leaves the text, in a table too
       registerTableSelectionObserver(editor, false),
@@ -73,7 +81,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       undo.forEach((one) => one());
       editor.setRootElement(null);
     };
-  }, [editor, kit, connect, autosave, text]);
+  }, [editor, kit, connect, autosave, text, uploads]);
 
   const close = () => {
     setDialog(null);
@@ -91,6 +99,8 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       <div className={css.top}>
         <Toolbar kit={kit} state={state} history={history} />
         <SaveStatus kit={kit} state={saving} autosave={autosave} restoredAt={restoredAt} />
+        <p className={css.told} role="status">{told}{told ? <button type="button" onClick={() => { setTold(''); editor.focus(); }}>{props.tools.dismiss}</button> : null}</p>
+        <UploadLine kit={kit} queue={uploads} />
         {Panel ? <Suspense fallback={null}><Panel kit={kit} close={() => { setPanel(null); root.current?.focus({ preventScroll: true }); editor.focus(); }} /></Suspense> : null}
       </div>
       <p className={css.keys} id="editor-keys">{props.labels.keys} {props.tools.hint}</p>
@@ -98,7 +108,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
         aria-describedby="editor-keys" lang={props.lang} spellCheck onBlur={() => void autosave.flush()} />
       <BlockHandle kit={kit} />
       <SlashMenu kit={kit} />
-      <p ref={live} className="visually-hidden" role="status" aria-live="polite" id="editor-said" />
+      <p className="visually-hidden" role="status" aria-live="polite" id={SAID_ID} />
       <TextMeasure kit={kit} blocks={side.words} />
       <AddSection kit={kit} />
       {Shown && dialog ? <Shown kit={kit} nodeKey={dialog.key} close={close} change={change} /> : null}

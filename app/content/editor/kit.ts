@@ -6,7 +6,7 @@ import type { EditorProps } from '#app/features/articles/editor-props.server.ts'
 export type DialogRequest = { name: 'link' | 'quote' | 'passage' | 'footnote' | 'table' | 'image' | 'callout' | 'instrument'; key?: string };
 
 /** What every part of the editor is given: its words, the way to a dialog, and the way to tell a screen reader what was done. */
-export type Kit = { props: EditorProps; editor: LexicalEditor; ask(request: DialogRequest): void; say(text: string): void; open(panel: PanelName): void };
+export type Kit = { props: EditorProps; editor: LexicalEditor; ask(request: DialogRequest): void; say(text: string): void; /** Says it where everybody sees it, until it is dismissed. */ tell(text: string): void; open(panel: PanelName): void };
 
 /** Fills `{{name}}` in. */
 export function fill(text: string, values: Record<string, string | number>): string {

@@ -17,6 +17,8 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
     field.addEventListener('input', () => autosave.touch());
     field.addEventListener('blur', () => void autosave.flush());
   }
+  // back from signing in again, or from wherever: what waits is sent
+  addEventListener('focus', () => void (autosave.state().kind === 'session' && autosave.flush()));
   addEventListener('online', () => void autosave.flush());
   addEventListener('pagehide', () => void autosave.flush({ leaving: true }));
   document.addEventListener('visibilitychange', () => {
@@ -36,7 +38,7 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
     const { submitter } = event;
     void autosave.flush().then(() => {
       // without a line the browser would show its own error page in place of the text
-      if (['offline', 'kept', 'busy', 'session'].includes(autosave.state().kind)) return;
+      if (['offline', 'kept', 'busy', 'full', 'session'].includes(autosave.state().kind)) return;
       sending = true;
       autosave.stop();
       put(form, 'doc', JSON.stringify(doc()));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { fill, type Kit } from '../kit.ts';
 import { findAll, rangeOf, replace, select, type Match } from './find-in-editor.ts';
 import css from './find.module.css';
@@ -6,6 +6,16 @@ import css from './find.module.css';
 const ALL = 'editor-found';
 const ONE = 'editor-found-one';
 const QUIET_MS = 200;
+
+/** Into the middle of what the bar leaves free. */
+function show(range: Range, within: HTMLElement | null): void {
+  const covered = within?.closest('[role="search"]')?.getBoundingClientRect().bottom ?? 0;
+  const { top } = range.getBoundingClientRect();
+  if (top < covered + 8 || top > innerHeight - 40) scrollBy(0, top - (Math.max(0, covered) + innerHeight) / 2);
+}
+
+/** What was found as of so many changes of the text. */
+const counted = (_changes: number, found: Match[]): Match[] => found;
 
 /** What is selected is most often what is looked for. */
 function chosenWords(): string {
@@ -20,7 +30,7 @@ export default function FindBar({ kit, close }: { kit: Kit; close(): void }) {
   const [wanted, setWanted] = useState(chosenWords);
   const [words, setWords] = useState('');
   const [options, setOptions] = useState({ matchCase: false, matchAccents: false });
-  const [found, setFound] = useState<Match[]>([]);
+  const [changes, setChanges] = useState(0);
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
 
@@ -31,19 +41,18 @@ export default function FindBar({ kit, close }: { kit: Kit; close(): void }) {
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => setFound(findAll(editor, wanted, options));
-    look();
     const undo = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
       if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
       clearTimeout(timer);
-      timer = setTimeout(look, QUIET_MS);
+      timer = setTimeout(() => setChanges((count) => count + 1), QUIET_MS);
     });
     return () => {
       clearTimeout(timer);
       undo();
     };
-  }, [editor, wanted, options]);
+  }, [editor]);
 
+  const found = useMemo(() => counted(changes, findAll(editor, wanted, options)), [editor, wanted, options, changes]);
   const here = found.length === 0 ? 0 : at % found.length;
   const current = found[here];
   useEffect(() => {
@@ -54,7 +63,7 @@ export default function FindBar({ kit, close }: { kit: Kit; close(): void }) {
       if (range) CSS.highlights.set(ONE, new Highlight(range));
       else CSS.highlights.delete(ONE);
     }
-    if (range && wanted) range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+    if (range && wanted) show(range, field.current);
     return () => {
       if (typeof Highlight === 'undefined') return;
       CSS.highlights.delete(ALL);
@@ -74,7 +83,7 @@ export default function FindBar({ kit, close }: { kit: Kit; close(): void }) {
     if (chosen.length === 0) return;
     replace(editor, chosen, words);
     kit.say(fill(tools.replaced, { count: chosen.length }));
-    setFound(findAll(editor, wanted, options));
+    setChanges(changes + 1);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -100,8 +109,8 @@ export default function FindBar({ kit, close }: { kit: Kit; close(): void }) {
           <input ref={field} type="text" value={wanted} maxLength={200} lang={kit.props.lang} autoComplete="off" onKeyDown={(event) => { enter(event, () => void step(event.shiftKey ? -1 : 1)); onKeyDown(event); }}
             onChange={(event) => { setWanted(event.target.value); setAt(0); }} />
         </label>
-        <button type="button" onKeyDown={onKeyDown} onClick={() => step(-1)}>{tools.previous}</button>
-        <button type="button" onKeyDown={onKeyDown} onClick={() => step(1)}>{tools.next}</button>
+        <button type="button" aria-label={tools.previous} title={tools.previous} onKeyDown={onKeyDown} onClick={() => step(-1)}><span aria-hidden="true">↑</span></button>
+        <button type="button" aria-label={tools.next} title={tools.next} onKeyDown={onKeyDown} onClick={() => step(1)}><span aria-hidden="true">↓</span></button>
         <span role="status" className={css.count}>{count}</span>
       </div>
       <div className={css.row}>

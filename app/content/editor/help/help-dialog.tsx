@@ -12,11 +12,13 @@ export default function HelpDialog({ kit, close }: { kit: Kit; close(): void }) 
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // read from the top, not from the button at its end
+    dialog?.querySelector('h2')?.focus();
     return () => dialog?.close();
   }, []);
   return createPortal(
     <dialog ref={ref} className={dialogCss.dialog} aria-labelledby="editor-help" onCancel={close} onClose={close}>
-      <h2 id="editor-help">{tools.help}</h2>
+      <h2 id="editor-help" tabIndex={-1}>{tools.help}</h2>
       {groups(tools).map(({ title, keys }) => (
         <section key={title}>
           <h3 className={css.title}>{title}</h3>

@@ -38,7 +38,8 @@ export const sectionView: View = {
   body: (dom) => dom.lastElementChild as HTMLElement,
   update(node, dom) {
     syncTitle(node, dom);
-    const empty = node.getTextContent().trim() === '' && $isSectionNode(node) && node.getChildrenSize() <= 1 && node.getFirstChild()?.getType() === 'paragraph';
+    // asked at every letter: the words of a whole section only when it is one line
+    const empty = $isSectionNode(node) && node.getChildrenSize() <= 1 && node.getFirstChild()?.getType() === 'paragraph' && node.getTextContent().trim() === '';
     dom.toggleAttribute('data-empty', empty);
   },
 };
