@@ -61,6 +61,7 @@ export default [
     route('write/:editionId/export/:format', 'routes/write.export.ts'),
     route('write/:editionId/details', 'routes/write.details.tsx'),
     route('write/:editionId/translate', 'routes/write.translate.tsx'),
+    route('write/:editionId/history', 'routes/write.history.tsx'),
     route('write/:editionId/preview', 'routes/write.preview.tsx'),
     route('write/:editionId/autosave', 'routes/write.autosave.ts'),
     route('write/:editionId/files', 'routes/write.files.ts'),
@@ -73,6 +74,7 @@ export default [
     route('review-guide', 'routes/review-guide.tsx'),
     route('review/:editionId/text', 'routes/review.text.tsx'),
     route('review/:editionId/access', 'routes/review.access.tsx'),
+    route('review/:editionId/merge', 'routes/review.merge.tsx'),
 
     // discussion
     route('practices/:slug/discussion', 'routes/discussion.tsx'),

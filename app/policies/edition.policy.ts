@@ -63,6 +63,9 @@ export const editionPolicy = {
   'edition.restore': allOf<EditionSubject>(anyOf(writer, allOf(role('editor'), within)), possible('restore')),
   // what nobody ever read: by those who write in it while it is in their hands, by an editor once it was handed in
   'edition.bin': allOf<EditionSubject>(not(published), anyOf<EditionSubject>(allOf<EditionSubject>(writer, anyOf(editable, (_a, e) => e.state === 'withdrawn')), allOf<EditionSubject>(role('editor'), within, outsider, handedIn))),
+  // a practice that is another one, told twice
+  'practice.merge': allOf<EditionSubject>(role('editor'), outsider, published, possible('withdraw')),
+  'practice.unmerge': allOf<EditionSubject>(role('editor'), outsider, possible('restore')),
   'practice.set-access': allOf<EditionSubject>(author, (_a, e) => !e.published),
   // of what is published, with a reason; what a community keeps is opened by its stewards alone
   'practice.change-access': allOf<EditionSubject>(published, anyOf<EditionSubject>(allOf(role('editor'), within), stewardOfIt)),

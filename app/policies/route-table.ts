@@ -66,6 +66,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/export/:format', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
   { path: '/:lang/write/:editionId/translate', reads: 'edition.read-working', writes: ['edition.edit', 'edition.revise'], hidden: true },
+  { path: '/:lang/write/:editionId/history', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/autosave', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
@@ -78,6 +79,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/review/:editionId', reads: 'edition.read-working', writes: ['edition.review-technical', 'edition.review-community', 'edition.assign-reviewer', 'edition.appeal', 'edition.decide-appeal', 'edition.request-changes', 'edition.approve', 'edition.publish', 'edition.withdraw', 'edition.archive', 'edition.restore', 'edition.bin'], hidden: true },
   { path: '/:lang/review/:editionId/text', reads: 'edition.read-working', writes: ['edition.comment', 'edition.resolve-comment'], hidden: true },
   { path: '/:lang/review/:editionId/access', reads: 'practice.change-access', writes: ['practice.change-access'], hidden: true },
+  { path: '/:lang/review/:editionId/merge', reads: 'practice.merge', writes: ['practice.merge', 'practice.unmerge'], hidden: true },
   // discussion
   { path: '/:lang/practices/:slug/discussion', reads: 'library.read', writes: ['post.write', 'discussion.subscribe'] },
   { path: '/:lang/posts/:id', reads: 'post.read', writes: ['post.edit', 'post.withdraw', 'post.report', 'post.block', 'post.hide', 'post.restore', 'post.release', 'post.refuse'], hidden: true },

@@ -80,7 +80,7 @@ export default function ReviewEdition() {
       {reviews.needs.length && page.state !== 'draft' ? <ReviewsPanel reviews={reviews} intent={failed?.intent === 'conflict' ? 'decline' : failed?.intent} values={failed?.values} errors={failed?.errors} /> : null}
       <AppealPanel appeal={page.appeal} {...tell(['appeal', 'uphold', 'overturn'])} />
       {reviews.assign.length ? <AssignForms assign={reviews.assign} days={days} {...tell(['assign'])} /> : null}
-      <p><a href={paths.reviewText(locale, page.id)}>{t('text.link')}</a>{page.openThreads ? <> ({t('text.linkOpen', { count: page.openThreads })})</> : null}</p>
+      <p><a href={paths.reviewText(locale, page.id)}>{t('text.link')}</a>{page.state !== 'draft' ? <> · <a href={paths.history(locale, page.id)}>{t('versions:history.link')}</a></> : null}{page.openThreads ? <> ({t('text.linkOpen', { count: page.openThreads })})</> : null}</p>
       <div className={css.page}>
         <div>
           <EditionView view={page.view} />
@@ -100,6 +100,7 @@ export default function ReviewEdition() {
       {publishes ? <PublishForm page={page} {...tell(['publish', 'plan', 'cancel-plan'])} /> : null}
       {decisions.length ? <DecisionForm decisions={decisions} revisionId={page.revision.id} state={page.state} {...decided} /> : null}
       <RetireForm may={retiring} lang={page.lang} others={page.others} {...tell(['withdraw', 'archive'])} />
+      {page.mayMerge ? <p><a href={paths.merge(locale, page.id)}>{t('versions:merge.link')}</a></p> : null}
       {page.mayBin ? <BinForm {...(failed?.intent === 'bin' ? { errors: failed.errors } : {})} /> : null}
       {page.audit ? <Details summary={t('audit.title')}><AuditList lines={page.audit} /></Details> : null}
     </>

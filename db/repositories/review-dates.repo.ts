@@ -58,8 +58,9 @@ function due(db: Executor, visibility: Visibility, { until, conceptIds, ofAuthor
       .whereRef('practice_contributor.practice_id', '=', 'practice.id').where('practice_contributor.kind', '=', 'author').where('practice_contributor.person_id', '=', ofAuthor ?? ''))));
 }
 
+/** What was laid away is kept up by nobody. */
 const published = ({ exists, selectFrom }: ExpressionBuilder<DB, 'practice'>) =>
-  exists(selectFrom('edition').select('edition.id').whereRef('edition.practice_id', '=', 'practice.id').where('edition.published_revision_id', 'is not', null));
+  exists(selectFrom('edition').select('edition.id').whereRef('edition.practice_id', '=', 'practice.id').where('edition.published_revision_id', 'is not', null).where('edition.state', '!=', 'archived'));
 
 /** Which of these practices somebody wrote in or declared a conflict of interest about. */
 export async function ownOrConflicted(db: Executor, practiceIds: readonly string[], personId: string): Promise<Set<string>> {

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureDiff } from './diff.ts';
 import { measureEditor } from './editor.ts';
 import { measurePages } from './pages.ts';
 import { measurePaint } from './paint.ts';
@@ -26,6 +27,7 @@ add(await measurePages(data, quick ? 4 : 10));
 add(await measureStart(data, quick ? 10 : 120));
 add(await measureSearch());
 add(await measureWord());
+add(await measureDiff());
 add(await measurePaint(data));
 add(await measureEditor(data));
 

@@ -141,6 +141,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   const changed = multipart({}, { name: 'document', filename: 'a.docx', type: 'application/octet-stream', bytes: Buffer.from('not a document') });
   onEdition('/:lang/write/:editionId/import', (id) => `/es/write/${id}/import`, () => ({ posts: [{ action: 'edition.edit', send: changed }] }));
   onEdition('/:lang/write/:editionId/export/:format', (id) => `/es/write/${id}/export/md`);
+  onEdition('/:lang/write/:editionId/history', (id) => `/es/write/${id}/history`, () => ({ posts: [form('edition.edit', { intent: 'restore-revision', version: '0', revision: 'none' })] }));
   onEdition('/:lang/write/:editionId/preview', (id) => `/es/write/${id}/preview`);
   onEdition('/:lang/write/:editionId/autosave', (id) => `/es/write/${id}/autosave`, () => ({ posts: [{ action: 'edition.edit', send: { json: { version: 0, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } }] }));
   const file = multipart({}, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') });
@@ -167,6 +168,8 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/review/:editionId/access', (id) => `/es/review/${id}/access`, () => ({
     posts: [form('practice.change-access', { access: 'nobody', reason: 'porque sí', from: 'x' })],
   }));
+
+  onEdition('/:lang/review/:editionId/merge', (id) => `/es/review/${id}/merge`, () => ({ posts: [form('practice.merge', { intent: 'merge', into: 'none' }), form('practice.unmerge', { intent: 'unmerge' })] }));
 
   onPractice('/:lang/practices/:slug/discussion', (p) => `/es/practices/${p.slug}/discussion`, () => ({
     posts: [form('post.write', { intent: 'write', body: '', lang: 'es' }), form('discussion.subscribe', { intent: 'subscribe' })],

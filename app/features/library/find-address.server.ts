@@ -1,9 +1,11 @@
 import { editionFor } from '#app/domain/edition-choice.ts';
 import { AppError, notFound } from '#app/domain/errors.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { isId } from '#app/domain/ids.ts';
 import { paths } from '#app/domain/paths.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionHeads, findSlug } from '#db/repositories/library.repo.ts';
+import { mergedInto } from '#db/repositories/merges.repo.ts';
 import type { Ctx } from '../context.ts';
 import { groupHeads, type PracticeHeads } from './practice-heads.ts';
 import { goneAt, goneOf } from './show-gone.server.ts';
@@ -58,4 +60,9 @@ export async function findPermanent(ctx: Ctx, practiceId: string, merges = MERGE
     return findPermanent(ctx, edition.replacedBy, merges - 1);
   }
   return { practiceId, locale: localeOfTag(edition.lang) ?? ctx.locale, slug: edition.slug };
+}
+
+/** The practice this one was merged into, for machines; null for every other, and for what the reader may not see. */
+export async function findMerged(ctx: Ctx, practiceId: string): Promise<string | null> {
+  return isId(practiceId) ? mergedInto(ctx.db.reader, visibleTo(ctx.actor), practiceId) : null;
 }

@@ -48,6 +48,7 @@ export type ReviewPage = {
   /** Other editions of the practice that readers have. */
   others: number;
   mayBin: boolean;
+  mayMerge: boolean;
 };
 
 /** What an author holds against the decision the edition stands under. `made` = it was made, `mayMake` and `mayDecide` for the reader. */
@@ -96,10 +97,11 @@ async function appealView(ctx: Ctx, person: Person, edition: EditionRow): Promis
 }
 
 /** Whether the edition is out of use, and how many others readers have. */
-async function useOf(ctx: Ctx, edition: EditionRow): Promise<Pick<ReviewPage, 'retired' | 'others' | 'mayBin'>> {
+async function useOf(ctx: Ctx, edition: EditionRow): Promise<Pick<ReviewPage, 'retired' | 'others' | 'mayBin' | 'mayMerge'>> {
   const [retirement, all] = await Promise.all([retirementOf(ctx.db.reader, edition.id), editionsOfPractice(ctx.db.reader, edition.practice_id)]);
   return {
     retired: retirement ? { kind: retirement.kind, at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, mayRestore: mayRestore(ctx.actor, subjectOf(edition), retirement) } : null,
+    mayMerge: can(ctx.actor, 'practice.merge', subjectOf(edition)) || (retirement?.kind === 'merged' && can(ctx.actor, 'practice.unmerge', subjectOf(edition))),
     mayBin: edition.first_published_at === null && !edition.contributorIds.includes(ctx.actor.kind === 'person' ? ctx.actor.id : '') && can(ctx.actor, 'edition.bin', subjectOf(edition)),
     others: all.filter((e) => e.id !== edition.id && e.published_revision_id !== null).length,
   };

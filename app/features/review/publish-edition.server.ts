@@ -8,6 +8,7 @@ import { lastApprovedHash } from '#db/repositories/audit.repo.ts';
 import { replaceCitations } from '#db/repositories/citations.repo.ts';
 import { assignSlug, findRevision, publishMeta, type EditionRow } from '#db/repositories/editions.repo.ts';
 import { replaceMentions } from '#db/repositories/mentions.repo.ts';
+import { dropMerge } from '#db/repositories/merges.repo.ts';
 import { dropRetirement } from '#db/repositories/retirements.repo.ts';
 import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
@@ -41,6 +42,8 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     await replaceCitations(trx, { practiceId: edition.practice_id, editionId: edition.id }, citedBy(revision.doc, meta));
     await dateAtPublication(trx, edition, meta.themes, ctx.now());
     await dropRetirement(trx, edition.id);
+    // readers have it again: it stands by itself
+    await dropMerge(trx, edition.practice_id);
     const slug = await assignSlug(trx, { id: edition.id, practiceId: edition.practice_id, lang: edition.lang }, slugify(revision.title, edition.id), at);
     // one moment for the edition and its event: the review record is what happened up to the publication
     await move({ ...ctx, now: () => new Date(at) }, trx, edition, {

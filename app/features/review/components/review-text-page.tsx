@@ -4,8 +4,8 @@ import { languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, Notice, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
-import type { ReviewText, TextRow } from '../load-review-text.server.ts';
-import { PassageWords, usePassageName } from './passage-row.tsx';
+import type { ReviewText } from '../load-review-text.server.ts';
+import { PassageWords, RowHead } from './passage-row.tsx';
 import type { Typed } from './reviews-panel.tsx';
 import { Threads } from './threads.tsx';
 import css from './review-text.module.css';
@@ -57,13 +57,6 @@ export function ReviewTextPage({ page, looking, typed }: { page: ReviewText; loo
       )}
     </>
   );
-}
-
-function RowHead({ row }: { row: TextRow }) {
-  const { t } = useTranslation('review');
-  const name = usePassageName();
-  const words = row.state === 'changed' && row.pieces.every((p) => p.op === 'same') && row.part !== 'image' ? 'form' : row.state;
-  return <p className={css.name}>{name(row)}{row.state === 'same' ? '' : <>{', '}<strong>{t(`text.state.${words}`)}</strong></>}{row.moved ? <>{', '}<strong>{t('text.state.moved')}</strong></> : null}</p>;
 }
 
 function Since({ page, at, looking }: { page: ReviewText; at: (change: Partial<Looking>) => string; looking: Looking }) {
