@@ -16,8 +16,8 @@ export default defineConfig({
   // a shared machine of two cores stalls now and then; what needed a second try is named by `npm test`, what fails twice fails
   retries: 1,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 7_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? ([['json']] as const) : [])] as [string][],
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -153,7 +153,7 @@ const test = base.extend<object, { house: House }>({
     await expect(async () => {
       await translator.goto('/es/write');
       await translator.locator('main button[name="lang"]').first().click();
-      await translator.waitForURL(/\/translate$/, { timeout: 5_000 });
+      await translator.waitForURL(/\/translate$/, { timeout: 30_000 });
     }).toPass();
     const translation = /\/write\/([a-z0-9]{26})/.exec(translator.url())?.[1] ?? '';
     const submitted = await submitPlain(author, 'es', `Entregada ${word}`, word);
@@ -176,7 +176,7 @@ const test = base.extend<object, { house: House }>({
     const published = /review\/([a-z0-9]{26})\/access/.exec(await editor.content())![1]!;
     await use({ states, ids: { slug, draft, translation, imported, changing, submitted, published, post, token, message } });
     for (const page of pages.values()) await page.context().close();
-  }, { scope: 'worker', timeout: 150_000 }],
+  }, { scope: 'worker', timeout: 600_000 }],
 });
 
 /** What a person would stumble over: axe, sideways scrolling, the wrong language, errors in the console. Folded parts are opened. */
@@ -229,7 +229,7 @@ const ROLES: Role[] = ['visitor', 'member', 'author', 'translator', 'reviewer', 
 for (const lang of LOCALES) {
   for (const role of ROLES) {
     test(`axe, sideways scrolling and language: ${lang}, ${role}`, async ({ browser, house }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(600_000);
       const inLanguage = Object.values(PAGES).flat().filter((p) => p.as === role).map((p) => `/${lang}${p.at(house.ids)}`);
       const outside = Object.values(OUTSIDE).flat().filter((p) => p.as === role && lang === 'es').map((p) => p.at(house.ids));
       expect(await lookAtAll(browser, house, lang, role, [...inLanguage, ...outside])).toEqual({});

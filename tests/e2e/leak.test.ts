@@ -12,7 +12,7 @@ import type { Planted } from './support/plant.ts';
 import { startPortal, type TestPortal } from './support/portal.ts';
 import { normal, readingAddresses, wordsIn } from './support/surfaces.ts';
 
-test.describe.configure({ mode: 'default', timeout: 150_000 });
+test.describe.configure({ mode: 'default', timeout: 600_000 });
 
 /** Who may read neither, and who may read the community's although they hold high roles elsewhere: nobody of these. */
 const OUTSIDE_COMMUNITY = ['visitor', 'member', 'reviewer', 'editor', 'translator', 'staff', 'admin'];
@@ -34,7 +34,7 @@ const secretsFor = (who: string): string[] => hiddenFrom(who).flatMap((p) => [..
 const whole = (answer: Answer): string => `${JSON.stringify(answer.headers)}\n${answer.text}`;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   portal = await startPortal();
   hand = await openHand(portal.dataDir, portal.url);
   await hand.do('grant', { who: 'author', grant: inCommunity });

@@ -16,7 +16,7 @@ import { DEMO_COMMUNITY, demoActor, inCommunity } from './support/people.ts';
 import type { Planted } from './support/plant.ts';
 import { startPortal, type TestPortal } from './support/portal.ts';
 
-test.describe.configure({ mode: 'default', timeout: 150_000 });
+test.describe.configure({ mode: 'default', timeout: 600_000 });
 
 type Subject = { edition: EditionSubject } | { post: PostSubject } | { practice: { acl: string } } | null;
 type Send = { action: Action; send: Ask };
@@ -33,7 +33,7 @@ const CARD = instrumentSeedId('cl-ley-20551');
 const form = (action: Action, fields: Record<string, string>): Send => ({ action, send: { form: fields } });
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   portal = await startPortal();
   hand = await openHand(portal.dataDir, portal.url);
   cookies = await everybody(portal.url);
