@@ -14,7 +14,7 @@ import { BlockHandle } from './handle/block-handle.tsx';
 import type { DialogRequest, Kit } from './kit.ts';
 import { announce } from './announce.ts';
 import { registerPaste } from './paste/register-paste.ts';
-import { NOTHING, readOutline, readTextState, readWords } from './read-state.ts';
+import { NOTHING, readOutline, readTextState, readWords, sameState } from './read-state.ts';
 import { registerPanelKeys, type PanelName } from './register-panel-keys.ts';
 import { Outline, ToDo } from './side/side-panels.tsx';
 import { SaveStatus } from './side/save-status.tsx';
@@ -69,7 +69,9 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       // asks for the element of every table, so only now; Tab leaves the text, in a table too
       registerTableSelectionObserver(editor, false),
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-        setState(readTextState(editor));
+        const now = readTextState(editor);
+        // nothing is drawn anew at a letter that changes none of it
+        setState((was) => (sameState(was, now) ? was : now));
         clearTimeout(pause);
         pause = setTimeout(() => setSide({ outline: readOutline(editor), words: readWords(editor) }), PAUSE_MS);
         if (dirtyElements.size > 0 || dirtyLeaves.size > 0) autosave.touch();

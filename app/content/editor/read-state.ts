@@ -7,6 +7,8 @@ export type TextState = { style: 'paragraph' | 'h3' | 'h4'; bold: boolean; itali
 
 export const NOTHING: TextState = { style: 'paragraph', bold: false, italic: false, list: null, link: null, passage: null, quote: null, table: null };
 
+export const sameState = (a: TextState, b: TextState): boolean => (Object.keys(a) as (keyof TextState)[]).every((key) => a[key] === b[key]);
+
 export function readTextState(editor: LexicalEditor): TextState {
   return editor.getEditorState().read(() => {
     const selection = $getSelection();

@@ -1,10 +1,14 @@
+import { memo } from 'react';
 import { measure } from '#app/domain/readability.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { fill, type Kit } from '../kit.ts';
 import css from './side.module.css';
 
-/** Words, minutes of reading and how easily it reads: a hint under the text, never a condition. Languages without a formula get the count only. */
-export function TextMeasure({ kit: { props: { tools, lang, intl } }, blocks }: { kit: Kit; blocks: readonly string[] }) {
+/**
+ * Words, minutes of reading and how easily it reads: a hint under the text, never a condition. Languages without a formula get the count only. Reads the whole
+ * text, so only when that was read anew.
+ */
+export const TextMeasure = memo(function TextMeasure({ kit: { props: { tools, lang, intl } }, blocks }: { kit: Kit; blocks: readonly string[] }) {
   const locale = localeOfTag(lang);
   const { words, minutes, score, band } = measure(blocks, locale ?? 'en');
   const count = new Intl.NumberFormat(intl).format(words);
@@ -19,4 +23,4 @@ export function TextMeasure({ kit: { props: { tools, lang, intl } }, blocks }: {
       ) : null}
     </div>
   );
-}
+});
