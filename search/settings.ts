@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What the embedded index is made of. Whoever changes what is stored or how words are read raises the version: the index rebuilds itself at the next start. */
-const INDEX = { version: 8, stemmers: '@orama/stemmers 3.1.18', fields: ['title', 'summary', 'tags', 'body', 'talk'] } as const;
+const INDEX = { version: 9, stemmers: '@orama/stemmers 3.1.18', fields: ['title', 'summary', 'tags', 'body', 'talk'] } as const;
 
 export const SETTINGS_HASH = createHash('sha256').update(JSON.stringify(INDEX)).digest('hex').slice(0, 16);
 

@@ -12,7 +12,7 @@ export function search(dialect: Dialect) {
 }
 
 /** How the tables below are laid out. Whoever changes them raises it: an index laid out otherwise is thrown away and built again. */
-const LAYOUT = '2';
+const LAYOUT = '3';
 const TABLES = ['search_fts', 'search_facet', 'search_doc', 'search_form', 'search_meta'];
 
 /** Makes the index tables where they are missing or laid out as an older version did. */
@@ -30,7 +30,7 @@ async function layTables<T>(db: Kysely<T>): Promise<void> {
   await sql`create index if not exists search_facet_seq_idx on search_facet (seq)`.execute(db);
   // One row an edition, its text compressed. Long texts stand last: a row is read only up to the column asked for.
   await sql`create table if not exists search_doc (
-    id integer primary key autoincrement, pid integer not null, edition_id text not null, lang text not null, sort_key text not null,
+    id integer primary key autoincrement, pid integer not null, edition_id text not null, lang text not null,
     title text not null, tokens blob not null, summary text not null, tags text not null, body blob not null, spans text not null)`.execute(db);
   await sql`create index if not exists search_doc_pid_idx on search_doc (pid)`.execute(db);
   // Words folded and as written ('' = the same), by language of the stemmer ('' = none), and in how many entries (and public ones) they stand.
@@ -41,7 +41,8 @@ async function layTables<T>(db: Kysely<T>): Promise<void> {
   await sql`create table if not exists search_meta (key text primary key, value text not null) without rowid`.execute(db);
   await sql`insert or ignore into search_meta (key, value) values ('seq', '0'), ('settings', ''), ('layout', ${LAYOUT})`.execute(db);
   // Only stems go in, folded by us: the tokenizer has nothing left to do than to split at spaces. Words of the first column take two bytes less
-  // for each word and row, so the longest texts stand first: that is a tenth of the index.
+  // for each word and row, so the longest texts stand first: that is a tenth of the index. Words of title, summary and tags stand once more at its end,
+  // marked: to ask one column for a word, FTS5 goes through every row that has it anywhere.
   await sql`create virtual table if not exists search_fts using fts5(
     s_body, s_title, s_summary, s_tags, s_talk, content='', contentless_delete=1, tokenize='ascii')`.execute(db);
 }

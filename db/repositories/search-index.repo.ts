@@ -6,7 +6,7 @@ type SearchTables = {
     pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: number; talk: string; talk_tokens: Buffer; hash: string; seq: number;
   };
   search_doc: {
-    id: number; pid: number; edition_id: string; lang: string; sort_key: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string;
+    id: number; pid: number; edition_id: string; lang: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string;
   };
 };
 
@@ -15,14 +15,14 @@ const tables = (trx: Trx) => trx.withTables<SearchTables>();
 export type IndexedEntry = { pid: number; kind: string; id: string; acl: string; hash: string; talkTokens: Buffer };
 export type IndexedDoc = { id: number; pid: number; editionId: string; tokens: Buffer };
 export type FormKey = { word: string; lang: string; form: string; stem: string };
-export type DocRow = { pid: number; editionId: string; lang: string; sortKey: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string };
+export type DocRow = { pid: number; editionId: string; lang: string; title: string; tokens: Buffer; summary: string; tags: string; body: string | Buffer; spans: string };
 export type FacetRow = { kind: string; id: string; acl: string; packed: string; publishedAt: number; talk: string; talkTokens: Buffer; hash: string; seq: number };
-/** What the full-text table gets: stems parted by spaces. */
-export type Stems = { title: string; summary: string; tags: string; body: string; talk: string };
+/** What the full-text table gets: stems parted by spaces. `leading`: those of title, summary and tags once more, marked. */
+export type Stems = { title: string; summary: string; tags: string; body: string; talk: string; leading: string };
 
-/** What the index has under these ids, whatever their kind. */
-export async function indexedEntries(trx: Trx, ids: readonly string[]): Promise<IndexedEntry[]> {
-  const rows = await tables(trx).selectFrom('search_facet').select(['pid', 'kind', 'entry_id', 'acl', 'hash', 'talk_tokens']).where('entry_id', 'in', ids).execute();
+/** What the index has under these ids, of these kinds. */
+export async function indexedEntries(trx: Trx, kinds: readonly string[], ids: readonly string[]): Promise<IndexedEntry[]> {
+  const rows = await tables(trx).selectFrom('search_facet').select(['pid', 'kind', 'entry_id', 'acl', 'hash', 'talk_tokens']).where('kind', 'in', [...kinds]).where('entry_id', 'in', [...ids]).execute();
   return rows.map((r) => ({ pid: r.pid, kind: r.kind, id: r.entry_id, acl: r.acl, hash: r.hash, talkTokens: r.talk_tokens }));
 }
 
@@ -83,10 +83,10 @@ export async function putDocs(trx: Trx, docs: readonly { row: DocRow; stems: Ste
   let id = last?.seq ?? 0;
   for (const some of chunks(docs)) {
     const first = id + 1;
-    await sql`insert into search_doc (id, pid, edition_id, lang, sort_key, title, tokens, summary, tags, body, spans) values ${sql.join(some.map(({ row: r }) =>
-      sql`(${++id}, ${r.pid}, ${r.editionId}, ${r.lang}, ${r.sortKey}, ${r.title}, ${r.tokens}, ${r.summary}, ${r.tags}, ${r.body}, ${r.spans})`))}`.execute(trx);
+    await sql`insert into search_doc (id, pid, edition_id, lang, title, tokens, summary, tags, body, spans) values ${sql.join(some.map(({ row: r }) =>
+      sql`(${++id}, ${r.pid}, ${r.editionId}, ${r.lang}, ${r.title}, ${r.tokens}, ${r.summary}, ${r.tags}, ${r.body}, ${r.spans})`))}`.execute(trx);
     await sql`insert into search_fts (rowid, s_title, s_summary, s_tags, s_body, s_talk) values ${sql.join(some.map(({ stems: s }, i) =>
-      sql`(${first + i}, ${s.title}, ${s.summary}, ${s.tags}, ${s.body}, ${s.talk})`))}`.execute(trx);
+      sql`(${first + i}, ${s.title}, ${s.summary}, ${s.tags}, ${`${s.body} ${s.leading}`}, ${s.talk})`))}`.execute(trx);
   }
 }
 

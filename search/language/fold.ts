@@ -1,6 +1,7 @@
 const LETTERS: Record<string, string> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ı: 'i' };
 const SPECIAL = /[œæßøłđðı]/g;
 const MARKS = /\p{M}+/gu;
+const ASCII = /^[\x20-\x7e]*$/;
 const PLAIN = /^[a-z0-9]*$/;
 
 /** Lower case without diacritics, ligatures spelled out: what two spellings of one word share. */
@@ -17,6 +18,7 @@ export function foldWord(word: string): string {
 
 /** Key to sort titles by with plain string comparison: accents ignored, ñ after n as in Spanish, punctuation skipped. */
 export function sortKey(title: string): string {
+  if (ASCII.test(title)) return title.slice(0, 200).toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
   const n = title.slice(0, 200).normalize('NFC').toLowerCase().replaceAll('ñ', 'n\uffff');
   return fold(n).replace(/[^\p{L}\p{N}\uffff]+/gu, ' ').trim();
 }

@@ -22,8 +22,13 @@ export type Analysis = { word: string; form: string; stem: string; lead: number;
 /** A word of a text and where it stands; start and end are offsets in the source, without elided article or possessive. */
 export type Token = { start: number; end: number; word: string; form: string; stem: string };
 
-const CACHE_SIZE = 40_000;
+let cacheSize = 40_000;
 const caches = new Map<string, Map<string, Analysis>>();
+
+/** How many analysed words of each language are kept: many where texts are indexed, few where passages are shown. */
+export function keepWords(atMost: number): void {
+  cacheSize = atMost;
+}
 
 /** A stretch of a text in another language than the rest: offsets in the text, BCP 47 tag. */
 export type Span = { start: number; end: number; lang: string };
@@ -53,9 +58,10 @@ export function eachWord(text: string, lang: TextLang, visit: (start: number, en
     }
     let analysis = cache.get(raw);
     if (!analysis) {
-      if (cache.size >= CACHE_SIZE) cache.clear();
-      analysis = analyse(raw, locale);
-      cache.set(raw, analysis);
+      if (cache.size >= cacheSize) cache.clear();
+      const own = apart(raw);
+      analysis = analyse(own, locale);
+      cache.set(own, analysis);
     }
     if (!visit(found.index + analysis.lead, next - analysis.tail, analysis, locale)) return;
     // the expression is shared: a visit may have read another text
@@ -96,6 +102,13 @@ export function tokenise(text: string, lang: string): Token[] {
     return true;
   });
   return tokens;
+}
+
+// From so many letters on, V8 makes a part of a text a window on it: kept, it would keep the whole text.
+const WINDOW = 13;
+
+function apart(word: string): string {
+  return word.length < WINDOW ? word : (JSON.parse(JSON.stringify(word)) as string);
 }
 
 /** Analyses one word as found in a text. `locale` is es, en, fr, or '' for a language without a stemmer. */

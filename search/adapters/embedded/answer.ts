@@ -7,6 +7,7 @@ import { parseQuery, type ParsedQuery } from '#search/language/query.ts';
 import { toldNames } from '#search/expanded.ts';
 import type { Hit, SearchPage, SearchQuery } from '#search/port.ts';
 import { HOW, MAX_RESULTS } from '#search/settings.ts';
+import { inTitle } from './leading.ts';
 import { anyOf, matcherOf, textMatcher, withSlips, type Asking, type Matcher, type Wanted } from './match.ts';
 import { langOf, narrow } from './narrow.ts';
 import { lookAtRow, placeByRelevance, placeSorted, titleAsked, type Ordering } from './order.ts';
@@ -105,7 +106,7 @@ export function suggestTitles(reader: IndexReader, prefix: string, locale: Local
   const own = parseQuery(prefix, locale).terms.map((t) => matcherOf(asking, t));
   if (own.length === 0) return [];
   const typed = fold(prefix.slice(0, 200).trim());
-  const titled = (matchers: readonly Matcher[]) => [...asking.view.rows(`{s_title} : (${matchers.map((m) => anyOf(m.options)).join(' AND ')})`)];
+  const titled = (matchers: readonly Matcher[]) => [...asking.view.rows(matchers.map((m) => inTitle(m.options)).join(' AND '))];
   const exact = titled(own);
   // a slip is looked for only when nothing the reader may see has the words as typed
   const rows = exact.length > 0 ? exact : titled(own.map((m) => withSlips(asking, m, 1) ?? m));

@@ -33,7 +33,7 @@ async function compareFrom({ content, index, together }: Parts, kind: EntryKind,
     const indexed = await indexedIdsBetween(trx, kind, after, last);
     const all = [...new Set([...ids, ...indexed])];
     if (all.length === 0) return last;
-    const stored = new Map((await indexedEntries(trx, all)).filter((e) => e.kind === kind).map((e) => [e.id, e.hash]));
+    const stored = new Map((await indexedEntries(trx, [kind], all)).map((e) => [e.id, e.hash]));
     const loaded = new Map((await loader?.load(source, ids))?.map((c) => [c.id, hashOf(c.entry)]));
     for (const { id } of refsOf(kind, all)) {
       const [is, wanted] = [stored.get(id) ?? '', loaded.get(id) ?? ''];

@@ -1,12 +1,13 @@
 import type { Visibility } from '#app/domain/access.ts';
 import { ENTRY_KINDS, type EntryKind } from '#app/domain/entries.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { sortKey } from '#search/language/fold.ts';
 import type { FacetGroup } from '#search/port.ts';
 import { unpackFacets, type StoredGroup } from './packing.ts';
 
 /** `talks`: whether it has a discussion. */
 export type FacetRecord = { pid: number; kind: string; entry_id: string; acl: string; packed: string; published_at: number; talks: number };
-export type DocRecord = { id: number; pid: number; lang: string; sort_key: string };
+export type DocRecord = { id: number; pid: number; lang: string; title: string };
 
 /** Gives short numbers to strings that come again and again. */
 class Interned {
@@ -102,8 +103,9 @@ export class Columns {
       const lang = this.langs.of(doc.lang);
       this.docLang[doc.id] = lang;
       this.locales[lang] ??= localeOfTag(doc.lang);
-      this.docKey[doc.id] = doc.sort_key;
-      this.docTitleWords[doc.id] = Math.min(255, doc.sort_key.split(' ').length);
+      const key = sortKey(doc.title);
+      this.docKey[doc.id] = key;
+      this.docTitleWords[doc.id] = Math.min(255, key.split(' ').length);
     }
   }
 

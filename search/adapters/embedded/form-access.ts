@@ -1,7 +1,8 @@
 import type { Visibility } from '#app/domain/access.ts';
 import { hasToken } from './packing.ts';
-import type { FormRow, IndexReader } from './reader.ts';
-import type { View } from './view.ts';
+import type { FormRow, IndexRows } from './index-rows.ts';
+
+type Seen = { rows(expression: string): Int32Array };
 
 const MAX_ROWS_READ = 400;
 
@@ -10,13 +11,13 @@ const MAX_ROWS_READ = 400;
  * only hidden entries have must change nothing: not what a slip is taken for, nor how a beginning goes on.
  */
 export class FormAccess {
-  readonly #reader: IndexReader;
-  readonly #view: View;
+  readonly #reader: IndexRows;
+  readonly #view: Seen;
   readonly #public: boolean;
   readonly #only: boolean;
   readonly #known = new Map<number, boolean>();
 
-  constructor(reader: IndexReader, view: View, { tokens }: Visibility) {
+  constructor(reader: IndexRows, view: Seen, { tokens }: Visibility) {
     this.#reader = reader;
     this.#view = view;
     this.#public = tokens.includes('public');

@@ -3,12 +3,12 @@ import type { Trx } from '#db/client.ts';
 import {
   countForms, formIds, indexedDocs, indexedEntries, nextSeq, putDocs, putFacets, removeDocs, type FacetRow, type FormKey, type IndexedDoc, type IndexedEntry, type Stems,
 } from '#db/repositories/search-index.repo.ts';
-import { sortKey } from '#search/language/fold.ts';
 import { eachWord, type TextLang } from '#search/language/words.ts';
 import type { IndexChange, IndexEntry } from '#search/port.ts';
 import { SETTINGS_HASH } from '#search/settings.ts';
 import { packFacets, packText, packTokens, unpackTokens } from './packing.ts';
-import type { Beside } from './reader.ts';
+import { leadingStems } from './leading.ts';
+import type { Beside } from './index-rows.ts';
 
 const EMPTY = Buffer.alloc(0);
 const NOTHING = { acl: '', packed: '', publishedAt: 0, talk: '[]', talkTokens: EMPTY, hash: '' };
@@ -19,7 +19,7 @@ const NOTHING = { acl: '', packed: '', publishedAt: 0, talk: '[]', talkTokens: E
  */
 export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Promise<void> {
   if (changes.length === 0) return;
-  const stored = new Map((await indexedEntries(trx, changes.map((c) => c.id))).map((e) => [keyOf(e), e]));
+  const stored = new Map((await indexedEntries(trx, [...new Set(changes.map((c) => c.kind))], changes.map((c) => c.id))).map((e) => [keyOf(e), e]));
   const work = changes.flatMap(({ kind, id, entry }) => {
     const before = stored.get(keyOf({ kind, id }));
     const hash = hashOf(entry);
@@ -59,7 +59,7 @@ export async function writeIndex(trx: Trx, changes: readonly IndexChange[]): Pro
       const fields = [edition.title, edition.summary, edition.tags, edition.body].map(number);
       for (const field of fields) for (const word of field) distinct.add(word);
       const { editionId, lang, title, summary, tags, body, spans } = edition.source;
-      rows.push({ row: { pid, editionId, lang, sortKey: sortKey(title), title, tokens: packTokens(fields), summary, tags, body: packText(body), spans: JSON.stringify(spans) }, stems: edition.stems });
+      rows.push({ row: { pid, editionId, lang, title, tokens: packTokens(fields), summary, tags, body: packText(body), spans: JSON.stringify(spans) }, stems: edition.stems });
     }
     counts.add(distinct, 1, after.acl);
   }
@@ -112,6 +112,7 @@ function readEntry(entry: IndexEntry, words: WordTable) {
     const body = words.read(source.body, { lang: source.lang, spans: source.spans });
     const stems: Stems = {
       title: title?.stems.join(' ') ?? '', summary: summary?.stems.join(' ') ?? '', tags: tags?.stems.join(' ') ?? '', body: body.stems.join(' '), talk: talkStems,
+      leading: leadingStems(title?.stems ?? [], [...(summary?.stems ?? []), ...(tags?.stems ?? [])]),
     };
     return { source, stems, title: title?.list ?? [], summary: summary?.list ?? [], tags: tags?.list ?? [], body: body.list };
   });

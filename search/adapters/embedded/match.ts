@@ -6,7 +6,8 @@ import { isStopWord } from '#search/language/stop-words.ts';
 import type { Analysis } from '#search/language/words.ts';
 import { HOW } from '#search/settings.ts';
 import type { FormAccess } from './form-access.ts';
-import type { FormRow, IndexReader } from './reader.ts';
+import type { FormRow } from './index-rows.ts';
+import type { IndexReader } from './reader.ts';
 import type { View } from './view.ts';
 
 /** A word to look for in texts: the numbers of the words that answer it and how (see HOW), their stems, and a beginning that also answers. */

@@ -35,16 +35,16 @@ function lackingLittle(asking: Asking, parsed: ParsedQuery, matchers: readonly M
   const unwanted = excludedRows(asking, parsed);
   const whole = new Set<number>();
   let asked = 0;
-  count.forEach((n, row) => {
-    if (n < all || unwanted.has(row)) return;
+  for (let row = 0; row < count.length; row++) {
+    if ((count[row] ?? 0) < all || unwanted.has(row)) continue;
     whole.add(docPid[row] ?? -1);
     asked = share[row] ?? 0;
-  });
+  }
   if (whole.size === 0 || whole.size >= FILL.page) return null;
   const least = all - (all < FILL.twoFrom ? 1 : 2);
   const rows: number[] = [];
-  count.forEach((n, row) => {
-    if (n >= least && (share[row] ?? 0) >= FILL.share * asked && !whole.has(docPid[row] ?? -1) && !unwanted.has(row)) rows.push(row);
-  });
+  for (let row = 0; row < count.length; row++) {
+    if ((count[row] ?? 0) >= least && (share[row] ?? 0) >= FILL.share * asked && !whole.has(docPid[row] ?? -1) && !unwanted.has(row)) rows.push(row);
+  }
   return { rows, share };
 }

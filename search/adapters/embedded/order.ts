@@ -7,7 +7,8 @@ import { langOf, type Narrowed } from './narrow.ts';
 import { lookAt, type Look } from './rank.ts';
 import type { IndexReader } from './reader.ts';
 import type { TermTable } from './term-table.ts';
-import { anyOf, phraseVariants, quoted, type Asking } from './match.ts';
+import { inSummary, inTitle } from './leading.ts';
+import { phraseVariants, quoted, type Asking } from './match.ts';
 import type { Retrieved } from './retrieve.ts';
 
 /** A practice in its place: the edition it is shown in and what the close look found (browse and sorted lists: nothing). */
@@ -122,11 +123,10 @@ const AGES = 2 ** 21;
 function addPoints(asking: Asking, found: Retrieved, points: Float32Array): void {
   const { reader: { columns }, view } = asking;
   for (const { options } of found.matchers) {
-    const fts = anyOf(options);
-    const titled = view.rows(`{s_title} : ${fts}`);
+    const titled = view.rows(inTitle(options));
     const rare = Math.log(1 + view.count / (1 + titled.length));
     for (const row of titled) points[row] = (points[row] ?? 0) + 8 * rare * (1 + 1 / (columns.docTitleWords[row] || 1));
-    for (const row of view.rows(`{s_summary s_tags} : ${fts}`)) points[row] = (points[row] ?? 0) + 3 * rare;
+    for (const row of view.rows(inSummary(options))) points[row] = (points[row] ?? 0) + 3 * rare;
   }
   for (const [expression, weight] of nearExpressions(asking, found)) for (const row of view.rows(expression)) points[row] = (points[row] ?? 0) + weight;
 }

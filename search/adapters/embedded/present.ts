@@ -7,7 +7,8 @@ import type { Placed } from './order.ts';
 import { bestPassage, type Passage } from './passage.ts';
 import { unpackText } from './packing.ts';
 import type { TermTable } from './term-table.ts';
-import type { DocText, IndexReader } from './reader.ts';
+import type { DocText } from './index-rows.ts';
+import type { IndexReader } from './reader.ts';
 
 const NO_MATCH: WordMatcher = () => -1;
 

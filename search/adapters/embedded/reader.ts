@@ -5,15 +5,12 @@ import { openSqlite } from '#db/dialects/sqlite.ts';
 import { Columns, type DocRecord, type FacetRecord } from './columns.ts';
 import { Thesaurus, type Concept } from '#search/language/thesaurus.ts';
 import { Dictionary, type NewForm, type Slip } from './dictionary.ts';
+import type { Beside, DocText, FormRow, IndexRows } from './index-rows.ts';
 import { Kept } from './kept.ts';
 import { RowCache } from './row-cache.ts';
+import { readRows } from './read-rows.ts';
 import { View } from './view.ts';
 
-export type FormRow = { id: number; word: string; lang: string; form: string; stem: string; df: number; public_df: number };
-/** `body` is as packed. */
-export type DocText = { title: string; summary: string; body: string | Buffer; spans: string; lang: string; edition_id: string };
-/** A text beside an entry: a post, or a file attached to it. */
-export type Beside = { lang: string; text: string; file?: { fileId: string; name: string } };
 type OtherStem = Pick<FormRow, 'id' | 'stem' | 'public_df'>;
 
 // Kinds of readers and rows of the dictionary that are kept between two changes of the index.
@@ -24,7 +21,7 @@ const FORM = `id, iif(word = '', form, word) as word, lang, form, stem, df, publ
 const AFTER_ALL = '\u{10FFFF}';
 
 /** The read-only connection of the index with its statements and the columns in memory. Sees committed data only. */
-export class IndexReader {
+export class IndexReader implements IndexRows {
   readonly #db: SQLite.Database;
   columns = new Columns();
   #seq = 0;
@@ -47,9 +44,9 @@ export class IndexReader {
       everHad: db.prepare<[], number>('select coalesce(max(pid), 0) from search_facet').pluck(),
       settings: db.prepare<[], string>(`select value from search_meta where key = 'settings'`).pluck(),
       changed: db.prepare<[number], FacetRecord>('select pid, kind, entry_id, acl, packed, published_at, length(talk_tokens) > 0 as talks from search_facet where seq > ? order by seq'),
-      docsOf: db.prepare<[number], DocRecord>('select id, pid, lang, sort_key from search_doc where pid = ? order by id'),
-      allDocs: db.prepare<[], DocRecord>('select id, pid, lang, sort_key from search_doc order by pid, id'),
-      matches: db.prepare<[string], number>('select rowid from search_fts where search_fts match ?').pluck(),
+      docsOf: db.prepare<[number], DocRecord>('select id, pid, lang, title from search_doc where pid = ? order by id'),
+      allDocs: db.prepare<[], DocRecord>('select id, pid, lang, title from search_doc order by pid, id'),
+      matches: db.prepare<[string], string | null>('select group_concat(rowid) from search_fts where search_fts match ?').pluck(),
       tokens: db.prepare<[number], Buffer>('select tokens from search_doc where id = ?').pluck(),
       talkTokens: db.prepare<[number], Buffer>('select talk_tokens from search_facet where pid = ?').pluck(),
       talk: db.prepare<[number], string>('select talk from search_facet where pid = ?').pluck(),
@@ -146,9 +143,9 @@ export class IndexReader {
     return view;
   }
 
-  /** Rows of a full-text expression in ascending order, whoever may see them. */
-  matches(expression: string): number[] {
-    return this.#statements.matches.all(expression);
+  /** Rows of a full-text expression in ascending order, those of them that are `seen`. */
+  matches(expression: string, seen: Uint8Array): Int32Array {
+    return readRows(this.#statements.matches.get(expression) ?? '', seen);
   }
 
   tokens(row: number): Buffer {

@@ -1,6 +1,8 @@
+import { inSummary, inTitle } from './leading.ts';
 import { byWord, quoted } from './match.ts';
 import { FIELD, unpackTokens } from './packing.ts';
-import type { FormRow, IndexReader } from './reader.ts';
+import type { FormRow } from './index-rows.ts';
+import type { IndexReader } from './reader.ts';
 import type { View } from './view.ts';
 
 const SHARED = { theme: 3, sector: 2, country: 1, audience: 1, year: 0 } as const;
@@ -61,7 +63,7 @@ function leadingStems(reader: IndexReader, view: View, pid: number): string[] {
   return stems;
 }
 
-const leadingRows = (view: View, stem: string) => view.rows(`{s_title s_summary s_tags} : ${quoted(stem)}`);
+const leadingRows = (view: View, stem: string) => view.rows(`${inTitle([quoted(stem)])} OR ${inSummary([quoted(stem)])}`);
 
 function shareWords(reader: IndexReader, view: View, pid: number, scores: Map<number, number>): void {
   const { columns } = reader;

@@ -53,9 +53,7 @@ export function retrieve(asking: Asking, parsed: ParsedQuery): Retrieved {
   const { count, share } = countTerms(asking, matchers, alternatives, kept);
   for (const least of [kept.length, kept.length - 1, 1]) {
     const some: number[] = [];
-    count.forEach((n, row) => {
-      if (n >= least && n > 0 && allowed(row)) some.push(row);
-    });
+    for (let row = 0; row < count.length; row++) if ((count[row] ?? 0) >= Math.max(1, least) && allowed(row)) some.push(row);
     if (some.length === 0) continue;
     return { rows: some, share: least === kept.length ? null : share, dropped, matchers: asked, alternatives: renumbered };
   }

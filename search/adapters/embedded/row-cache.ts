@@ -5,10 +5,10 @@ export class RowCache {
   #kept = new Map<string, Int32Array>();
   #rows = 0;
 
-  rows(expression: string, find: () => number[]): Int32Array {
+  rows(expression: string, find: () => Int32Array): Int32Array {
     const known = this.#kept.get(expression);
     if (known) return known;
-    const rows = Int32Array.from(find());
+    const rows = find();
     this.#kept.set(expression, rows);
     this.#rows += rows.length + 16;
     for (const [oldest, list] of this.#kept) {

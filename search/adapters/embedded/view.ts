@@ -1,7 +1,7 @@
 import type { Visibility } from '#app/domain/access.ts';
 import type { EntryKind } from '#app/domain/entries.ts';
 import { FormAccess } from './form-access.ts';
-import type { IndexReader } from './reader.ts';
+import type { IndexRows } from './index-rows.ts';
 import { RowCache } from './row-cache.ts';
 
 /**
@@ -14,12 +14,12 @@ export class View {
   readonly access: FormAccess;
   /** Rare words of an entry's title and summary, by entry. */
   readonly leadingStems = new Map<number, string[]>();
-  readonly #reader: IndexReader;
+  readonly #reader: IndexRows;
   readonly #seen: Uint8Array;
   readonly #cache: RowCache;
   readonly #name: string;
 
-  constructor(reader: IndexReader, visibility: Visibility, kind: EntryKind | undefined, cache: RowCache, name: string) {
+  constructor(reader: IndexRows, visibility: Visibility, kind: EntryKind | undefined, cache: RowCache, name: string) {
     this.#reader = reader;
     this.#cache = cache;
     this.#name = name;
@@ -45,13 +45,7 @@ export class View {
 
   /** Rows of a full-text expression, in ascending order. Shared: never written to. */
   rows(expression: string): Int32Array {
-    return this.#cache.rows(`${this.#name}\n${expression}`, () => {
-      const rows = this.#reader.matches(expression);
-      let n = 0;
-      for (const row of rows) if (this.#seen[row] === 1) rows[n++] = row;
-      rows.length = n;
-      return rows;
-    });
+    return this.#cache.rows(`${this.#name}\n${expression}`, () => this.#reader.matches(expression, this.#seen));
   }
 
   /** Every row, those of an entry together. */

@@ -2,7 +2,7 @@ import { HOW } from '#search/settings.ts';
 import type { QueryTerm } from '#search/language/query.ts';
 import { byWord, type Asking, type Matcher } from '../embedded/match.ts';
 import type { Alternative } from '../embedded/meanings.ts';
-import type { FormRow } from '../embedded/reader.ts';
+import type { FormRow } from '../embedded/index-rows.ts';
 import type { Asked } from './plan.ts';
 import { quotedWords, type Wording } from './wording.ts';
 

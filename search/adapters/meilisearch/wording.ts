@@ -1,7 +1,7 @@
 import { STEMMED, stem } from '#search/language/stem.ts';
 import type { QueryTerm, QueryWord } from '#search/language/query.ts';
 import { tokenise } from '#search/language/words.ts';
-import type { FormRow } from '../embedded/reader.ts';
+import type { FormRow } from '../embedded/index-rows.ts';
 import { plain } from './documents.ts';
 
 const FIGURE = /\p{N}/u;

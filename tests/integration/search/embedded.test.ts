@@ -91,7 +91,7 @@ describe('embedded index', () => {
     }
     const dump = async () => ({
       forms: (await sql<object>`select form, word, lang, stem, df, public_df from search_form order by form, word, lang`.execute(database.writer)).rows,
-      docs: (await sql<object>`select edition_id, lang, sort_key, title, summary, tags, body from search_doc order by edition_id`.execute(database.writer)).rows,
+      docs: (await sql<object>`select edition_id, lang, title, summary, tags, body from search_doc order by edition_id`.execute(database.writer)).rows,
       facets: (await sql<object>`select kind, entry_id, acl, packed, talk from search_facet where acl <> '' order by kind, entry_id`.execute(database.writer)).rows,
     });
     const before = await dump();

@@ -48,7 +48,7 @@ describe(`killed ${KILLS} times while indexing and rebuilding`, () => {
 async function dump(index: Executor) {
   return {
     forms: (await sql<object>`select form, word, lang, stem, df, public_df from search_form order by form, word, lang`.execute(index)).rows,
-    docs: (await sql<object>`select edition_id, lang, sort_key, title, summary, tags, body from search_doc order by edition_id`.execute(index)).rows,
+    docs: (await sql<object>`select edition_id, lang, title, summary, tags, body from search_doc order by edition_id`.execute(index)).rows,
     entries: (await sql<object>`select kind, entry_id, acl, packed, talk, hash from search_facet where acl <> '' order by kind, entry_id`.execute(index)).rows,
     texts: (await sql<object>`select term, doc, cnt from (select term, count(distinct doc) as doc, count(*) as cnt from temp.search_words group by term) order by term`.execute(await withWords(index))).rows,
   };

@@ -12,3 +12,8 @@ it('tells one name for each thing, country and language: the reader’s language
   expect(toldNames(names, null)).toHaveLength(5);
   expect(toldNames([], 'fr')).toEqual([]);
 });
+
+it('tells no name twice: not one that two things have, nor one that two countries have', () => {
+  const names = [name('regalía', 'es', 'royalty', 1), name('Regalia', 'es', 'theme-royalty', 1), name('redevance', 'fr'), name('redevance', 'fr-CA'), name('royalty', 'en'), name('royalty', 'fr', 'due', 1)];
+  expect(toldNames(names, 'es').map((n) => [n.as, n.lang])).toEqual([['regalía', 'es'], ['redevance', 'fr'], ['royalty', 'en'], ['royalty', 'fr']]);
+});
