@@ -20,7 +20,7 @@ import { Breadcrumbs, DataTable, Notice, PageTitle, Time, useLocale } from '#app
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }];
 
 export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
-  const { concept, names, history } = await conceptToEdit(ctx, params['id'] ?? '');
+  const { concept, names, themes, history } = await conceptToEdit(ctx, params['id'] ?? '');
   const asked = new URL(request.url).searchParams;
   const values = formOf(concept);
   const [add, lang] = [(asked.get('add') ?? '').slice(0, 120).trim(), asked.get('lang')];
@@ -28,7 +28,7 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
   if (add && !Object.values(values).some((v) => v.split('\n').includes(add))) values[field] = [values[field], add].filter(Boolean).join('\n');
   const name = concept.id ? nameOf(concept, ctx.locale).label : ctx.t('thesaurus:new');
   return {
-    id: concept.id, name, title: `${name} – ${ctx.t('common:siteName')}`, people: can(ctx.actor, 'people.manage'), saved: asked.get('notice') === 'saved', retired: concept.retired, names, history, values,
+    id: concept.id, name, title: `${name} – ${ctx.t('common:siteName')}`, people: can(ctx.actor, 'people.manage'), saved: asked.get('notice') === 'saved', retired: concept.retired, names, themes, history, values,
   };
 }
 
@@ -64,7 +64,7 @@ export default function ThesaurusConcept() {
       {page.saved && !answer ? <Notice kind="success">{t('saved')}</Notice> : null}
       {page.retired ? <Notice kind="caution">{t('isRetired')}</Notice> : null}
       {answer?.effects ? <EffectsTable effects={answer.effects} /> : null}
-      <ConceptEditor values={values} errors={answer?.errors} names={page.names} isNew={!page.id} seen={answer?.seen ?? ''} retire={answer?.retire ?? false} />
+      <ConceptEditor values={values} errors={answer?.errors} names={page.names} themes={page.themes} isNew={!page.id} seen={answer?.seen ?? ''} retire={answer?.retire ?? false} />
       {page.history.length > 0 ? (
         <section className={css.section}>
           <DataTable caption={t('history')} columns={[{ key: 'at', label: t('admin:audit.at') }, { key: 'actor', label: t('admin:audit.actor') }, { key: 'change', label: t('admin:vocabulary.change') }]}

@@ -79,6 +79,30 @@ forEachDatabase((_dialect, open) => {
     expect(await problems('term-ejido', { broader: 'term-nope' })).toEqual(['broader unknown']);
   });
 
+  it('changes how near a name or a concept of another country is, theme and example, and the trail says so', async () => {
+    const ctx = await world();
+    const { names } = await formFor(ctx, 'term-mine-closure');
+    expect(names).toContain('es-CL: cierre de faenas | closeMatch | es: La Ley 20.551');
+    await publish(ctx, 'term-mine-closure', {
+      names: names.replace('es-CL: cierre de faenas | closeMatch | es: La Ley', 'es-CL: cierre de faenas | exactMatch | es: Aquí, la Ley'), near: 'term-ejido | relatedMatch | es: Nota de prueba', theme: 'legal-closure', example_es: 'Un ejemplo.',
+    });
+    const { concept, history, themes } = await conceptToEdit(ctx, 'term-mine-closure');
+    expect(concept.labels.find((l) => l.lang === 'es-CL' && l.label === 'cierre de faenas')).toMatchObject({ match: 'exactMatch', note: { es: expect.stringMatching(/^Aquí, la Ley 20\.551/), en: expect.stringContaining('20.551') } });
+    expect(concept.relations.find((r) => r.to === 'term-ejido')).toEqual({ to: 'term-ejido', kind: 'relatedMatch', note: { es: 'Nota de prueba' } });
+    expect([concept.theme, concept.example.es]).toEqual(['legal-closure', 'Un ejemplo.']);
+    expect(themes.map((c) => c.id)).toContain('env-closure');
+    expect(history[0]?.change).toContain('+ es-CL alt “cierre de faenas” exactMatch');
+    for (const part of ['theme: ', 'example', 'relations', 'notes']) expect(history[0]?.change).toContain(part);
+
+    const problems = async (change: Partial<ConceptForm>) => (await tryConcept(ctx, 'term-ejido', await formFor(ctx, 'term-ejido', change))).problems.map((p) => `${p.field} ${p.key}`);
+    expect(await problems({ names: 'es: nunca visto | closeMatch' })).toEqual(['names noName']);
+    expect(await problems({ names: 'es: ejido | almost' })).toEqual(['names match']);
+    expect(await problems({ names: 'es: ejido | closeMatch | sin idioma' })).toEqual(['names note']);
+    expect(await problems({ near: 'term-resguardo' })).toEqual(['near match']);
+    expect(await problems({ near: 'term-nope | closeMatch' })).toEqual(['near unknown']);
+    expect(await problems({ theme: 'nowhere' })).toEqual(['theme unknown']);
+  });
+
   it('adds a concept, finds it, retires it', async () => {
     const ctx = await world();
     const made = await publish(ctx, 'new', { pref_es: 'pirita quemada', pref_en: 'burnt pyrite', pref_fr: 'pyrite brûlée', status: 'words' });

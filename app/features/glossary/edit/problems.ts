@@ -17,7 +17,7 @@ export function problemsOf(proposed: Concept, all: readonly Concept[], locale: L
     ...LOCALE_CODES.filter((l) => !proposed.labels.some((x) => x.kind === 'pref' && x.lang === l)).map((l) => ({ field: `pref_${l}`, key: 'name' })),
     ...proposed.labels.flatMap((label) => labelProblems(label, proposed, others, before, locale)),
     ...broaderProblems(proposed, all),
-    ...proposed.relations.filter((r) => r.kind === 'related' && !others.some((c) => c.id === r.to)).map((r) => ({ field: 'related', key: 'unknown', params: { word: r.to } })),
+    ...proposed.relations.filter((r) => !others.some((c) => c.id === r.to)).map((r) => ({ field: r.kind === 'related' ? 'related' : 'near', key: 'unknown', params: { word: r.to } })),
     ...(proposed.status === 'published' ? LOCALE_CODES.filter((l) => !proposed.definition[l]).map((l) => ({ field: `definition_${l}`, key: 'definition' })) : []),
     ...(proposed.status === 'published' && proposed.sources.length === 0 ? [{ field: 'sources', key: 'source' }] : []),
     ...proposed.sources.filter((s) => !s.title || !s.body || !s.year || !isLanguageTag(s.lang) || (s.url !== null && !/^https?:\/\//.test(s.url))).map((s) => ({ field: 'sources', key: 'sourceForm', params: { word: s.title } })),

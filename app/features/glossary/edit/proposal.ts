@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { CONCEPT_STATUSES, TERM_SCHEME, type Concept, type ConceptLabel, type ConceptSource, type LabelKind } from '#app/domain/concept.ts';
 import { isLanguageTag, LOCALE_CODES, localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { COUNTRIES } from '#app/domain/countries.ts';
+import { nearConcepts, nearNames, nearnessOf, notedLines } from './nearness-lines.ts';
 
 const line = z.string().trim().max(160).default('');
 const lines = z.string().max(6_000).default('');
+const longLines = z.string().max(20_000).default('');
 const text = z.string().trim().max(2_000).default('');
 const perLanguage = <P extends string, T extends z.ZodType>(prefix: P, type: T) => Object.fromEntries(LOCALE_CODES.map((l) => [`${prefix}_${l}`, type])) as Record<`${P}_${Locale}`, T>;
 
@@ -15,7 +17,10 @@ export const conceptFormSchema = z.strictObject({
   seen: z.string().max(64).default(''),
   ...perLanguage('pref', line), ...perLanguage('alt', lines), ...perLanguage('hidden', lines), ...perLanguage('avoid', lines),
   other: lines,
-  ...perLanguage('definition', text), ...perLanguage('scope', text),
+  ...perLanguage('definition', text), ...perLanguage('scope', text), ...perLanguage('example', text),
+  names: longLines,
+  near: longLines,
+  theme: z.string().trim().max(80).default(''),
   broader: z.string().trim().max(80).default(''),
   related: lines,
   sources: lines,
@@ -31,13 +36,10 @@ export const EMPTY_CONCEPT: Concept = {
   retired: false, version: 0, updatedAt: null,
 };
 
-/** The concept as the form would have it; what the form has no field for stays as it is, notes on a name as long as the name stays. */
+/** The concept as the form would have it; what the form has no field for stays as it is. */
 export function proposalOf(now: Concept, form: ConceptForm): Concept {
   const kept = new Map(now.labels.map((l) => [`${l.lang} ${l.label}`, l]));
-  const label = (lang: string, kind: LabelKind, words: string): ConceptLabel => {
-    const known = kept.get(`${lang} ${words}`);
-    return { lang, kind, label: words, match: known?.match ?? null, note: known?.note ?? {} };
-  };
+  const label = (lang: string, kind: LabelKind, words: string): ConceptLabel => ({ lang, kind, label: words, match: null, note: {} });
   const labels = LOCALE_CODES.flatMap((l) => [
     ...(field(form, `pref_${l}`) ? [label(l, 'pref', field(form, `pref_${l}`))] : []),
     ...(['alt', 'hidden', 'avoid'] as const).flatMap((kind) => linesOf(field(form, `${kind}_${l}`)).map((words) => tagged(words, l)).map(([tag, words]) => label(tag, kind, words))),
@@ -47,8 +49,9 @@ export function proposalOf(now: Concept, form: ConceptForm): Concept {
   const texts = (prefix: string) => Object.fromEntries(LOCALE_CODES.flatMap((l) => (field(form, `${prefix}_${l}`) ? [[l, field(form, `${prefix}_${l}`)]] : [])));
   const unique = new Map([...labels, ...others].map((l) => [`${l.lang} ${l.kind} ${l.label}`, l]));
   return {
-    ...now, labels: [...unique.values()], definition: texts('definition'), scopeNote: texts('scope'), broader: form.broader || null, countries: form.countries, status: form.status,
-    relations: [...now.relations.filter((r) => r.kind !== 'related'), ...[...new Set(linesOf(form.related))].map((to) => ({ to, kind: 'related' as const, note: {} }))],
+    ...now, labels: nearNames([...unique.values()], notedLines(form.names)), definition: texts('definition'), scopeNote: texts('scope'), example: texts('example'), theme: form.theme || null,
+    broader: form.broader || null, countries: form.countries, status: form.status,
+    relations: [...nearConcepts(notedLines(form.near)), ...[...new Set(linesOf(form.related))].map((to) => ({ to, kind: 'related' as const, note: {} }))],
     sources: linesOf(form.sources).map((one) => sourceOf(one, now.sources)),
   };
 }
@@ -57,9 +60,9 @@ export function proposalOf(now: Concept, form: ConceptForm): Concept {
 export function formOf(c: Concept): Record<string, string> {
   const of = (kind: LabelKind, l: Locale) => c.labels.filter((x) => x.kind === kind && localeOfTag(x.lang) === l && (kind !== 'pref' || x.lang === l)).map((x) => (x.lang === l ? x.label : `${x.lang}: ${x.label}`)).join('\n');
   return {
-    version: String(c.version), broader: c.broader ?? '', status: c.status, countries: c.countries.join(','),
+    version: String(c.version), broader: c.broader ?? '', theme: c.theme ?? '', status: c.status, countries: c.countries.join(','), ...nearnessOf(c),
     ...Object.fromEntries(LOCALE_CODES.flatMap((l) => [
-      ...(['pref', 'alt', 'hidden', 'avoid'] as const).map((kind) => [`${kind}_${l}`, of(kind, l)]), [`definition_${l}`, c.definition[l] ?? ''], [`scope_${l}`, c.scopeNote[l] ?? ''],
+      ...(['pref', 'alt', 'hidden', 'avoid'] as const).map((kind) => [`${kind}_${l}`, of(kind, l)]), [`definition_${l}`, c.definition[l] ?? ''], [`scope_${l}`, c.scopeNote[l] ?? ''], [`example_${l}`, c.example[l] ?? ''],
     ])),
     other: c.labels.filter((x) => localeOfTag(x.lang) === null).map((x) => `${x.lang}: ${x.label}`).join('\n'),
     related: c.relations.filter((r) => r.kind === 'related').map((r) => r.to).join('\n'),
@@ -67,7 +70,7 @@ export function formOf(c: Concept): Record<string, string> {
   };
 }
 
-export const linesOf = (words: string) => words.split('\n').map((one) => one.replace(/\s+/g, ' ').trim()).filter(Boolean);
+const linesOf = (words: string) => words.split('\n').map((one) => one.replace(/\s+/g, ' ').trim()).filter(Boolean);
 
 function tagged(words: string, lang: string): [tag: string, words: string] {
   const found = /^([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*):\s*(.+)$/.exec(words);
