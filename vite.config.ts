@@ -6,6 +6,9 @@ import remixConfig from './remix.config.js';
 /** Native packages and those that load files of their own at run time; everything else is bundled so that a start reads few files. */
 const EXTERNAL = ['better-sqlite3', 'sharp', '@node-rs/argon2', 'pg', 'pino'];
 
+/** By their place: the portal's own folder may be called `search` too. */
+const SERVER_ONLY = ['db', 'search'].map((folder) => `${resolve(folder)}/`);
+
 /** The browser bundle may hold neither the database nor the search engine nor a module of Node. */
 function clientGuard(): Plugin {
   return {
@@ -23,7 +26,7 @@ function clientGuard(): Plugin {
       if (this.environment?.name === 'ssr') return;
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        const bad = chunk.moduleIds.find((id) => /\/(db|search)\/[^?]*\.ts$/.test(id.replace(/^.*node_modules.*$/, '')) || /better-sqlite3|node_modules\/(kysely|pg)\//.test(id));
+        const bad = chunk.moduleIds.find((id) => SERVER_ONLY.some((folder) => id.startsWith(folder)) || /better-sqlite3|node_modules\/(kysely|pg)\//.test(id));
         if (bad) this.error(`the browser bundle holds ${bad}`);
       }
     },

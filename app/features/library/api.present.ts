@@ -4,7 +4,7 @@ import { paths } from '#app/domain/paths.ts';
 import { autonym } from '#app/i18n/languages.ts';
 import { FACET_GROUPS } from '#search/port.ts';
 import type { ApiList, ApiPractice, ApiPracticeHead } from './api.schema.ts';
-import type { Listed } from './list-practices.server.ts';
+import type { Listed } from './listed.ts';
 import type { Head, PracticeHeads } from './practice-heads.ts';
 
 type At = { locale: Locale; baseUrl: string };

@@ -4,29 +4,16 @@ import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionHeads, postCounts } from '#db/repositories/library.repo.ts';
 import { FACET_GROUPS, type SearchPage } from '#search/port.ts';
 import type { Ctx } from '../context.ts';
-import { findEntries, type FoundEntry } from './kinds/find-entries.server.ts';
+import { findEntries } from './kinds/find-entries.server.ts';
 import type { LibraryRequest } from './library-request.ts';
+import type { Listed } from './listed.ts';
 import { namesOf } from './names.server.ts';
-import { groupHeads, type PracticeHeads } from './practice-heads.ts';
+import { groupHeads } from './practice-heads.ts';
 import { withTypedFilters } from './typed-filters.ts';
 import { findUnknownFilter } from './unknown-filter.server.ts';
-import { vocabularyOf, type Vocabulary } from './vocabulary.server.ts';
+import { vocabularyOf } from './vocabulary.server.ts';
 
 export const PAGE_SIZE = 20;
-
-export type Listed = {
-  /** The question as it was understood: filters typed by hand among the others, page within range. */
-  request: LibraryRequest;
-  kind: EntryKind;
-  found: SearchPage;
-  /** How many of each kind answer; null when nothing was asked. */
-  kinds: Record<EntryKind, number> | null;
-  /** Hits of other kinds than practices, by key. */
-  entries: Map<string, FoundEntry>;
-  heads: Map<string, PracticeHeads>;
-  posts: Map<string, number>;
-  vocabulary: Vocabulary;
-};
 
 /** One page of the library (of practices, or of another kind asked for) within what the reader may see. A page beyond the last is the last. Throws unknown-filter, search-unavailable. */
 export async function listPractices(ctx: Ctx, asked: LibraryRequest, size = PAGE_SIZE): Promise<Listed> {
@@ -48,7 +35,7 @@ export async function listPractices(ctx: Ctx, asked: LibraryRequest, size = PAGE
   const heads = groupHeads(await editionHeads(ctx.db.reader, visibility, ids));
   const posts = await postCounts(ctx.db.reader, visibility, ids);
   const kinds = request.q || kind !== 'practice' ? await countKinds(ctx, request, kind, found) : null;
-  return { request: { ...request, page: found.page }, kind, found, kinds, entries: await findEntries(ctx, found.hits), heads, posts, vocabulary };
+  return { request: { ...request, page: found.page }, kind, found, kinds, entries: await findEntries(ctx, [...found.hits, ...found.nearly]), heads, posts, vocabulary };
 }
 
 /** What the page says of the kind that is shown is what it shows. */

@@ -3,56 +3,14 @@ import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { autonym } from '#app/i18n/languages.ts';
-import { FACET_GROUPS, SORTS, type FacetGroup, type Hit, type Segment, type Sort, type Why } from '#search/port.ts';
+import { FACET_GROUPS, SORTS, type FacetGroup, type Hit } from '#search/port.ts';
 import { entryKey, type FoundEntry } from './kinds/find-entries.server.ts';
 import { libraryQuery, without, type FacetFinds, type LibraryRequest } from './library-request.ts';
 import { fold } from '#search/language/fold.ts';
-import type { NothingFound } from './nothing-found.server.ts';
-import type { Listed } from './list-practices.server.ts';
-import { presentRow, type PracticeRow } from './row.present.ts';
+import type { Chip, EntryRow, FacetValue, ListView, NothingFound } from './list-view.ts';
+import type { Listed } from './listed.ts';
+import { presentRow } from './row.present.ts';
 import type { Vocabulary } from './vocabulary.server.ts';
-
-export type FacetValue = { value: string; label: string; lang: string | undefined; count: number; chosen: boolean; narrower: FacetValue[] };
-/** `find`: what a long list of values is narrowed by, typed without scripts. */
-export type Facet = { group: FacetGroup; values: FacetValue[]; find: string };
-export type Chip = { group: FacetGroup; value: string; label: string; lang: string | undefined; removeHref: string };
-
-/** A hit of another kind than a practice. */
-export type EntryRow = FoundEntry & { id: string; marked: Segment[]; snippet: Segment[]; snippetLang: string | undefined; why: readonly Why[] };
-
-export type ListView = {
-  q: string;
-  sort: Sort;
-  sorts: readonly Sort[];
-  total: number;
-  page: number;
-  pages: number;
-  kind: EntryKind;
-  /** Each kind that answers, and the one that is shown; empty when nothing was asked. */
-  kinds: { kind: EntryKind; count: number; href: string; current: boolean }[];
-  rows: PracticeRow[];
-  /** Practices that lack a word or two of a long question few answer whole. */
-  nearly: PracticeRow[];
-  /** The same for other kinds than practices. */
-  entries: EntryRow[];
-  facets: Facet[];
-  chips: Chip[];
-  clearHref: string;
-  /** Words of the question nothing answers. */
-  dropped: string[];
-  /** What may have been meant, and the address to ask it at. */
-  suggestion: { q: string; href: string } | null;
-  /** Other names that were looked for as well, and the page that explains them where there is one. */
-  expanded: { as: string; tag: string; lang: string | undefined; href?: string | undefined }[];
-  /** What to offer when nothing answers. */
-  nothing: NothingFound | null;
-  /** Where the question is kept; null when nothing was asked. */
-  saveHref: string | null;
-  /** The address of this question, page left out. */
-  query: Record<string, string | string[]>;
-  /** Whether the engine meant for the question could not be asked, and a simpler one answered. */
-  degraded: boolean;
-};
 
 export function presentList({ request, kind, kinds, entries, found, heads, posts, vocabulary }: Listed, locale: Locale, extra: { nothing?: NothingFound | null; find?: FacetFinds } = {}): ListView {
   const rowsOf = (hits: readonly Hit[]) => hits.flatMap((hit) => {
@@ -60,13 +18,14 @@ export function presentList({ request, kind, kinds, entries, found, heads, posts
     const row = practice && presentRow(practice, locale, vocabulary, { hit: request.q ? hit : undefined, posts: posts.get(hit.id) });
     return row ? [row] : [];
   });
+  const entryRows = (hits: readonly Hit[]) => hits.flatMap((hit) => entryRow(hit, entries.get(entryKey(hit)), request.q, locale) ?? []);
   return {
     q: request.q,
     sort: request.sort ?? (request.q ? 'relevance' : 'newest'),
     sorts: kind !== 'practice' ? [] : request.q ? SORTS : SORTS.filter((s) => s !== 'relevance'),
     kind, total: found.total, page: found.page, pages: found.pages, rows: rowsOf(found.hits), nearly: rowsOf(found.nearly),
     kinds: kinds ? ENTRY_KINDS.filter((one) => kinds[one] > 0 || one === kind).map((one) => ({ kind: one, count: kinds[one], href: paths.practices(locale, kindQuery(request, one)), current: one === kind })) : [],
-    entries: found.hits.flatMap((hit) => entryRow(hit, entries.get(entryKey(hit)), request.q, locale) ?? []),
+    entries: entryRows(found.hits), nearlyEntries: entryRows(found.nearly),
     facets: kind !== 'practice' ? [] : FACET_GROUPS.map((group) => {
       const find = extra.find?.[group] ?? '';
       return { group, find, values: narrowed(facetValues(group, found.facets[group] ?? [], request.filters[group] ?? [], vocabulary), find) };

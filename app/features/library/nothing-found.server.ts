@@ -2,10 +2,11 @@ import type { Visibility } from '#app/domain/access.ts';
 import { paths } from '#app/domain/paths.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionHeads } from '#db/repositories/library.repo.ts';
-import { FACET_GROUPS, type FacetGroup } from '#search/port.ts';
+import { FACET_GROUPS } from '#search/port.ts';
 import type { Ctx } from '../context.ts';
 import { libraryQuery, without, type LibraryRequest } from './library-request.ts';
-import type { Listed } from './list-practices.server.ts';
+import type { NothingFound } from './list-view.ts';
+import type { Listed } from './listed.ts';
 import { namesOf } from './names.server.ts';
 import { groupHeads } from './practice-heads.ts';
 import { presentRow, type PracticeRow } from './row.present.ts';
@@ -13,14 +14,6 @@ import { presentRow, type PracticeRow } from './row.present.ts';
 const NAMES = 4;
 const NEAREST = 3;
 const FILTERS = 8;
-
-export type NothingFound = {
-  /** Each chosen filter with how many practices answer without it; only those that lead somewhere. */
-  without: { group: FacetGroup; value: string; count: number; href: string }[];
-  /** Names near what was asked. */
-  names: { label: string; lang: string; href: string }[];
-  nearest: PracticeRow[];
-};
 
 /** What to offer when nothing answers, within what the reader may see; null when something does. */
 export async function whenNothingFound(ctx: Ctx, { request, found, vocabulary }: Listed): Promise<NothingFound | null> {

@@ -3,7 +3,8 @@ import { formatList } from '#app/i18n/format.ts';
 import type { Ctx } from '../context.ts';
 import { sortFilters } from './known-filters.ts';
 import { libraryQuery, type LibraryRequest } from './library-request.ts';
-import { chipsOf, type Chip } from './list.present.ts';
+import type { Chip } from './list-view.ts';
+import { chipsOf } from './list.present.ts';
 import { vocabularyOf } from './vocabulary.server.ts';
 
 export type UnknownFilterView = {

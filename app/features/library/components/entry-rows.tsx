@@ -3,7 +3,7 @@ import { formatList } from '#app/i18n/format.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { useLocale } from '#app/ui/bits.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
-import type { EntryRow } from '../list.present.ts';
+import type { EntryRow } from '../list-view.ts';
 import { Segments } from './rows.tsx';
 import css from './rows.module.css';
 

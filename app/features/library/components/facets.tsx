@@ -4,7 +4,7 @@ import { BROAD_THEMES } from '#app/domain/practice-meta.ts';
 import { ThemeBand, useLocale } from '#app/ui/bits.tsx';
 import { Button } from '#app/ui/form.tsx';
 import { formatNumber } from '#app/i18n/format.ts';
-import type { Facet, FacetValue } from '../list.present.ts';
+import type { Facet, FacetValue } from '../list-view.ts';
 import css from './facets.module.css';
 
 const OPEN_UP_TO = 8;

@@ -3,7 +3,7 @@ import { paths } from '#app/domain/paths.ts';
 import { formatNumber } from '#app/i18n/format.ts';
 import { EmptyState, useLocale } from '#app/ui/bits.tsx';
 import { TabLinks } from '#app/ui/tab-links.tsx';
-import type { ListView } from '../list.present.ts';
+import type { ListView } from '../list-view.ts';
 
 /** Which kinds of things answer the question, and how many of each. */
 export function Kinds({ view }: { view: ListView }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { Breadcrumbs, EmptyState, Notice, Pagination, useLocale } from '#app/ui/bits.tsx';
 import { formatList } from '#app/i18n/format.ts';
-import type { ListView } from '../list.present.ts';
+import type { ListView } from '../list-view.ts';
 import { EntryRows } from './entry-rows.tsx';
 import { Facets } from './facets.tsx';
 import { Kinds, NothingOfKind } from './kinds.tsx';
@@ -50,7 +50,12 @@ export function ListPage({ view }: { view: ListView }) {
           {view.expanded.length > 0 && view.total > 0 ? <Expanded view={view} /> : null}
           {view.kind === 'practice' ? <>{view.rows.length > 0 ? <Rows rows={view.rows} /> : <Nothing view={view} />}</> : null}
           {view.kind === 'practice' ? null : view.entries.length > 0 ? <EntryRows rows={view.entries} /> : <NothingOfKind view={view} />}
-          {view.nearly.length > 0 ? <section aria-labelledby="nearly"><h2 id="nearly" className={css.nearly}>{t('list.nearly')}</h2><Rows rows={view.nearly} /></section> : null}
+          {view.nearly.length + view.nearlyEntries.length > 0 ? (
+            <section aria-labelledby="nearly">
+              <h2 id="nearly" className={css.nearly}>{t('list.nearly')}</h2>
+              {view.kind === 'practice' ? <Rows rows={view.nearly} /> : <EntryRows rows={view.nearlyEntries} />}
+            </section>
+          ) : null}
           <Pagination page={view.page} pages={view.pages} hrefOf={hrefOf} />
         </section>
       </div>
