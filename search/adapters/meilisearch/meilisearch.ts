@@ -42,6 +42,10 @@ export class MeilisearchSearch implements SearchPort {
     this.#tokens = new ReaderTokens(client, index);
     this.#readerMs = readerMs;
     this.sync = sync;
+    sync.onBack = () => {
+      this.#breaker.worked();
+      this.#fault = null;
+    };
   }
 
   async search(query: SearchQuery, visibility: Visibility): Promise<SearchPage> {
@@ -97,6 +101,7 @@ export class MeilisearchSearch implements SearchPort {
     } catch (error) {
       if (!(error instanceof MeiliError)) throw error;
       this.#fault = error;
+      this.sync.doubt();
     }
   }
 
@@ -137,6 +142,7 @@ export class MeilisearchSearch implements SearchPort {
       this.#breaker.failed(error.retryAfterMs);
       if (error.fault === 'key') this.#tokens.forget();
       if (error.fault === 'index') this.sync.lookAgain();
+      if (error.fault === 'down') this.sync.doubt();
       return undefined;
     }
   }

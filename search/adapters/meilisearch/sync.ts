@@ -46,6 +46,9 @@ export class MeiliSync {
   #rest = 0;
   #timer: NodeJS.Timeout | undefined;
   #following = false;
+  #doubted = false;
+  /** Called when the engine, doubted before, answers again. */
+  onBack: () => void = () => undefined;
   #pause = LOOK_MS;
   #stopped = false;
   #queue: Promise<unknown> = Promise.resolve();
@@ -163,6 +166,11 @@ export class MeiliSync {
     return this.#alone(() => checkDocuments(this.#server, this.#index, this.#db));
   }
 
+  /** A reader could not reach the engine: whoever follows changes tries until it can be, so that all is well again without anybody searching. */
+  doubt(): void {
+    this.#doubted = true;
+  }
+
   /** The engine says there is no such index: nobody asks it again before it has been looked at. */
   lookAgain(): void {
     this.#ready = false;
@@ -182,6 +190,11 @@ export class MeiliSync {
 
   async #turn(): Promise<boolean> {
     try {
+      if (this.#doubted) {
+        this.#version = await this.#server.version();
+        this.#doubted = false;
+        this.onBack();
+      }
       if (!(await this.#lease.hold())) {
         this.#ready = (await meiliState(this.#db, 'index')) === this.#mark;
         return false;

@@ -19,7 +19,7 @@ const SEED = Number(process.env['SEARCH_SEED'] ?? 20_261_126);
 const ENTRIES = 24;
 const MEILI = process.env['MEILI_URL'] ? { url: process.env['MEILI_URL'], key: process.env['MEILI_KEY'] ?? '' } : null;
 /** Changes cost a program of its own some time: several readers ask between two of them. */
-const READERS = MEILI ? 10 : 1;
+const READERS = MEILI ? 40 : 1;
 
 // Words with forms, stems and slips in common, of three languages and of one nobody stems.
 const WORDS = ('mina minas minería minero cierre cierres cerrar garantía garantías garantia regalía regalías agua aguas relave relaves consulta consultas consultor mine mines mining closure closures '
