@@ -115,7 +115,7 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
       form(`/es/write/${e}/details`, { version: '1', licence: 'CC-BY-4.0' }),
       ...['request-changes', 'approve', 'publish', 'withdraw', 'archive', 'restore', 'bin'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
       form('/es/write/bin', { editionId: e }),
-      form('/es/write', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),
+      form('/es/write/to-translate', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),
       { path: `/es/write/${e}/autosave`, send: { json: { version: 1, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } },
       ...['take-off-document', 'restore-document'].map((intent) => form(`/es/write/${e}`, { intent, file: p.documentId, documentTitle: 'x', documentLang: 'es' })),
       { path: `/es/write/${e}`, send: multipart({ intent: 'attach-document', documentTitle: '', documentLang: 'es' }, { name: 'document', filename: 'a.pdf', type: 'application/pdf', bytes: pdfWith('x') }) },
