@@ -2,7 +2,7 @@ import type { PracticeMeta } from './practice-meta.ts';
 import { slugify } from './slug.ts';
 
 type Organisation = PracticeMeta['organisations'][number];
-type Author = PracticeMeta['authors'][number];
+type Author = Pick<PracticeMeta['authors'][number], 'name' | 'organisation' | 'personId'>;
 
 /** Somebody a practice names: one of its organisations, or a person credited in it. `key` is the same wherever the same one is named. */
 export type Mention =
@@ -41,23 +41,13 @@ export function personKey({ name, organisation, personId }: Author, isContributo
 }
 
 /** Everybody the metadata names, each once. */
-export function mentionsOf(meta: Pick<PracticeMeta, 'organisations' | 'authors'>, isContributor: (personId: string) => boolean): Mention[] {
+export function mentionsOf(meta: Pick<PracticeMeta, 'organisations'> & { authors: readonly Author[] }, isContributor: (personId: string) => boolean): Mention[] {
   const all: Mention[] = meta.organisations.map(({ name, country }) => ({ kind: 'organisation', key: organisationSlug({ name, country }), name, country }));
   for (const author of meta.authors) {
     const key = personKey(author, isContributor);
     if (key) all.push({ kind: 'person', key, name: author.name, organisation: author.organisation, personId: key.startsWith('account ') ? author.personId : null });
   }
   return [...new Map(all.reverse().map((m) => [`${m.kind} ${m.key}`, m])).values()].reverse();
-}
-
-/** A researcher's identifier: sixteen digits in groups of four, the last one a check (ISO 7064 mod 11-2). Source: ORCID, "Structure of the ORCID Identifier". */
-export function isOrcid(value: string): boolean {
-  if (!/^(\d{4}-){3}\d{3}[\dX]$/.test(value)) return false;
-  const digits = value.replaceAll('-', '');
-  let total = 0;
-  for (const digit of digits.slice(0, 15)) total = (total + Number(digit)) * 2;
-  const check = (12 - (total % 11)) % 11;
-  return digits.at(-1) === (check === 10 ? 'X' : String(check));
 }
 
 /** The namings by practices that most people read: public ones, else those of members, else the rest. */

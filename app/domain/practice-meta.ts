@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CREDIT_ROLES } from './credit.ts';
+import { isDoi, isOrcid } from './identifiers.ts';
 import { isId } from './ids.ts';
 import { INSTRUMENT_KINDS } from './instrument.ts';
 import { isLanguageTag } from './locales.ts';
@@ -46,8 +48,14 @@ export const practiceMetaSchema = z.strictObject({
     role: z.enum(AUTHOR_ROLES),
     organisation: z.string().trim().max(200).nullable().default(null),
     personId: z.string().refine(isId).nullable().default(null),
+    orcid: z.string().refine(isOrcid).nullable().default(null),
+    /** What they did, beside how they are credited. */
+    roles: z.array(z.enum(CREDIT_ROLES)).max(CREDIT_ROLES.length).default([]),
   })).max(40),
   licence: z.enum(LICENCES),
+  /** Licences of editions that have another than the original, by language. */
+  licences: z.record(z.string().max(35), z.enum(LICENCES)).default({}),
+  doi: z.string().refine(isDoi).nullable().default(null),
   sources: z.array(z.strictObject({
     title: text(400), body: z.string().trim().max(200), year: year.nullable(), lang: z.string().refine(isLanguageTag).nullable().default(null),
     url: z.url({ protocol: /^https?$/ }).max(600).nullable().default(null),
@@ -70,8 +78,18 @@ export const EMPTY_META: PracticeMeta = {
   countries: [], regions: [], themes: [], sectors: [], audiences: [], actors: [],
   years: { start: null, end: null },
   place: { name: {}, lat: null, lng: null, hidden: false },
-  organisations: [], authors: [], licence: 'CC-BY-4.0', sources: [], instruments: [], attachments: [],
+  organisations: [], authors: [], licence: 'CC-BY-4.0', licences: {}, doi: null, sources: [], instruments: [], attachments: [],
 };
+
+export type Licence = (typeof LICENCES)[number];
+
+/** The licence of one edition. */
+export const licenceOf = (meta: Pick<PracticeMeta, 'licence' | 'licences'>, lang: string): Licence => meta.licences[lang] ?? meta.licence;
+
+const CITED_AS_AUTHORS: readonly PracticeMeta['authors'][number]['role'][] = ['writing', 'experience'];
+
+/** Those a citation names as authors, in the order chosen: who wrote the practice or lived it. */
+export const citedAuthors = (meta: Pick<PracticeMeta, 'authors'>): PracticeMeta['authors'] => meta.authors.filter((a) => CITED_AS_AUTHORS.includes(a.role));
 
 /** Every concept id the metadata names, with its scheme. */
 export function conceptsOf(meta: PracticeMeta): { scheme: string; conceptId: string }[] {

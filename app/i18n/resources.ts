@@ -4,6 +4,7 @@ import esAccounts from './locales/es/accounts.json';
 import esAdmin from './locales/es/admin.json';
 import esCommon from './locales/es/common.json';
 import esCompare from './locales/es/compare.json';
+import esCredit from './locales/es/credit.json';
 import esDesk from './locales/es/desk.json';
 import esDirectory from './locales/es/directory.json';
 import esDiscussion from './locales/es/discussion.json';
@@ -27,6 +28,7 @@ import enAccounts from './locales/en/accounts.json';
 import enAdmin from './locales/en/admin.json';
 import enCommon from './locales/en/common.json';
 import enCompare from './locales/en/compare.json';
+import enCredit from './locales/en/credit.json';
 import enDesk from './locales/en/desk.json';
 import enDirectory from './locales/en/directory.json';
 import enDiscussion from './locales/en/discussion.json';
@@ -50,6 +52,7 @@ import frAccounts from './locales/fr/accounts.json';
 import frAdmin from './locales/fr/admin.json';
 import frCommon from './locales/fr/common.json';
 import frCompare from './locales/fr/compare.json';
+import frCredit from './locales/fr/credit.json';
 import frDesk from './locales/fr/desk.json';
 import frDirectory from './locales/fr/directory.json';
 import frDiscussion from './locales/fr/discussion.json';
@@ -69,12 +72,12 @@ import frVersions from './locales/fr/versions.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'credit', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, credit: esCredit, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, credit: enCredit, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, credit: frCredit, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
 };

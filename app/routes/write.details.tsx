@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { accessOf } from '#app/domain/access.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
-import { LICENCES, META_SCHEMES } from '#app/domain/practice-meta.ts';
+import { META_SCHEMES } from '#app/domain/practice-meta.ts';
 import { ConceptPicker } from '#app/features/articles/components/concept-picker.tsx';
+import { LicenceFields } from '#app/features/articles/components/licence-fields.tsx';
 import { MetaRowsField } from '#app/features/articles/components/meta-rows.tsx';
 import css from '#app/features/articles/components/meta-form.module.css';
 import { loadDetails } from '#app/features/articles/load-details.server.ts';
-import { formOfMeta, META_ROWS, metaOfForm, placeLanguages, readMetaForm, type MetaForm, type MetaRows } from '#app/features/articles/meta-form.ts';
+import { formOfMeta, META_ROWS, metaOfForm, moveRow, placeLanguages, readMetaForm, type MetaForm, type MetaRows } from '#app/features/articles/meta-form.ts';
 import { matchCards } from '#app/features/articles/match-cards.ts';
 import { saveMeta } from '#app/features/articles/save-meta.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
@@ -29,7 +30,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => headTags(page?.head);
 
-type Answer = { form: MetaForm; errors: Record<string, string>; version: number; more?: MetaRows };
+type Answer = { form: MetaForm; errors: Record<string, string>; version: number; more?: MetaRows; moved?: number };
 
 export async function action({ context: { ctx }, params, request }: ActionFunctionArgs) {
   const posted = await readForm(request);
@@ -41,6 +42,11 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
     const intent = String(posted.get('intent'));
     const more = (Object.keys(META_ROWS) as MetaRows[]).find((name) => intent === `more-${name}`);
     if (more) return data<Answer>({ form, errors: {}, version, more });
+    const move = /^(up|down)-authors-(\d{1,2})$/.exec(intent);
+    if (move) {
+      const { form: ordered, at } = moveRow(posted, form, 'authors', Number(move[2]), move[1] === 'up' ? -1 : 1);
+      return data<Answer>({ form: ordered, errors: {}, version, moved: at });
+    }
 
     const matched = matchCards(form, page.cards);
     const result = metaOfForm(matched.form, new Set(page.concepts.map((c) => c.id)));
@@ -67,13 +73,14 @@ export default function Details() {
   const errors = answer?.errors ?? {};
   const countries = page.concepts.filter((c) => c.scheme === 'country').map((c) => ({ value: c.id, label: c.label }));
   const rows = (name: MetaRows) => (
-    <MetaRowsField name={name} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} cards={name === 'instruments' ? page.cards : []} />
+    <MetaRowsField name={name} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} cards={name === 'instruments' ? page.cards : []} moved={name === 'authors' ? answer?.moved : undefined} />
   );
   return (
     <>
       <Breadcrumbs items={[{ label: t('desk.title'), href: paths.desk(locale) }, { label: page.title || t('untitled'), href: paths.write(locale, page.id) }, { label: t('details.title') }]} />
       <PageTitle title={t('details.title')} lead={t('details.lead')} />
       {answer?.more ? <Notice>{t('details.rowsAdded')}</Notice> : null}
+      {answer?.moved !== undefined ? <Notice>{t('credit:moved', { name: form.rows.authors[answer.moved]?.['name'] ?? '', place: answer.moved + 1 })}</Notice> : null}
       <Form errors={Object.keys(errors).length ? errors : undefined}>
         <input type="hidden" name="version" value={answer?.version ?? page.version} />
         {/* the first button is the one that Enter presses */}
@@ -104,7 +111,8 @@ export default function Details() {
         {rows('authors')}
         {rows('sources')}
         {rows('instruments')}
-        <RadioGroup name="licence" label={t('meta.licence')} help={t('metaHelp.licence')} defaultValue={form.licence} options={LICENCES.map((l) => ({ value: l, label: t(`licence.${l.replace('.0', '')}`) }))} />
+        <LicenceFields form={form} errors={errors} lang={page.lang} originalLang={page.originalLang} />
+        <TextField name="doi" label="DOI" help={t('credit:doiHelp')} optional maxLength={300} autoComplete="off" defaultValue={form.doi} error={errors['doi']} />
         {page.maySetAccess ? (
           <RadioGroup name="access" label={t('meta.access')} help={t('metaHelp.access')} defaultValue={page.access} options={[
             { value: 'public', label: t('access.public') }, { value: 'members', label: t('access.members') },

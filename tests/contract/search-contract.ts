@@ -648,7 +648,7 @@ export function namedContract(name: string, open: () => Promise<Harness>): void 
     let h: Harness;
     const named = (key: string, acl: string, ...names: string[]): FixturePractice => ({
       key, acl, editions: [{ lang: 'es', title: `Obra ${key}`, body: 'x' }],
-      meta: { organisations: names.map((one) => ({ name: one, country: 'cl' })), authors: [{ name: `Autora ${key}q`, role: 'writing', organisation: 'Gremio zafr4', personId: null }] },
+      meta: { organisations: names.map((one) => ({ name: one, country: 'cl' })), authors: [{ name: `Autora ${key}q`, role: 'writing', organisation: 'Gremio zafr4', personId: null, orcid: null, roles: [] }] },
     });
     const write = async (practice: FixturePractice) => {
       await h.database.writer.transaction().execute(async (trx) => {

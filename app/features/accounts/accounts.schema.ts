@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COUNTRIES } from '#app/domain/countries.ts';
 import { LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
-import { isOrcid } from '#app/domain/mentions.ts';
+import { isOrcid, orcidOf } from '#app/domain/identifiers.ts';
 import { STAKEHOLDER_GROUPS } from '#app/domain/roles.ts';
 import { passwordProblem } from './password-rules.ts';
 
@@ -42,7 +42,7 @@ export const factorSchema = z.strictObject({ code: z.string().trim().min(1).max(
 export const confirmSchema = z.strictObject({ token: z.string().min(1).max(2000), password: givenPassword });
 export const forgotSchema = z.strictObject({ email: emailAddress });
 export const resetSchema = z.strictObject({ token: z.string().min(1).max(200), password: newPassword });
-const orcid = z.string().transform((v) => cleaned(v).replace(/^https?:\/\/orcid\.org\//i, '').replace(/[\s-]/g, '').toUpperCase().replace(/(.{4})(?=.)/g, '$1-'))
+const orcid = z.string().transform((v) => orcidOf(cleaned(v)))
   .pipe(z.union([z.literal(''), z.string().refine(isOrcid)], { error: 'accounts:problems.orcid' })).transform(blankToNull);
 const country = z.union([z.literal('').transform(() => null), z.enum(COUNTRIES)]);
 export const profileSchema = z.strictObject({ name: personName, group: stakeholderGroup, organisation: said(200), locale: interfaceLocale, bio: said(1000), orcid, country });

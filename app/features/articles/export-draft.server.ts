@@ -1,7 +1,7 @@
 import { notFound } from '#app/domain/errors.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
-import type { PracticeMeta } from '#app/domain/practice-meta.ts';
+import { citedAuthors, licenceOf, practiceMetaSchema } from '#app/domain/practice-meta.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { translator } from '#app/i18n/translator.ts';
 import type { Ctx } from '../context.ts';
@@ -14,11 +14,11 @@ export async function exportDraft(ctx: Ctx, editionId: string, wanted: string): 
   const format = FILE_FORMATS.find((one) => one === wanted);
   if (!format) throw notFound();
   const t = translator(localeOfTag(edition.lang) ?? ctx.locale);
-  const meta = JSON.parse(edition.practice.draft_meta) as PracticeMeta;
-  const authors = meta.authors.filter((author) => author.role === 'writing' || author.role === 'experience').map((author) => author.name);
+  const meta = practiceMetaSchema.parse(JSON.parse(edition.practice.draft_meta));
+  const authors = citedAuthors(meta).map((author) => author.name);
   const address = ctx.baseUrl + paths.permanent(edition.practice_id);
   return editionFile(ctx, {
     editionId: edition.id, practiceId: edition.practice_id, lang: edition.lang, text: textOf(edition), doc: JSON.parse(edition.doc) as DocumentJson,
-    facts: { authors, licence: t(`write:licence.${meta.licence.replace('.0', '')}`), citation: t('word:export.draft', { name: t('common:siteName') }), address, siteName: t('common:siteName') },
+    facts: { authors, licence: t(`write:licence.${licenceOf(meta, edition.lang).replace('.0', '')}`), citation: t('word:export.draft', { name: t('common:siteName') }), address, siteName: t('common:siteName') },
   }, format);
 }

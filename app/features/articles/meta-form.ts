@@ -1,10 +1,11 @@
+import { doiOf, orcidOf } from '#app/domain/identifiers.ts';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
 import { META_SCHEMES, practiceMetaSchema, type MetaSchemeField, type PracticeMeta } from '#app/domain/practice-meta.ts';
 
 /** Rows of the details that repeat, with the fields of each; the first field decides whether a row counts. */
 export const META_ROWS = {
   organisations: ['name', 'country'],
-  authors: ['name', 'role', 'organisation', 'personId'],
+  authors: ['name', 'role', 'organisation', 'orcid', 'roles', 'personId'],
   sources: ['title', 'body', 'year', 'lang', 'url'],
   instruments: ['title', 'kind', 'number', 'country', 'year', 'body', 'lang', 'url', 'instrumentId'],
 } as const;
@@ -22,6 +23,9 @@ export type MetaForm = {
   lng: string;
   hidden: boolean;
   licence: string;
+  /** Of editions that have their own, by language. */
+  licences: Record<string, string>;
+  doi: string;
   rows: Record<MetaRows, MetaRow[]>;
 };
 
@@ -38,24 +42,37 @@ export function formOfMeta(meta: PracticeMeta): MetaForm {
   return {
     concepts: Object.fromEntries(META_SCHEMES.map(({ field }) => [field, meta[field]])) as MetaForm['concepts'],
     yearStart: text(meta.years.start), yearEnd: text(meta.years.end), place: { ...meta.place.name },
-    lat: text(meta.place.lat), lng: text(meta.place.lng), hidden: meta.place.hidden, licence: meta.licence,
+    lat: text(meta.place.lat), lng: text(meta.place.lng), hidden: meta.place.hidden, licence: meta.licence, licences: { ...meta.licences }, doi: text(meta.doi),
     rows: Object.fromEntries(ROW_NAMES.map((name) => [
-      name, (meta[name] as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(META_ROWS[name].map((f) => [f, text(row[f])]))),
+      name, (meta[name] as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(META_ROWS[name].map((f) => [f, Array.isArray(row[f]) ? row[f].join(' ') : text(row[f])]))),
     ])) as MetaForm['rows'],
   };
 }
 
 /** Reads the form as posted; nothing is judged here. Rows with nothing typed are left out. */
 export function readMetaForm(form: FormData): MetaForm {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
-  const place: Record<string, string> = {};
-  for (const key of form.keys()) if (key.startsWith('place.')) place[key.slice(6)] = text(key);
+  // what can be ticked several times is one value with spaces
+  const text = (name: string) => form.getAll(name).map(String).join(' ').trim();
+  const byLanguage = (prefix: string) => Object.fromEntries([...form.keys()].filter((key) => key.startsWith(prefix)).map((key) => [key.slice(prefix.length), text(key)]));
+  const place = byLanguage('place.');
   return {
     concepts: Object.fromEntries(META_SCHEMES.map(({ field }) => [field, form.getAll(field).map(String)])) as MetaForm['concepts'],
     yearStart: text('years.start'), yearEnd: text('years.end'), place, lat: text('lat'), lng: text('lng'), hidden: form.get('hidden') !== null,
-    licence: text('licence'),
+    licence: text('licence'), licences: byLanguage('licences.'), doi: text('doi'),
     rows: Object.fromEntries(ROW_NAMES.map((name) => [name, readRows(name, text)])) as MetaForm['rows'],
   };
+}
+
+/** The rows with one of them changed for the one before (`by` -1) or after it. `at` is its place on the page, where empty rows count. */
+export function moveRow(posted: FormData, form: MetaForm, name: MetaRows, at: number, by: -1 | 1): { form: MetaForm; at: number } {
+  const text = (field: string) => String(posted.get(field) ?? '').trim();
+  const filled = Array.from({ length: at }, (_, i) => i).filter((i) => typed(name, Object.fromEntries(META_ROWS[name].map((field) => [field, text(`${name}.${i}.${field}`)])))).length;
+  const rows = [...form.rows[name]];
+  const [row, other] = [rows[filled], rows[filled + by]];
+  if (!row || !other) return { form, at: filled };
+  rows[filled + by] = row;
+  rows[filled] = other;
+  return { form: { ...form, rows: { ...form.rows, [name]: rows } }, at: filled + by };
 }
 
 function readRows(name: MetaRows, text: (name: string) => string): MetaRow[] {
@@ -87,6 +104,8 @@ export function metaOfForm(form: MetaForm, known: ReadonlySet<string>): MetaResu
   };
   const rowOf = (name: MetaRows, row: MetaRow, i: number) => Object.fromEntries(Object.entries(row).map(([field, value]) => {
     if (field === 'year') return [field, number(`${name}.${i}.year`, value, true)];
+    if (field === 'roles') return [field, value.split(/\s+/).filter(Boolean)];
+    if (field === 'orcid') return [field, orcidOf(value) || null];
     return [field, value === '' && ['lang', 'url', 'organisation', 'personId', 'instrumentId'].includes(field) || (value === '' && name === 'organisations' && field === 'country') ? null : value];
   }));
   const candidate = {
@@ -96,7 +115,7 @@ export function metaOfForm(form: MetaForm, known: ReadonlySet<string>): MetaResu
       name: Object.fromEntries(Object.entries(form.place).filter(([, value]) => value)),
       lat: number('lat', form.lat, false), lng: number('lng', form.lng, false), hidden: form.hidden,
     },
-    licence: form.licence,
+    licence: form.licence, licences: Object.fromEntries(Object.entries(form.licences).filter(([, value]) => value)), doi: doiOf(form.doi) || null,
     ...Object.fromEntries(ROW_NAMES.map((name) => [name, form.rows[name].map((row, i) => rowOf(name, row, i))])),
   };
   const { start, end } = candidate.years;
@@ -115,6 +134,8 @@ function fieldOf(path: readonly PropertyKey[]): string {
 function messageOf(issue: { code: string; path: readonly PropertyKey[] }): string {
   const field = String(issue.path.at(-1));
   if (field === 'url') return 'write:metaError.url';
+  if (field === 'orcid') return 'accounts:problems.orcid';
+  if (field === 'doi') return 'credit:wrongDoi';
   if (field === 'lang') return 'write:language.notATagShort';
   if (issue.code === 'too_small' && ['name', 'title'].includes(field)) return 'errors:required';
   if (['year', 'start', 'end', 'lat', 'lng'].includes(field)) return 'write:metaError.range';

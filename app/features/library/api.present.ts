@@ -1,4 +1,5 @@
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
+import { licenceOf } from '#app/domain/practice-meta.ts';
 import { isReviewOverdue } from '#app/domain/review-by.ts';
 import { paths } from '#app/domain/paths.ts';
 import { autonym } from '#app/i18n/languages.ts';
@@ -47,12 +48,12 @@ export function presentApiPractice(practice: PracticeHeads, texts: readonly Text
     originalLang: practice.originalLang, licence: meta.licence,
     place: meta.place.hidden ? '' : (meta.place.name[at.locale] ?? meta.place.name[practice.originalLang] ?? ''),
     organisations: meta.organisations.map((o) => o.name),
-    authors: meta.authors.map(({ name, role, organisation }) => ({ name, role, organisation })),
+    authors: meta.authors.map(({ name, role, organisation, orcid, roles }) => ({ name, role, organisation, orcid, roles })), doi: meta.doi,
     sources: meta.sources, instruments: meta.instruments,
     reviewBy: practice.reviewBy, reviewOverdue: isReviewOverdue(practice.reviewBy, at.now), confirmedAt: practice.confirmedAt,
     editions: practice.editions.map((e) => {
       const text = texts.find((t) => t.editionId === e.editionId);
-      return { ...editionHead(e, at), result: e.result, fit: text?.fit ?? '', publishedAt: e.publishedAt, text: text?.text ?? '', html: text?.html ?? '' };
+      return { ...editionHead(e, at), licence: licenceOf(meta, e.lang), result: e.result, fit: text?.fit ?? '', publishedAt: e.publishedAt, text: text?.text ?? '', html: text?.html ?? '' };
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CREDIT_ROLES } from '#app/domain/credit.ts';
 import { ENTRY_KINDS } from '#app/domain/entries.ts';
 import { practiceMetaSchema } from '#app/domain/practice-meta.ts';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
@@ -34,12 +35,15 @@ export const apiList = z.strictObject({
 export const apiPractice = z.strictObject({
   id: z.string(), url: z.url(), themes: concepts, countries: concepts, sectors: concepts, years,
   originalLang: z.string(), licence: practiceMetaSchema.shape.licence, place: z.string(), organisations: z.array(z.string()),
-  authors: z.array(z.strictObject({ name: z.string(), role: z.string(), organisation: z.string().nullable() })),
+  authors: z.array(z.strictObject({
+    name: z.string(), role: z.string(), organisation: z.string().nullable(), orcid: z.string().nullable(), roles: z.array(z.enum(CREDIT_ROLES)).describe('What they did, by the CRediT taxonomy'),
+  })).describe('In the order they are cited'),
+  doi: z.string().nullable().describe('Without the address before it'),
   sources: practiceMetaSchema.shape.sources, instruments: practiceMetaSchema.shape.instruments,
   reviewBy: z.iso.date().nullable().describe('Day by which the practice is to be read again'), reviewOverdue: z.boolean().describe('That day has passed'),
   confirmedAt: z.iso.datetime().nullable().describe('When it was last read again and found to hold as it stands'),
   editions: z.array(editionHead.extend({
-    result: z.string(), fit: z.string(), publishedAt: z.iso.datetime().nullable(), text: z.string().describe('Plain text of the whole practice'), html: z.string(),
+    licence: practiceMetaSchema.shape.licence, result: z.string(), fit: z.string(), publishedAt: z.iso.datetime().nullable(), text: z.string().describe('Plain text of the whole practice'), html: z.string(),
   })),
 }).meta({ id: 'Practice' });
 

@@ -1,5 +1,5 @@
-/** What a citation of one edition names. `url` is the permanent address of the practice. */
-export type Cited = { practiceId: string; authors: readonly string[]; title: string; lang: string; published: string; url: string; publisher: string };
+/** What a citation of one edition names. `url` is where it is found: the address of the DOI, where there is one, else the permanent address of the practice. */
+export type Cited = { practiceId: string; doi: string | null; authors: readonly string[]; title: string; lang: string; published: string; url: string; publisher: string };
 
 const yearOf = (iso: string) => iso.slice(0, 4);
 
@@ -18,7 +18,7 @@ export function citationRis(c: Cited): string {
   const line = (tag: string, value: string) => `${tag}  - ${oneLine(value)}`;
   return [
     line('TY', 'ELEC'), ...c.authors.map((a) => line('AU', a)), line('TI', c.title), line('PY', yearOf(c.published)),
-    line('DA', c.published.slice(0, 10).replaceAll('-', '/')), line('PB', c.publisher), line('LA', c.lang), line('UR', c.url), line('ID', c.practiceId), 'ER  - ', '',
+    line('DA', c.published.slice(0, 10).replaceAll('-', '/')), line('PB', c.publisher), line('LA', c.lang), line('UR', c.url), ...(c.doi ? [line('DO', c.doi)] : []), line('ID', c.practiceId), 'ER  - ', '',
   ].join('\r\n');
 }
 
@@ -28,7 +28,7 @@ export function citationBib(c: Cited): string {
   return [
     `@misc{intercambio-${c.practiceId.slice(0, 10)}-${c.lang.replace(/[^A-Za-z0-9-]/g, '')},`,
     field('author', c.authors.map((a) => `{${bibText(a)}}`).join(' and ')), field('title', `{${bibText(c.title)}}`), field('year', yearOf(c.published)),
-    field('publisher', `{${bibText(c.publisher)}}`), field('language', bibText(c.lang)), field('url', c.url), '}', '',
+    field('publisher', `{${bibText(c.publisher)}}`), field('language', bibText(c.lang)), field('url', c.url), ...(c.doi ? [field('doi', bibText(c.doi))] : []), '}', '',
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
 import { notFound } from '#app/domain/errors.ts';
+import { licenceOf } from '#app/domain/practice-meta.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -23,6 +24,6 @@ export async function exportEdition(ctx: Ctx, slug: string, wanted: string): Pro
   const cited = citedEdition(address.heads, head, ctx.baseUrl, siteName);
   return editionFile(ctx, {
     editionId: head.editionId, practiceId: address.practiceId, lang: head.lang, text: { title: head.title, summary: head.summary, result: head.result, fit: found.fit }, doc: JSON.parse(found.doc) as DocumentJson,
-    facts: { authors: cited.authors, licence: t(`write:licence.${address.heads.meta.licence.replace('.0', '')}`), citation: citationText(cited), address: cited.url, siteName },
+    facts: { authors: cited.authors, licence: t(`write:licence.${licenceOf(address.heads.meta, head.lang).replace('.0', '')}`), citation: citationText(cited), address: cited.url, siteName },
   }, format);
 }

@@ -3,7 +3,9 @@ import { titleIn, type InstrumentStatus } from '#app/domain/instrument.ts';
 import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { COUNTRIES } from '#app/domain/countries.ts';
-import type { BroadTheme } from '#app/domain/practice-meta.ts';
+import type { CreditRole } from '#app/domain/credit.ts';
+import { doiUrl, orcidUrl } from '#app/domain/identifiers.ts';
+import { citedAuthors, licenceOf, type BroadTheme } from '#app/domain/practice-meta.ts';
 import { autonym, languageName } from '#app/i18n/languages.ts';
 import { formatList, formatPartialDate } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -38,7 +40,8 @@ export type PracticeView = {
   place: string;
   years: { start: number | null; end: number | null };
   organisations: { name: string; href: string | null }[];
-  authors: { name: string; role: string; organisation: string | null; href: string | null }[];
+  authors: { name: string; role: string; roles: readonly CreditRole[]; organisation: string | null; orcid: { id: string; url: string } | null; href: string | null }[];
+  doi: { id: string; url: string } | null;
   licence: string;
   sources: Source[];
   instruments: Instrument[];
@@ -83,8 +86,8 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     place: placeText(practice, locale, vocabulary.label),
     years: meta.years,
     organisations: meta.organisations.map((o) => ({ name: o.name, href: shown.named.organisation(o) })),
-    authors: meta.authors.map((a) => ({ name: a.name, role: a.role, organisation: a.organisation, href: shown.named.author(a) })),
-    licence: meta.licence,
+    authors: meta.authors.map((a) => ({ name: a.name, role: a.role, roles: a.roles, organisation: a.organisation, orcid: a.orcid ? { id: a.orcid, url: orcidUrl(a.orcid) } : null, href: shown.named.author(a) })),
+    doi: meta.doi ? { id: meta.doi, url: doiUrl(meta.doi) } : null, licence: licenceOf(meta, edition.lang),
     sources: meta.sources.map((s) => ({ title: s.title, lang: foreign(s.lang, edition.lang), details: [s.body, s.year].filter(Boolean).join(', '), url: s.url })),
     instruments: meta.instruments.map((i) => ({
       kind: i.kind, number: i.number, country: country(i.country), title: i.title, lang: foreign(i.lang, edition.lang),
@@ -163,10 +166,11 @@ function placeText(practice: PracticeHeads, locale: Locale, label: (id: string) 
 
 /** The facts a citation of this edition names. People who wrote or lived the practice are its authors. */
 export function citedEdition(practice: PracticeHeads, edition: Head, baseUrl: string, publisher: string): Cited {
-  const authors = practice.meta.authors.filter((a) => a.role === 'writing' || a.role === 'experience').map((a) => a.name);
+  const authors = citedAuthors(practice.meta).map((a) => a.name);
+  const { doi } = practice.meta;
   return {
-    practiceId: practice.practiceId, authors: authors.length ? authors : [publisher], title: edition.title, lang: edition.lang,
-    published: edition.publishedAt ?? '', url: baseUrl + paths.permanent(practice.practiceId), publisher,
+    practiceId: practice.practiceId, doi, authors: authors.length ? authors : [publisher], title: edition.title, lang: edition.lang,
+    published: edition.publishedAt ?? '', url: doi ? doiUrl(doi) : baseUrl + paths.permanent(practice.practiceId), publisher,
   };
 }
 

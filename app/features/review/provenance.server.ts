@@ -2,6 +2,7 @@ import { notFound } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { criterionMet, REVIEW_CRITERIA, type ReviewCriterion } from '#app/domain/review-criteria.ts';
+import { EMPTY_META, practiceMetaSchema } from '#app/domain/practice-meta.ts';
 import { isReviewOverdue } from '#app/domain/review-by.ts';
 import { REVIEWER_KINDS, type ReviewerKind } from '#app/domain/review.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
@@ -15,6 +16,9 @@ export type Provenance = {
   revision: { number: number; hash: string };
   firstPublishedAt: string; publishedAt: string;
   date: { by: string | null; overdue: boolean; confirmedAt: string | null };
+  /** Who is credited, in the order they are cited, with what they did. */
+  credit: { name: string; organisation: string | null; role: string; roles: string[]; orcid: string | null }[];
+  doi: string | null;
   /** How many people reviewed what readers read, by kind, and the names of those who agreed to be named. */
   reviewers: { kind: ReviewerKind; count: number; names: string[] }[];
   /** Met by every reviewer who scored it; null = nobody scored it. */
@@ -32,12 +36,14 @@ export async function loadProvenance(ctx: Ctx, at: { practiceId: string; edition
   const [practice, heads, revision] = await Promise.all([findPractice(db, visibility, at.practiceId), editionHeads(db, visibility, [at.practiceId]), publishedRevision(db, visibility, at.editionId)]);
   const head = heads.find((h) => h.editionId === at.editionId);
   if (!practice || !head || !revision) throw notFound();
+  const meta = practiceMetaSchema.safeParse(JSON.parse(practice.meta)).data ?? EMPTY_META;
   const [steps, all] = await Promise.all([publicSteps(db, visibility, at.editionId), reportsOf(db, [at.editionId])]);
   const reports = all.filter((r) => r.revisionId === revision.id);
   return {
     title: head.title, lang: head.lang, slug: head.slug, restricted: practice.access !== 'public',
     revision: { number: revision.number, hash: revision.hash }, firstPublishedAt: revision.firstPublishedAt ?? '', publishedAt: revision.publishedAt ?? '',
     date: { by: practice.reviewBy, overdue: isReviewOverdue(practice.reviewBy, ctx.now()), confirmedAt: practice.confirmedAt },
+    credit: meta.authors.map(({ name, organisation, role, roles, orcid }) => ({ name, organisation, role, roles, orcid })), doi: meta.doi,
     reviewers: REVIEWER_KINDS.flatMap((kind) => {
       const theirs = reports.filter((r) => r.kind === kind);
       return theirs.length ? [{ kind, count: theirs.length, names: theirs.flatMap((r) => (r.named && r.reviewer ? [r.reviewer] : [])) }] : [];

@@ -96,7 +96,7 @@ function metaOf(w: Record<Field, string>, only: Partial<PracticeMeta>): Practice
     ...EMPTY_META, countries: ['cl'], themes: ['legal'], years: { start: 1871, end: 1873 }, ...only,
     place: { name: { es: `Lugar ${w.place}` }, lat: -22.4, lng: -68.9, hidden: false },
     organisations: [{ name: `Organismo ${w.organisation}`, country: 'cl' }],
-    authors: [{ name: `Autora ${w.author}`, role: 'writing', organisation: `Casa ${w.authororg}`, personId: null }],
+    authors: [{ name: `Autora ${w.author}`, role: 'writing', organisation: `Casa ${w.authororg}`, personId: null, orcid: null, roles: [] }],
     sources: [{ title: `Informe ${w.source}`, body: `Cuerpo ${w.sourcebody}`, year: 2019, lang: 'es', url: null }],
     instruments: [{ country: 'cl', kind: 'law', number: w.instrumentnumber, year: 2011, title: `Ley ${w.instrument}`, body: `Órgano ${w.instrumentbody}`, lang: 'es', url: null, instrumentId: instrumentSeedId('cl-ley-20551') }],
   };

@@ -68,7 +68,7 @@ forEachDatabase((_dialect, open) => {
     const database = await house();
     const author = await createPerson(database);
     const stranger = await createPerson(database);
-    const credit = (name: string, more: { organisation?: string; personId?: string } = {}) => ({ name, role: 'writing' as const, organisation: more.organisation ?? null, personId: more.personId ?? null });
+    const credit = (name: string, more: { organisation?: string; personId?: string } = {}) => ({ name, role: 'writing' as const, organisation: more.organisation ?? null, personId: more.personId ?? null, orcid: null, roles: [] });
     const made = await publishedPractice(database, {
       author, meta: { organisations: [junta('Junta de Aguas')], authors: [credit('Ana Rojas', { personId: author.id }), credit('Equipo editorial'), credit('Rosa Mamani', { organisation: 'Comunidad de Peine' }), credit('Otra', { personId: stranger.id })] },
     });

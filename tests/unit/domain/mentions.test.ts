@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commonName, isOrcid, mentionsOf, nameSlug, organisationSlug, personKey } from '#app/domain/mentions.ts';
+import { isOrcid } from '#app/domain/identifiers.ts';
+import { commonName, mentionsOf, nameSlug, organisationSlug, personKey } from '#app/domain/mentions.ts';
 
 const author = (name: string, organisation: string | null = null, personId: string | null = null) => ({ name, role: 'writing' as const, organisation, personId });
 

@@ -43,8 +43,8 @@ function MetaView({ meta, labels, lang }: { meta: PracticeMeta; labels: Record<s
         {years ? <Fact name={t('meta.years')}>{years}</Fact> : null}
         {place ? <Fact name={t('meta.place')}>{place}</Fact> : null}
         {meta.organisations.length ? <Fact name={t('meta.organisations')}>{formatList(locale, meta.organisations.map((o) => o.name))}</Fact> : null}
-        {meta.authors.length ? <Fact name={t('meta.authors')}>{meta.authors.map((a) => `${a.name} (${t(`authorRole.${a.role}`)})`).join('; ')}</Fact> : null}
-        <Fact name={t('meta.licence')}>{t(`licence.${meta.licence.replace('.0', '')}`)}</Fact>
+        {meta.authors.length ? <Fact name={t('meta.authors')}>{meta.authors.map((a) => `${a.name} (${[t(`authorRole.${a.role}`), ...(a.roles ?? []).map((r) => t(`credit:role.${r}`))].join(', ')})`).join('; ')}</Fact> : null}
+        <Fact name={t('meta.licence')}>{t(`licence.${(meta.licences?.[lang] ?? meta.licence).replace('.0', '')}`)}</Fact>
       </dl>
       {meta.attachments?.length ? <h3>{t('attachments.name')}</h3> : null}
       <ul>{(meta.attachments ?? []).map((a) => <li key={a.fileId}><a href={paths.file(a.fileId)} lang={a.lang}>{a.title}</a></li>)}</ul>

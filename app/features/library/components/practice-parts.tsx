@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatParts } from '#app/i18n/format.ts';
+import { formatBytes, formatList, formatParts } from '#app/i18n/format.ts';
 import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
 import { ReviewDate } from '#app/ui/review-date.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
@@ -89,8 +89,9 @@ export function Cite({ view }: { view: PracticeView }) {
         {view.takeAlong.map(({ format, href }) => <a key={format} href={href} download>{t(`word:export.${format}`)}</a>)}
       </p>
       <ul className={css.quiet}>
-        {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {a.href ? <a href={a.href}>{a.name}</a> : a.name}{a.organisation ? `, ${a.organisation}` : ''}</li>)}
+        {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {a.href ? <a href={a.href}>{a.name}</a> : a.name}{a.organisation ? `, ${a.organisation}` : ''}{a.roles.length ? ` (${formatList(locale, a.roles.map((r) => t(`credit:role.${r}`)))})` : ''}{a.orcid ? <>{', '}ORCID <a href={a.orcid.url} rel="noopener">{a.orcid.id}</a></> : null}</li>)}
         {view.organisations.length > 0 ? <li>{t('practice.organisations')}: <Listed items={view.organisations} /></li> : null}
+        {view.doi ? <li>DOI: <a href={view.doi.url} rel="noopener">{view.doi.id}</a></li> : null}
         <li>{t('practice.licence')}: {licence ? <a href={`${licence}.${locale}`} rel="license noopener">{view.licence.replaceAll('-', ' ')}</a> : t('practice.allRights')}</li>
         {view.topics.length > 0 ? <li>{t('practice.topics')}: {view.topics.map((topic) => <span key={topic.href}><Tag href={topic.href}>{topic.label}</Tag> </span>)}</li> : null}
       </ul>

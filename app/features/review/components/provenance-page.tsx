@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { localeOfTag } from '#app/domain/locales.ts';
+import { doiUrl, orcidUrl } from '#app/domain/identifiers.ts';
 import { paths } from '#app/domain/paths.ts';
 import { formatList } from '#app/i18n/format.ts';
 import { autonym, languageName } from '#app/i18n/languages.ts';
@@ -24,6 +25,8 @@ export function ProvenancePage({ page }: { page: Provenance }) {
           <li>{t('provenance.current', { number: page.revision.number })} <Time iso={page.publishedAt} /></li>
         </ul>
         <ReviewDate date={page.date} />
+        {page.credit.length > 0 ? <h2>{t('write:meta.authors')}</h2> : null}
+        {page.credit.length > 0 ? <Credited credit={page.credit} doi={page.doi} /> : null}
         <h2>{t('provenance.reviewers')}</h2>
         {page.reviewers.length === 0 ? <p>{t('provenance.nobody')}</p> : (
           <ul>{page.reviewers.map((r) => <li key={r.kind}>{t(`kind.${r.kind}`)}: {t('provenance.people', { count: r.count })}{r.names.length ? ` (${formatList(locale, r.names)})` : ''}</li>)}</ul>
@@ -47,6 +50,22 @@ export function ProvenancePage({ page }: { page: Provenance }) {
         ) : null}
         <p className={css.hash}>{t('hash')} <code>{page.revision.hash}</code></p>
       </div>
+    </>
+  );
+}
+
+function Credited({ credit, doi }: Pick<Provenance, 'credit' | 'doi'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ol>
+        {credit.map((a, n) => (
+          <li key={n}>
+            {[a.name, a.organisation].filter(Boolean).join(', ')} ({[t(`write:authorRole.${a.role}`), ...a.roles.map((r) => t(`credit:role.${r}`))].join(', ')}){a.orcid ? <>{', '}ORCID <a href={orcidUrl(a.orcid)} rel="noopener">{a.orcid}</a></> : null}
+          </li>
+        ))}
+      </ol>
+      {doi ? <p>DOI: <a href={doiUrl(doi)} rel="noopener">{doi}</a></p> : null}
     </>
   );
 }
