@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { findLibreOffice } from './libreoffice.mjs';
 import { build, checkNode, install, needsBuild, needsInstall, root, step } from './steps.mjs';
 
 /**
@@ -31,7 +32,9 @@ const playwrightReport = join(root, 'node_modules', '.cache', 'playwright-report
 rmSync(vitestReport, { force: true });
 rmSync(playwrightReport, { force: true });
 if (needsBuild()) await step('Building the pages', build);
-part('architecture, unit, integration, contract', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
+const soffice = findLibreOffice();
+if (!soffice) console.log('No LibreOffice on this machine: its tests are skipped. SOFFICE_PATH names its program.');
+part('architecture, unit, integration, contract', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`], soffice ? { SOFFICE_PATH: soffice } : {});
 const chromium = await findChromium();
 part('browser', ['playwright', 'test'], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport });
 

@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -12,13 +9,10 @@ import { validateDocument } from '#app/content/render/validate.ts';
 import type { WordPictureData } from '#app/content/render/word/writer.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import { picture } from '#tests/factories/word-files.ts';
-import { roundTrip, wordOf } from '#tests/factories/word-trip.ts';
+import { roundTrip } from '#tests/factories/word-trip.ts';
 import { documents } from '#tests/unit/content/arbitraries.ts';
 
 const FOLDER = 'db/seeds/practices/';
-/** LibreOffice's program when it is on this machine; its 500 MB are not installed for a test. */
-const SOFFICE = process.env['SOFFICE_PATH'] ?? ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => readdirSync('/usr/bin').includes(path.split('/').at(-1) ?? ''));
-
 const editions = readdirSync(FOLDER, { recursive: true }).map(String).filter((name) => name.endsWith('.md')).sort().map((name) => {
   const source = readFileSync(FOLDER + name, 'utf8');
   const front = parse(source.split('---')[1] ?? '') as Partial<EditionText>;
@@ -63,17 +57,3 @@ function beginsWithList(doc: DocumentJson): boolean {
   });
   return found;
 }
-
-// says by name what it did not run
-test.skipIf(!SOFFICE)('LibreOffice opens each of them and finds its words', { timeout: 600_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'intercambio-word-'));
-  try {
-    for (const { name, lang, text, doc } of editions) writeFileSync(join(folder, `${name}.docx`), await wordOf(doc, lang, text));
-    const files = editions.map(({ name }) => join(folder, `${name}.docx`));
-    execFileSync(SOFFICE!, [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, ...files], { stdio: 'ignore', timeout: 500_000 });
-    const missing = editions.filter(({ name, text }) => !readFileSync(join(folder, `${name}.txt`), 'utf8').includes(text.title)).map(({ name }) => name);
-    expect(missing).toEqual([]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});

@@ -143,12 +143,16 @@ export class BlockReader {
     const level = numbered?.level ?? (Number.parseInt(numbering.level, 10) || 0);
     const counted = numbered ? this.reader.counter.next(numbered.numId, level) : 1;
     const number = list ? list.start : counted;
-    if (numbering.isOrdered && numbered && this.reader.counter.inLetters(numbered.numId, level) && !this.lettered.has(`${numbered.numId}|${level}`)) {
-      this.lettered.add(`${numbered.numId}|${level}`);
-      this.reader.losses.add('list-letters');
+    const key = numbered ? `${numbered.numId}|${level}` : '';
+    const inLetters = numbering.isOrdered && numbered !== undefined && this.reader.counter.inLetters(numbered.numId, level);
+    if (inLetters && !this.lettered.has(key)) {
+      // LibreOffice gives each paragraph of one list a definition of its own
+      const before = this.frame.list.findLast((entry) => entry.level === level);
+      if (!before?.lettered) this.reader.losses.add('list-letters');
+      this.lettered.add(key);
     }
     this.settle();
-    this.frame.list.push({ level, ordered: numbering.isOrdered, number, id: list?.id ?? '', children: inlineOf(line) });
+    this.frame.list.push({ level, ordered: numbering.isOrdered, number, id: list?.id ?? '', children: inlineOf(line), lettered: inLetters });
     this.reader.losses.add('image-in-text', line.images.length);
   }
 

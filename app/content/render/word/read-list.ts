@@ -2,7 +2,7 @@ import * as make from '../../nodes/make.ts';
 import type { Inline, ListJson } from '../../nodes/schema.ts';
 
 /** One paragraph of a list, as Word has it: with its level, and its number when it counts. */
-export type ListEntry = { level: number; ordered: boolean; number: number; id: string; children: Inline[] };
+export type ListEntry = { level: number; ordered: boolean; number: number; id: string; children: Inline[]; lettered?: boolean };
 
 /**
  * Nested lists of paragraphs with levels; another kind of list on the same level is another list. A file of ours begins at level 0 and goes down one by one; in any
