@@ -34,6 +34,6 @@ export default defineConfig({
     reuseExistingServer: false,
     timeout: 180_000,
     stdout: 'pipe',
-    env: { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: process.env['E2E_DATA_DIR'], RATE_LIMITS: 'off', NODE_ENV: 'production', LOG_LEVEL: 'warn', DEMO: 'on' },
+    env: { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: process.env['E2E_DATA_DIR'], RATE_LIMITS: 'off', NODE_ENV: 'production', LOG_LEVEL: 'warn', DEMO: 'on', DOI_RESOLVER: 'off', ISBN_RESOLVER: 'off' },
   },
 });

@@ -60,6 +60,7 @@ export default [
     route('write/:editionId/import', 'routes/write.edition-import.tsx'),
     route('write/:editionId/export/:format', 'routes/write.export.ts'),
     route('write/:editionId/details', 'routes/write.details.tsx'),
+    route('write/:editionId/sources', 'routes/write.sources.tsx'),
     route('write/:editionId/translate', 'routes/write.translate.tsx'),
     route('write/:editionId/history', 'routes/write.history.tsx'),
     route('write/:editionId/preview', 'routes/write.preview.tsx'),

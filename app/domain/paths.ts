@@ -46,6 +46,7 @@ export const paths = {
   broughtIn: (l: Locale, importId: string) => `/${l}/write/imports/${importId}`,
   write: (l: Locale, editionId: string) => `/${l}/write/${editionId}`,
   writeMeta: (l: Locale, editionId: string) => `/${l}/write/${editionId}/details`,
+  writeSources: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/sources`, query),
   translate: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/translate`, query),
   history: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/history`, query),
   preview: (l: Locale, editionId: string) => `/${l}/write/${editionId}/preview`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cslSchema } from './bibliography/csl.ts';
 import { CREDIT_ROLES } from './credit.ts';
 import { isDoi, isOrcid } from './identifiers.ts';
 import { isId } from './ids.ts';
@@ -59,6 +60,8 @@ export const practiceMetaSchema = z.strictObject({
   sources: z.array(z.strictObject({
     title: text(400), body: z.string().trim().max(200), year: year.nullable(), lang: z.string().refine(isLanguageTag).nullable().default(null),
     url: z.url({ protocol: /^https?$/ }).max(600).nullable().default(null),
+    /** The whole of it in CSL-JSON, when it was cited with all its fields; the other keys are its summary. */
+    csl: cslSchema.optional(),
   })).max(60),
   instruments: z.array(z.strictObject({
     country: z.string().max(10), kind: z.enum(INSTRUMENT_KINDS), number: z.string().trim().max(60), year: year.nullable(),

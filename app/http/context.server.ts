@@ -44,6 +44,6 @@ export async function loadContext(edge: Edge, req: Request, res: Res): Promise<L
       res.locals.page = page;
     },
     ready: () => readiness(runtime),
-    mailbox: mailboxOf(env),
+    mailbox: mailboxOf(env), sourceServices: env.sourceServices,
   };
 }

@@ -14,6 +14,9 @@ export class EnvError extends Error {
 const onOff = (fallback: boolean) => z.enum(['on', 'off'], { error: 'must be "on" or "off"' }).transform((v) => v === 'on').default(fallback);
 const address = (protocol: RegExp, words: string) => z.url({ protocol, error: `must be an address like ${words}` });
 
+/** The address of a service outside, or off. */
+const service = (usual: string) => z.union([z.literal('off').transform(() => null), address(/^https?$/, usual)], { error: `must be an address like ${usual}, or "off"` }).default(usual);
+
 const schema = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int('must be a port number').min(0, 'must be a port number').max(65535, 'must be a port number').default(3000),
   HOST: z.string().regex(/^[A-Za-z0-9.:-]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
@@ -24,6 +27,8 @@ const schema = z.object({
   MEILI_URL: address(/^https?$/, 'http://127.0.0.1:7700').optional(),
   MEILI_KEY: z.string().min(16, 'must be at least 16 characters, as Meilisearch wants its master key').optional(),
   MEILI_INDEX: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'must be a name of small letters, figures and hyphens').default('intercambio'),
+  DOI_RESOLVER: service('https://doi.org'),
+  ISBN_RESOLVER: service('https://openlibrary.org'),
   SMTP_URL: address(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/, 'must be an e-mail address, alone or as "Name <address>"').default('Intercambio <intercambio@localhost>'),
   S3_URL: z.undefined({ error: 'is reserved and not supported yet: leave it out, files are kept in DATA_DIR/files' }).optional(),
@@ -56,6 +61,8 @@ export type Env = {
   databaseUrl: string | undefined;
   /** `prefix`: how the names of this portal's indexes begin. */
   meili: { url: string; key: string; prefix: string } | null;
+  /** Where DOIs and ISBNs are looked up; null = not at all. */
+  sourceServices: { doi: string | null; isbn: string | null };
   smtpUrl: string | undefined;
   mailFrom: string;
   sessionSecret: string;
@@ -102,7 +109,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return {
     port: v.PORT, host: v.HOST, dataDir, databaseFile: resolve(dataDir, 'intercambio.db'), baseUrl, baseUrlGiven: v.BASE_URL !== undefined, local, loopback,
     rateLimits: v.RATE_LIMITS, databaseUrl: v.DATABASE_URL, meili: v.MEILI_URL && v.MEILI_KEY ? { url: v.MEILI_URL, key: v.MEILI_KEY, prefix: v.MEILI_INDEX } : null,
-    smtpUrl: v.SMTP_URL, mailFrom: v.MAIL_FROM, sessionSecret: v.SESSION_SECRET ?? sessionSecret(dataDir),
+    sourceServices: { doi: v.DOI_RESOLVER, isbn: v.ISBN_RESOLVER }, smtpUrl: v.SMTP_URL, mailFrom: v.MAIL_FROM, sessionSecret: v.SESSION_SECRET ?? sessionSecret(dataDir),
     oidc: v.OIDC_ISSUER ? { issuer: v.OIDC_ISSUER, clientId: v.OIDC_CLIENT_ID!, clientSecret: v.OIDC_CLIENT_SECRET!, name: v.OIDC_NAME } : null,
     trustProxy: v.TRUST_PROXY === undefined ? false : /^\d+$/.test(v.TRUST_PROXY) ? Number(v.TRUST_PROXY) : v.TRUST_PROXY,
     logLevel: v.LOG_LEVEL, requireSecondFactor: v.REQUIRE_SECOND_FACTOR ?? !local, pageCache: v.PAGE_CACHE, demo: v.DEMO ?? local,

@@ -24,6 +24,8 @@ export const LIMITS = {
   export: { points: 3, seconds: DAY },
   // an office shares one address, and each file costs a little work
   'edition-export': { points: 60, seconds: 10 * MINUTE },
+  // each asks a service outside
+  'source-lookup': { points: 30, seconds: 10 * MINUTE },
   'compare-export': { points: 60, seconds: 10 * MINUTE },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

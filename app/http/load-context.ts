@@ -1,4 +1,5 @@
 import type { AccountsConfig } from '#app/features/accounts/config.ts';
+import type { SourceServices } from '#app/features/articles/sources/find-source.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import type { Mailbox } from '#app/features/notifications/mailbox.server.ts';
 import type { LimitName } from './limits.server.ts';
@@ -20,6 +21,8 @@ export type LoadContext = {
   /** Where the request comes from, as limits count it. */
   source: string;
   ready(): Promise<Readiness>;
+  /** Services that know sources by their numbers. */
+  sourceServices: SourceServices;
   /** Mail kept as files, on a local installation without a mail server; null otherwise. */
   mailbox: Mailbox | null;
 };

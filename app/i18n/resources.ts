@@ -18,6 +18,7 @@ import esLibrary from './locales/es/library.json';
 import esMail from './locales/es/mail.json';
 import esReview from './locales/es/review.json';
 import esSearches from './locales/es/searches.json';
+import esSources from './locales/es/sources.json';
 import esThesaurus from './locales/es/thesaurus.json';
 import esTranslation from './locales/es/translation.json';
 import esVersions from './locales/es/versions.json';
@@ -42,6 +43,7 @@ import enLibrary from './locales/en/library.json';
 import enMail from './locales/en/mail.json';
 import enReview from './locales/en/review.json';
 import enSearches from './locales/en/searches.json';
+import enSources from './locales/en/sources.json';
 import enThesaurus from './locales/en/thesaurus.json';
 import enTranslation from './locales/en/translation.json';
 import enVersions from './locales/en/versions.json';
@@ -66,18 +68,19 @@ import frLibrary from './locales/fr/library.json';
 import frMail from './locales/fr/mail.json';
 import frReview from './locales/fr/review.json';
 import frSearches from './locales/fr/searches.json';
+import frSources from './locales/fr/sources.json';
 import frThesaurus from './locales/fr/thesaurus.json';
 import frTranslation from './locales/fr/translation.json';
 import frVersions from './locales/fr/versions.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'credit', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'review', 'searches', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'credit', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'review', 'searches', 'sources', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, credit: esCredit, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, credit: enCredit, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, credit: frCredit, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, credit: esCredit, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, sources: esSources, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, credit: enCredit, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, sources: enSources, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, credit: frCredit, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, sources: frSources, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
 };

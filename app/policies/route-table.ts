@@ -65,6 +65,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/import', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/export/:format', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
+  { path: '/:lang/write/:editionId/sources', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/translate', reads: 'edition.read-working', writes: ['edition.edit', 'edition.revise'], hidden: true },
   { path: '/:lang/write/:editionId/history', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },

@@ -1,6 +1,7 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { styleOf } from '#app/domain/bibliography/style.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { LOCALE_CODES, localeOfTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
@@ -38,10 +39,11 @@ async function shownAt(ctx: Ctx, slug: string, request: Request) {
   if ('redirect' in address) throw redirect(address.redirect, address.status);
   const shown = await showPractice(ctx, address);
   const siteName = ctx.t('common:siteName');
-  const beside = new URL(request.url).searchParams.get('beside');
+  const query = new URL(request.url).searchParams;
+  const beside = query.get('beside');
   const translation = await translationView(ctx, { editionId: shown.edition.editionId, href: paths.practice(ctx.locale, shown.edition.slug), beside });
   const { html, notes } = await termNotes(ctx, { html: translation?.html ?? shown.edition.html, lang: shown.edition.lang, key: `${shown.edition.editionId} ${shown.edition.number} ${translation?.stamp ?? ''}` });
-  const view = presentPractice({ ...shown, edition: { ...shown.edition, html } }, ctx.locale, ctx.baseUrl, siteName);
+  const view = presentPractice({ ...shown, edition: { ...shown.edition, html } }, ctx.locale, ctx.baseUrl, siteName, styleOf(query.get('style')));
   const { links, existing } = alternatesOf(shown.practice, shown.edition);
   const url = ctx.baseUrl + paths.practice(localeOfTag(view.lang) ?? ctx.locale, shown.edition.slug);
   const head: Head = {

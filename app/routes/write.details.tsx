@@ -73,7 +73,7 @@ export default function Details() {
   const errors = answer?.errors ?? {};
   const countries = page.concepts.filter((c) => c.scheme === 'country').map((c) => ({ value: c.id, label: c.label }));
   const rows = (name: MetaRows) => (
-    <MetaRowsField name={name} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} cards={name === 'instruments' ? page.cards : []} moved={name === 'authors' ? answer?.moved : undefined} />
+    <MetaRowsField name={name} lead={name === 'sources' ? <p><a href={paths.writeSources(locale, page.id)}>{t('sources:fromDetails')}</a></p> : null} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} cards={name === 'instruments' ? page.cards : []} moved={name === 'authors' ? answer?.moved : undefined} />
   );
   return (
     <>

@@ -68,6 +68,7 @@ export default function WriteEdition() {
         <StateTag state={page.state} published={page.slug !== null} />
         <span>{languageName(page.lang, locale)}</span>
         {page.abilities.edit ? <a href={paths.writeMeta(locale, page.id)}>{t('toDetails')}</a> : null}
+        {page.abilities.edit ? <a href={paths.writeSources(locale, page.id)}>{t('sources:toSources')}</a> : null}
         {page.translates ? <a href={paths.translate(locale, page.id)}>{t('translation:toTranslate')}</a> : null}
         <a href={paths.preview(locale, page.id)}>{t('toPreview')}</a>
         <a href={paths.history(locale, page.id)}>{t('versions:history.link')}</a>

@@ -63,6 +63,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/:editionId/import': [by('author', (i) => `/write/${i.draft}/import`)],
   '/:lang/write/:editionId': [by('author', (i) => `/write/${i.draft}`), by('author', (i) => `/write/${i.submitted}`)],
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
+  '/:lang/write/:editionId/sources': [by('author', (i) => `/write/${i.draft}/sources?new=1`)],
   '/:lang/write/:editionId/translate': [by('translator', (i) => `/write/${i.translation}/translate`), by('author', (i) => `/write/${i.draft}/translate`)],
   '/:lang/write/:editionId/history': [by('author', (i) => `/write/${i.submitted}/history?view=side&show=all`), by('translator', (i) => `/write/${i.translation}/history`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],

@@ -6,6 +6,7 @@ import type { EditionText } from '#app/domain/edition-fields.ts';
 import { textPoints, type OpenPoint, type Walkable } from '#app/domain/open-points.ts';
 import { SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
 import { $createSectionNode } from '../nodes/section/section-node.ts';
+import { GuidanceToggle } from './section/guidance-toggle.tsx';
 import type { Autosave } from './autosave.ts';
 import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs.tsx';
 import { InstrumentDialog } from './dialogs/instrument-dialog.tsx';
@@ -113,6 +114,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       <p className="visually-hidden" role="status" aria-live="polite" id={SAID_ID} />
       <TextMeasure kit={kit} blocks={side.words} />
       <AddSection kit={kit} />
+      <GuidanceToggle kit={kit} />
       {Shown && dialog ? <Shown kit={kit} nodeKey={dialog.key} close={close} change={change} /> : null}
       {places.outline ? <Outline kit={kit} entries={side.outline} into={places.outline} /> : null}
       {places.todo ? <ToDo kit={kit} points={points} into={places.todo} /> : null}

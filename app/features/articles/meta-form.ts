@@ -1,3 +1,4 @@
+import { cslSchema, withSummary, type SourceSummary } from '#app/domain/bibliography/csl.ts';
 import { doiOf, orcidOf } from '#app/domain/identifiers.ts';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
 import { META_SCHEMES, practiceMetaSchema, type MetaSchemeField, type PracticeMeta } from '#app/domain/practice-meta.ts';
@@ -6,7 +7,7 @@ import { META_SCHEMES, practiceMetaSchema, type MetaSchemeField, type PracticeMe
 export const META_ROWS = {
   organisations: ['name', 'country'],
   authors: ['name', 'role', 'organisation', 'orcid', 'roles', 'personId'],
-  sources: ['title', 'body', 'year', 'lang', 'url'],
+  sources: ['title', 'body', 'year', 'lang', 'url', 'csl'],
   instruments: ['title', 'kind', 'number', 'country', 'year', 'body', 'lang', 'url', 'instrumentId'],
 } as const;
 
@@ -38,7 +39,7 @@ export function placeLanguages(meta: PracticeMeta, lang: string): string[] {
 }
 
 export function formOfMeta(meta: PracticeMeta): MetaForm {
-  const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+  const text = (value: unknown) => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
   return {
     concepts: Object.fromEntries(META_SCHEMES.map(({ field }) => [field, meta[field]])) as MetaForm['concepts'],
     yearStart: text(meta.years.start), yearEnd: text(meta.years.end), place: { ...meta.place.name },
@@ -85,7 +86,7 @@ function readRows(name: MetaRows, text: (name: string) => string): MetaRow[] {
 }
 
 /** Selects always send something, so they do not make a row. */
-const SELECTS: readonly string[] = ['role', 'kind', 'personId'];
+const SELECTS: readonly string[] = ['role', 'kind', 'personId', 'csl'];
 function typed(name: MetaRows, row: MetaRow): boolean {
   return META_ROWS[name].some((field) => !SELECTS.includes(field) && row[field]);
 }
@@ -116,13 +117,28 @@ export function metaOfForm(form: MetaForm, known: ReadonlySet<string>): MetaResu
       lat: number('lat', form.lat, false), lng: number('lng', form.lng, false), hidden: form.hidden,
     },
     licence: form.licence, licences: Object.fromEntries(Object.entries(form.licences).filter(([, value]) => value)), doi: doiOf(form.doi) || null,
-    ...Object.fromEntries(ROW_NAMES.map((name) => [name, form.rows[name].map((row, i) => rowOf(name, row, i))])),
+    ...Object.fromEntries(ROW_NAMES.map((name) => [name, form.rows[name].map((row, i) => (name === 'sources' ? withCsl(rowOf(name, row, i), row['csl'] ?? '') : rowOf(name, row, i)))])),
   };
   const { start, end } = candidate.years;
   if (start !== null && end !== null && end < start) errors['years.end'] = { key: 'write:metaError.order' };
   const parsed = practiceMetaSchema.safeParse(candidate);
   if (!parsed.success) for (const issue of parsed.error.issues) errors[fieldOf(issue.path)] ??= { key: messageOf(issue) };
   return parsed.success && Object.keys(errors).length === 0 ? { ok: true, meta: parsed.data } : { ok: false, errors };
+}
+
+/** The source with the CSL-JSON its row carries along, as far as what was typed leaves it true. */
+function withCsl(row: Record<string, unknown>, carried: string): Record<string, unknown> {
+  const { csl: _carried, ...summary } = row;
+  const parsed = cslSchema.safeParse(parseOrNull(carried));
+  return parsed.success ? { ...summary, csl: withSummary(parsed.data, summary as SourceSummary) } : summary;
+}
+
+function parseOrNull(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {

@@ -29,7 +29,7 @@ export function practiceJsonLd(view: PracticeView, at: { url: string; baseUrl: s
     isAccessibleForFree: true,
     about: [...view.themes, ...view.topics].map((t) => t.label),
     spatialCoverage: view.place || undefined,
-    citation: view.sources.map((s) => [s.title, s.details].filter(Boolean).join('. ')),
+    citation: view.sources.entries.map((s) => s.runs.map((run) => run.text).join('')),
     workTranslation: view.editions.filter((e) => !e.current).map((e) => ({ '@type': 'Article', inLanguage: e.lang, url: at.baseUrl + e.href })),
   };
 }

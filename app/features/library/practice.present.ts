@@ -1,3 +1,5 @@
+import { bibliography } from '#app/domain/bibliography/format.ts';
+import { DEFAULT_STYLE, type CitationStyle, type Run } from '#app/domain/bibliography/style.ts';
 import { editionFor } from '#app/domain/edition-choice.ts';
 import { titleIn, type InstrumentStatus } from '#app/domain/instrument.ts';
 import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
@@ -7,6 +9,7 @@ import type { CreditRole } from '#app/domain/credit.ts';
 import { doiUrl, orcidUrl } from '#app/domain/identifiers.ts';
 import { citedAuthors, licenceOf, type BroadTheme } from '#app/domain/practice-meta.ts';
 import { autonym, languageName } from '#app/i18n/languages.ts';
+import { citationTerms } from '#app/i18n/citation-terms.ts';
 import { formatList, formatPartialDate } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { markInstruments } from '#app/content/render/instrument-links.ts';
@@ -43,7 +46,8 @@ export type PracticeView = {
   authors: { name: string; role: string; roles: readonly CreditRole[]; organisation: string | null; orcid: { id: string; url: string } | null; href: string | null }[];
   doi: { id: string; url: string } | null;
   licence: string;
-  sources: Source[];
+  /** As the style the reader chose has them. */
+  sources: { style: CitationStyle; numbered: boolean; entries: { runs: Run[]; lang: string | null }[] };
   instruments: Instrument[];
   /** Instruments cited whose status changed after this edition was published, and why. */
   changed: (CardView & { reason: string })[];
@@ -67,7 +71,7 @@ export type PracticeView = {
   firstPublishedAt: string | null;
 };
 
-export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, publisher: string): PracticeView {
+export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, publisher: string, style: CitationStyle = DEFAULT_STYLE): PracticeView {
   const { practice, edition, vocabulary } = shown;
   const { meta } = practice;
   const lang = localeOfTag(edition.lang);
@@ -88,7 +92,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     organisations: meta.organisations.map((o) => ({ name: o.name, href: shown.named.organisation(o) })),
     authors: meta.authors.map((a) => ({ name: a.name, role: a.role, roles: a.roles, organisation: a.organisation, orcid: a.orcid ? { id: a.orcid, url: orcidUrl(a.orcid) } : null, href: shown.named.author(a) })),
     doi: meta.doi ? { id: meta.doi, url: doiUrl(meta.doi) } : null, licence: licenceOf(meta, edition.lang),
-    sources: meta.sources.map((s) => ({ title: s.title, lang: foreign(s.lang, edition.lang), details: [s.body, s.year].filter(Boolean).join(', '), url: s.url })),
+    sources: { style, ...bibliography(meta.sources, style, citationTerms(locale), locale) },
     instruments: meta.instruments.map((i) => ({
       kind: i.kind, number: i.number, country: country(i.country), title: i.title, lang: foreign(i.lang, edition.lang),
       details: [i.body, i.year].filter(Boolean).join(', '), url: i.url, card: cards.get(i.instrumentId ?? '') ?? null,

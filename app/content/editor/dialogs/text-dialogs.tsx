@@ -8,6 +8,7 @@ import { quoteConsentState, quoteLangState, quoteSpeakerState } from '../../node
 import { safeUrl } from '../../nodes/url.ts';
 import { allows } from '../insert.ts';
 import type { Kit } from '../kit.ts';
+import { AddressField } from './address-field.tsx';
 import { Choice, Dialog, Field, word } from './dialog.tsx';
 
 export type DialogProps = { kit: Kit; nodeKey: string | undefined; close(): void; change(work: () => void): void };
@@ -42,8 +43,11 @@ export function LinkDialog({ kit, nodeKey, close, change }: DialogProps) {
       });
       return null;
     }}>
-      <Field name="address" label={labels.linkAddress} help={labels.linkHelp} value={url ?? ''} inputMode="url" maxLength={2000} />
-      {nodeKey || chosen ? null : <Field name="words" label={labels.linkWords} />}
+      <AddressField kit={kit} value={url ?? ''} picked={(page) => {
+        const words = document.getElementById('d-words');
+        if (words instanceof HTMLInputElement && !words.value) words.value = page.text;
+      }} />
+      {nodeKey || chosen ? null : <Field name="words" label={labels.linkWords} lang={kit.props.lang} />}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { $getSelection, type LexicalNode } from 'lexical';
+import { $getSelection, $isRangeSelection, type LexicalNode } from 'lexical';
 import {
-  $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $getTableCellNodeFromLexicalNode, $getTableNodeFromLexicalNodeOrThrow, $insertTableColumnAtSelection,
-  $insertTableRowAtSelection, $isTableCellNode, $isTableRowNode, $setTableRowIsHeader, TableCellHeaderStates,
+  $computeTableMapSkipCellCheck, $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $getTableCellNodeFromLexicalNode, $getTableNodeFromLexicalNodeOrThrow, $insertTableColumnAtSelection,
+  $insertTableRowAtSelection, $isTableCellNode, $isTableSelection, $mergeCells, $setTableColumnIsHeader, $setTableRowIsHeader, $unmergeCellNode, TableCellHeaderStates, type TableCellNode, type TableNode,
 } from '@lexical/table';
 import { Fragment, type ReactNode } from 'react';
 import type { Kit } from '../kit.ts';
@@ -23,17 +23,75 @@ export function TableTools({ kit, tool }: { kit: Kit; tool: Tool }) {
       {tool(labels.columnAfter, run(() => void $insertTableColumnAtSelection(true)))}
       {tool(labels.removeRow, run($deleteTableRowAtSelection))}
       {tool(labels.removeColumn, run($deleteTableColumnAtSelection))}
-      {tool(labels.headerRow, run($toggleHeaderRow))}
+      {tool(labels.headerRow, run(() => $toggleHeader('row')))}
+      {tool(labels.headerColumn, run(() => $toggleHeader('column')))}
+      {tool(labels.mergeRight, run(() => $merge('right')))}
+      {tool(labels.mergeBelow, run(() => $merge('below')))}
+      {tool(labels.splitCell, run($split))}
     </Fragment>
   );
 }
 
-function $toggleHeaderRow(): void {
+type Here = { cell: TableCellNode; table: TableNode; map: TableCellNode[][]; row: number; column: number };
+
+/** The cell the caret is in, and where it stands on the grid. */
+function $here(): Here | null {
   const from: LexicalNode | undefined = $getSelection()?.getNodes()[0];
   const cell = from ? $getTableCellNodeFromLexicalNode(from) : null;
-  if (!cell) return;
+  if (!cell) return null;
   const table = $getTableNodeFromLexicalNodeOrThrow(cell);
-  const row = table.getFirstChild();
-  const first = $isTableRowNode(row) ? row.getFirstChild() : null;
-  $setTableRowIsHeader(table, 0, !($isTableCellNode(first) && (first.getHeaderStyles() & TableCellHeaderStates.ROW) !== 0));
+  const [grid, at] = $computeTableMapSkipCellCheck(table, cell, cell);
+  if (!at) return null;
+  return { cell, table, map: grid.map((row) => row.map((place) => place.cell)), row: at.startRow, column: at.startColumn };
+}
+
+/** The first row or column heads the others, or no longer does. */
+function $toggleHeader(which: 'row' | 'column'): void {
+  const here = $here();
+  const first = here?.map[0]?.[0];
+  if (!here || !first) return;
+  const state = which === 'row' ? TableCellHeaderStates.ROW : TableCellHeaderStates.COLUMN;
+  const is = !first.hasHeaderState(state);
+  if (which === 'row') $setTableRowIsHeader(here.table, 0, is);
+  else $setTableColumnIsHeader(here.table, 0, is);
+}
+
+/** Joins the chosen cells, or the cell of the caret with its neighbour. The caret stays in what they have become. */
+function $merge(where: 'right' | 'below'): void {
+  const selection = $getSelection();
+  const chosen = $isTableSelection(selection) ? selection.getNodes().filter((node) => $isTableCellNode(node)) : [];
+  const here = $here();
+  if (!here) return;
+  const { cell, map, row, column } = here;
+  const other = where === 'right' ? map[row]?.[column + cell.getColSpan()] : map[row + cell.getRowSpan()]?.[column];
+  const cells = chosen.length > 1 ? chosen : other ? $rectangle(here, other) : [];
+  if (cells.length < 2) return;
+  $mergeCells(cells)?.selectEnd();
+}
+
+/** Every cell within the rectangle two cells make; cells that reach over its edge widen it. */
+function $rectangle({ map, cell }: Here, other: TableCellNode): TableCellNode[] {
+  const box = { top: Infinity, left: Infinity, bottom: -1, right: -1 };
+  const grow = (wanted: ReadonlySet<string>): boolean => {
+    let grown = false;
+    map.forEach((cells, r) => cells.forEach((one, c) => {
+      if (!wanted.has(one.getKey()) && !(r >= box.top && r <= box.bottom && c >= box.left && c <= box.right)) return;
+      map.forEach((others, y) => others.forEach((same, x) => {
+        if (!same.is(one) || (y >= box.top && y <= box.bottom && x >= box.left && x <= box.right)) return;
+        Object.assign(box, { top: Math.min(box.top, y), left: Math.min(box.left, x), bottom: Math.max(box.bottom, y), right: Math.max(box.right, x) });
+        grown = true;
+      }));
+    }));
+    return grown;
+  };
+  const wanted = new Set([cell.getKey(), other.getKey()]);
+  while (grow(wanted));
+  return [...new Map(map.slice(box.top, box.bottom + 1).flatMap((cells) => cells.slice(box.left, box.right + 1)).map((one) => [one.getKey(), one])).values()];
+}
+
+function $split(): void {
+  const here = $here();
+  if (!here || (here.cell.getColSpan() === 1 && here.cell.getRowSpan() === 1)) return;
+  $unmergeCellNode(here.cell);
+  if ($isRangeSelection($getSelection())) here.cell.selectStart();
 }

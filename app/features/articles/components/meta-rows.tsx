@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CREDIT_ROLES } from '#app/domain/credit.ts';
 import { INSTRUMENT_KINDS } from '#app/domain/instrument.ts';
@@ -13,9 +14,9 @@ type Choice = { value: string; label: string };
 const CARDS = 'instrument-cards';
 
 /** A list of rows with empty ones to fill in; a row that is emptied goes. "Another" asks the server for more, without saving. */
-export function MetaRowsField({ name, rows, spare, errors, countries, cards, moved }: {
+export function MetaRowsField({ name, lead, rows, spare, errors, countries, cards, moved }: {
   /** The row that was moved just now: the tools of it have the focus. */
-  moved?: number | undefined; name: MetaRows; rows: readonly MetaRow[]; spare: number; errors: Record<string, string>; countries: readonly Choice[];
+  moved?: number | undefined; name: MetaRows; /** What stands below the help. */ lead?: ReactNode; rows: readonly MetaRow[]; spare: number; errors: Record<string, string>; countries: readonly Choice[];
   cards: readonly { id: string; label: string }[];
 }) {
   const { t } = useTranslation('write');
@@ -24,6 +25,7 @@ export function MetaRowsField({ name, rows, spare, errors, countries, cards, mov
     <fieldset className={css.group} id={`f-${name}`} tabIndex={-1}>
       <legend>{t(`meta.${name}`)}</legend>
       <p className={css.help}>{t(`metaHelp.${name}`)}</p>
+      {lead}
       {cards.length > 0 ? <datalist id={CARDS}>{cards.map((card) => <option key={card.id} value={card.label} />)}</datalist> : null}
       {all.map((row, i) => (
         <fieldset key={i} className={css.row}>
@@ -54,7 +56,7 @@ function Order({ at, last, name, focus }: { at: number; last: boolean; name: str
 
 function RowField({ rows, field, at, value, errors, countries, cards }: { rows: MetaRows; field: string; at: string; value: string; errors: Record<string, string>; countries: readonly Choice[]; cards: readonly { id: string; label: string }[] }) {
   const { t } = useTranslation('write');
-  if (field === 'personId') return value ? <input type="hidden" name={at} value={value} /> : null;
+  if (field === 'personId' || field === 'csl') return value ? <input type="hidden" name={at} value={value} /> : null;
   const shared = { name: at, label: t(`metaField.${field}`), defaultValue: value, error: errors[at] };
   // suggestions of the browser's own: they need no script; the server knows the card by its suggestion, number or title
   if (field === 'instrumentId') {

@@ -7,7 +7,7 @@ import css from './practice-page.module.css';
 export function Contents({ view, lang }: { view: PracticeView; lang: string | undefined }) {
   const { t } = useTranslation('library');
   const after = [
-    view.instruments.length > 0 ? 'instruments' : null, view.sources.length > 0 ? 'sources' : null, view.files.length > 0 ? 'files' : null, 'cite', 'review', 'editions',
+    view.instruments.length > 0 ? 'instruments' : null, view.sources.entries.length > 0 ? 'sources' : null, view.files.length > 0 ? 'files' : null, 'cite', 'review', 'editions',
     view.related.length > 0 ? 'related' : null, 'discussion',
   ].filter((id) => id !== null);
   return (

@@ -1,9 +1,11 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CITATION_STYLES, DEFAULT_STYLE } from '#app/domain/bibliography/style.ts';
 import { formatBytes, formatList, formatParts } from '#app/i18n/format.ts';
 import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
 import { ReviewDate } from '#app/ui/review-date.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
+import { Reference } from '#app/ui/reference.tsx';
 import type { PracticeView } from '../practice.present.ts';
 import css from './practice-page.module.css';
 
@@ -46,17 +48,15 @@ export function Instruments({ view }: { view: PracticeView }) {
 
 export function Sources({ view }: { view: PracticeView }) {
   const { t } = useTranslation('library');
-  if (view.sources.length === 0) return null;
+  const { style, numbered, entries } = view.sources;
+  if (entries.length === 0) return null;
+  const list = entries.map(({ runs, lang }, n) => <li key={n}><Reference runs={runs} lang={lang} /></li>);
   return (
     <Part id="sources" title={t('practice.sources')}>
-      <ol>
-        {view.sources.map((s, n) => (
-          <li key={n}>
-            <Linked url={s.url}><cite lang={s.lang}>{s.title}</cite></Linked>
-            {s.details ? `. ${s.details}` : ''}.
-          </li>
-        ))}
-      </ol>
+      <nav className={css.styles} aria-label={t('sources:style.label')}>
+        {CITATION_STYLES.map((one) => <a key={one} href={one === DEFAULT_STYLE ? '?#sources' : `?style=${one}#sources`} aria-current={one === style ? 'true' : undefined} rel="nofollow">{t(`sources:style.${one}`)}</a>)}
+      </nav>
+      {numbered ? <ol className={css.references}>{list}</ol> : <ul className={css.hanging}>{list}</ul>}
     </Part>
   );
 }

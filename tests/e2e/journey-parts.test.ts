@@ -1,0 +1,170 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, freshPage, LOCALES, signIn, test, type Lang } from './fixtures.ts';
+import { fillDetails, fillText, markdown, startDraft, unique } from './support/practice.ts';
+import { say } from './support/words.ts';
+
+const editor = (page: Page) => page.locator('#editor-text');
+const tool = (page: Page, lang: Lang, name: string) => page.getByRole('toolbar').getByRole('button', { name: say(lang, `write:editor.${name}`), exact: true });
+const apply = (page: Page, lang: Lang) => page.getByRole('dialog').getByRole('button', { name: say(lang, 'write:editor.apply'), exact: true });
+const point = (page: Page, lang: Lang, code: string) => page.locator('#editor-todo').getByText(say(lang, `write:check.${code}`), { exact: false });
+const saved = (page: Page) => expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+const button = (page: Page, lang: Lang, key: string) => page.getByRole('main').getByRole('button', { name: say(lang, key), exact: true });
+
+async function into(page: Page, selector: string): Promise<void> {
+  await editor(page).locator(selector).last().click();
+  await page.keyboard.press('End');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Everything that is only advised, and a dead link, in Markdown: what the checklist must find. */
+const FAULTS = `
+#### Menor
+
+:::quote{speaker="Una lonko"}
+küme mongen
+:::
+
+[aquí](/es/practices/no-hay-tal-practica)
+
+:::table{header=none}
+| a | b |
+| - | - |
+| c | d |
+:::
+`;
+
+for (const lang of LOCALES) {
+  test(`the parts of a practice: checklist with ways to each place, sources in three styles, links found, tables (${lang})`, async ({ browser }) => {
+    test.setTimeout(150_000);
+    const word = unique();
+    const plain = await freshPage(browser, { locale: lang, javaScriptEnabled: false });
+    const { page } = plain;
+    await signIn(page, 'author', lang);
+    const editionId = await startDraft(page, lang);
+    const address = `/${lang}/write/${editionId}`;
+
+    await test.step('without scripts the checklist leads to each place in the preview', async () => {
+      await fillDetails(page, lang, editionId);
+      await fillText(page, `Práctica ${word}`);
+      await page.locator('[name="markdown"]').fill(`${markdown(lang, word)}\n${FAULTS}`);
+      await button(page, lang, 'write:submit').click();
+      await expect(page.getByText(say(lang, 'write:todo.before'))).toBeVisible();
+      for (const code of ['link-dead', 'table-header', 'heading-jump', 'consent-missing']) {
+        await page.goto(address);
+        await point(page, lang, code).click();
+        await page.waitForURL(/\/preview#point-/);
+        await expect(page.locator(':target')).toContainText(say(lang, `write:check.${code}`));
+      }
+    });
+
+    await test.step('a source: a number nobody looks up here is in the form; what is missing is told by its field', async () => {
+      await page.goto(`${address}/sources`);
+      await page.locator('[name="lookup"]').fill('978-0-306-40615-8');
+      await button(page, lang, 'sources:find.button').click();
+      await expect(page.locator('#f-lookup-error')).toHaveText(say(lang, 'sources:problem.isbn-wrong'));
+      await page.locator('[name="lookup"]').fill('https://doi.org/10.1000/abc.1');
+      await button(page, lang, 'sources:find.button').click();
+      await expect(page.getByText(say(lang, 'sources:problem.off'))).toBeVisible();
+      await expect(page.locator('[name="DOI"]')).toHaveValue('10.1000/abc.1');
+      await page.locator('[name="author"]').fill('Rojas, Ana María\nMesa de Agua');
+      await page.locator('[name="issued"]').fill('ayer');
+      await button(page, lang, 'sources:form.save').click();
+      await expect(page.locator('#f-title-error')).toBeVisible();
+      await expect(page.locator('#f-issued-error')).toHaveText(say(lang, 'sources:error.date'));
+      await expect(page.locator('[name="author"]')).toHaveValue('Rojas, Ana María\nMesa de Agua');
+      await page.locator('[name="title"]').fill(`Fuente ${word}`);
+      await page.locator('[name="issued"]').fill('2020');
+      await page.locator('[name="container-title"]').fill('Resources Policy');
+      await page.locator('[name="volume"]').fill('12');
+      await button(page, lang, 'sources:form.save').click();
+      await page.waitForURL(/notice=saved/);
+      await expect(page.locator('main li:has(form)')).toHaveCount(2);
+      await expect(page.locator('main li:has(form)').last()).toContainText(`(2020). Fuente ${word}. Resources Policy, 12. https://doi.org/10.1000/abc.1`);
+      await page.locator('button[value="up"]').click();
+      await page.waitForURL(/notice=moved/);
+      await expect(page.locator('main li:has(form)').first()).toContainText(word);
+      // the details carry it along unchanged
+      await page.goto(`${address}/details`);
+      await page.getByRole('button', { name: say(lang, 'write:details.save'), exact: true }).last().click();
+      await page.waitForURL(/details-saved/);
+      await page.goto(`${address}/sources?n=0`);
+      await expect(page.locator('[name="volume"]')).toHaveValue('12');
+    });
+    await plain.done();
+
+    const wide = await freshPage(browser, { locale: lang });
+    await test.step('in the editor each line leads to its place, and what is mended goes from the list', async () => {
+      const there = wide.page;
+      await signIn(there, 'author', lang);
+      await there.goto(address);
+      await expect(there.getByRole('toolbar')).toBeVisible();
+      await point(there, lang, 'consent-missing').click();
+      await expect(editor(there)).toBeFocused();
+      await tool(there, lang, 'quote').click();
+      await expect(there.locator('#d-speaker')).toHaveValue('Una lonko');
+      await there.locator('#d-consent').fill('De palabra');
+      await apply(there, lang).click();
+      await expect(point(there, lang, 'consent-missing')).toHaveCount(0);
+
+      // the link picker by keyboard alone: a practice of the library takes the place of the dead one
+      await editor(there).locator('a').click();
+      await tool(there, lang, 'link').click();
+      await there.locator('#d-address').fill({ es: 'cierre', en: 'closure', fr: 'fermeture' }[lang]);
+      await expect(there.getByRole('listbox').getByRole('option').first()).toBeVisible();
+      await there.keyboard.press('ArrowDown');
+      await expect(there.getByRole('listbox').getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+      await expectAccessible(there);
+      await there.keyboard.press('Escape');
+      await expect(there.getByRole('listbox').getByRole('option')).toHaveCount(0);
+      await there.keyboard.press('ArrowDown');
+      await there.keyboard.press('ArrowDown');
+      await there.keyboard.press('Enter');
+      await expect(there.locator('#d-address')).toHaveValue(/^\/(es|en|fr)\/[a-z]+\//);
+      await there.keyboard.press('Enter');
+      await expect(there.getByRole('dialog')).toHaveCount(0);
+      await saved(there);
+      await expect(point(there, lang, 'link-dead')).toHaveCount(0);
+
+      const guide = editor(there).getByText(say(lang, 'write:section.context.guide'));
+      await expect(guide).toBeHidden();
+      const toggle = button(there, lang, 'write:editor.guidance');
+      await toggle.press('Enter');
+      await expect(guide).toBeVisible();
+      await toggle.press('Enter');
+      await expect(guide).toBeHidden();
+
+      // header row and column, cells joined and parted
+      await into(there, 'td');
+      await tool(there, lang, 'headerRow').click();
+      await expect(point(there, lang, 'table-header')).toHaveCount(0);
+      await tool(there, lang, 'headerColumn').click();
+      await expect(editor(there).locator('table th')).toHaveCount(3);
+      await editor(there).locator('th').first().click();
+      await tool(there, lang, 'mergeRight').click();
+      await expect(editor(there).locator('th[colspan="2"]')).toContainText('a');
+      await tool(there, lang, 'splitCell').click();
+      await expect(editor(there).locator('table th')).toHaveCount(3);
+      await expect(editor(there).locator('table :is(th, td)')).toHaveCount(4);
+      await saved(there);
+      await button(there, lang, 'write:submit').click();
+      await there.waitForURL(/notice=submitted/);
+    });
+    await wide.done();
+  });
+}
+
+test('readers choose the style of the sources; it stands in the address only', async ({ page }) => {
+  await page.goto('/es/practices?country=cl');
+  await page.getByRole('main').locator('h3 a, h2 a').first().click();
+  const address = page.url();
+  const sources = page.locator('section[aria-labelledby="sources"]');
+  await expect(sources.locator('ul li').first()).toBeVisible();
+  await sources.getByRole('link', { name: 'Vancouver' }).click();
+  await page.waitForURL(/\?style=vancouver#sources$/);
+  await expect(sources.locator('ol li').first()).toBeVisible();
+  await expect(sources.getByRole('link', { name: 'Vancouver' })).toHaveAttribute('aria-current', 'true');
+  await sources.getByRole('link', { name: 'ISO 690' }).click();
+  await page.waitForURL(/style=iso690/);
+  await page.goto(address);
+  await expect(sources.getByRole('link', { name: 'APA 7' })).toHaveAttribute('aria-current', 'true');
+});
