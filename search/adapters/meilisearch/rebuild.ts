@@ -11,6 +11,8 @@ const SMOKE = 5;
 type Rebuild = Feed & {
   index: string;
   content: Executor;
+  /** Whether the index was ever whole. One that is there and was not is what a first try that was killed left behind. */
+  built: boolean;
   /** Brings what changed meanwhile to these indexes. */
   follow(indexes: readonly string[]): Promise<void>;
   progress(done: number, total: number): Promise<void>;
@@ -23,11 +25,13 @@ export const sideOf = (index: string) => `${index}-next`;
  * old one as it was, and the next try begins again. Afterwards the old one stays under the side's name. Throws MeiliError or TaskFailed, and Error when what was built is not whole.
  */
 export async function rebuildIndex(rebuild: Rebuild): Promise<void> {
-  const { server, db, index, content, progress } = rebuild;
+  const { server, db, index, content, built, progress } = rebuild;
   const side = sideOf(index);
   await server.remove(side);
   await server.create(side);
-  const live = (await server.exists(index)) ? [index] : [];
+  const there = await server.exists(index);
+  if (there && !built) await server.remove(index);
+  const live = there && built ? [index] : [];
   const total = await countEntries(content);
   let done = 0;
   await progress(done, total);

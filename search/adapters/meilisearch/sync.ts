@@ -246,8 +246,9 @@ export class MeiliSync {
 
   async #build(progress?: (done: number, total: number) => void): Promise<void> {
     const wanted = await meiliState(this.#db, 'wanted');
+    const built = (await meiliState(this.#db, 'index'))?.startsWith(`${this.#index} `) ?? false;
     await rebuildIndex({
-      ...this.#feed(), index: this.#index, content: this.#db, follow: (indexes) => this.#follow(indexes),
+      ...this.#feed(), index: this.#index, content: this.#db, built, follow: (indexes) => this.#follow(indexes),
       progress: async (done, total) => {
         progress?.(done, total);
         await setMeiliState(this.#db, 'progress', `${done}/${total}`);
