@@ -34,10 +34,10 @@ export async function startDraft(page: Page, lang: Lang): Promise<string> {
 }
 
 /** Fills in what the details form asks for. */
-export async function fillDetails(page: Page, lang: Lang, editionId: string, access: 'public' | 'members' = 'public', actors: readonly string[] = []): Promise<void> {
+export async function fillDetails(page: Page, lang: Lang, editionId: string, access: 'public' | 'members' = 'public', actors: readonly string[] = [], country = 'pe'): Promise<void> {
   await page.goto(`/${lang}/write/${editionId}/details`);
   for (const actor of actors) await page.locator(`input[name="actors"][value="${actor}"]`).check();
-  await page.locator('input[name="countries"][value="pe"]').check();
+  await page.locator(`input[name="countries"][value="${country}"]`).check();
   await page.locator('input[name="themes"][value="legal"]').check();
   await page.locator('input[name="sources.0.title"]').fill('Ley 28090');
   await page.locator('input[name="sources.0.body"]').fill('Congreso');
@@ -54,9 +54,9 @@ export async function fillText(page: Page, title: string): Promise<void> {
 }
 
 /** Writes with plain forms (a page without scripts) and hands in. */
-export async function submitPlain(page: Page, lang: Lang, title: string, word: string, access: 'public' | 'members' = 'public', actors: readonly string[] = []): Promise<string> {
+export async function submitPlain(page: Page, lang: Lang, title: string, word: string, access: 'public' | 'members' = 'public', actors: readonly string[] = [], country = 'pe'): Promise<string> {
   const editionId = await startDraft(page, lang);
-  await fillDetails(page, lang, editionId, access, actors);
+  await fillDetails(page, lang, editionId, access, actors, country);
   await fillText(page, title);
   await page.locator('[name="markdown"]').fill(markdown(lang, word));
   await page.getByRole('button', { name: say(lang, 'write:submit'), exact: true }).click();
