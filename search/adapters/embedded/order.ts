@@ -40,7 +40,7 @@ export type Ordering = { table: TermTable; locale: Locale | null; title: string 
 
 /**
  * The first `upTo` practices by relevance. One order for all pages: when there are many, candidates are chosen by titles and by words that stand
- * near each other; a close look puts them in order, the rest follow as they come. What answers only in another language stands after the rest.
+ * near each other; a close look puts them in order, the rest follow as they come. What answers by names in another language stands after the rest.
  */
 export function placeByRelevance(asking: Asking, found: Retrieved, narrowed: Narrowed, ordering: Ordering, upTo: number, most: number = ordering.table.size > 1 ? WINDOW.most : WINDOW.least): Placed[] {
   const { reader } = asking;
@@ -56,11 +56,18 @@ export function placeByRelevance(asking: Asking, found: Retrieved, narrowed: Nar
     const look = lookAtRow(reader, pid, row, ordering, tokens);
     head.push({ pid, row: shownRow(columns, narrowed.rowsOf(i), row, locale), score: look.score, look });
   }
-  const foreign = (p: Placed) => (p.look?.byLanguageOnly ? 1 : 0);
-  head.sort((a, b) => foreign(a) - foreign(b) || b.score - a.score || (columns.publishedAt[b.pid] ?? 0) - (columns.publishedAt[a.pid] ?? 0)
+  const abroad = new Set(head.filter((p) => answersAbroad(columns, locale, p)));
+  head.sort((a, b) => Number(abroad.has(a)) - Number(abroad.has(b)) || b.score - a.score || (columns.publishedAt[b.pid] ?? 0) - (columns.publishedAt[a.pid] ?? 0)
     || text(columns.ids[a.pid] ?? '', columns.ids[b.pid] ?? ''));
   const tail = candidates.slice(head.length, upTo).map(({ pid, row, i }): Placed => ({ pid, row: shownRow(columns, narrowed.rowsOf(i), row, locale), score: 0, look: null }));
   return [...head, ...tail].slice(0, upTo);
+}
+
+/** An entry that answers by names in another language: all of it by such names when the reader's language is not known, any of it when the entry has no edition in the reader's. */
+export function answersAbroad(columns: Columns, locale: Locale | null, { pid, look }: { pid: number; look: Look | null }): boolean {
+  if (!look) return false;
+  if (locale === null) return look.why.length > 0 && look.why.every((why) => why === 'language');
+  return look.why.includes('language') && !(columns.docsOf[pid] ?? []).some((row) => columns.locales[columns.docLang[row] ?? 0] === locale);
 }
 
 /** The close look at one edition. */

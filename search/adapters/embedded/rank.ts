@@ -6,7 +6,7 @@ import { FIELD, unpackTokens } from './packing.ts';
 import { SMALL, type TermTable } from './term-table.ts';
 
 /** What the close look at one edition found: how many terms the edition has (`own`) and the discussion has. */
-export type Look = { score: number; own: number; talk: number; why: Why[]; byLanguageOnly: boolean };
+export type Look = { score: number; own: number; talk: number; why: Why[] };
 
 /** What is measured of one edition, each about 0..1; see RANK for what each weighs. */
 type Features = Record<keyof typeof RANK, number>;
@@ -80,8 +80,7 @@ function measure(subject: Subject, table: TermTable, locale: Locale | null): { f
   features.near = Math.max(near.near, together);
   features.nearExact = Math.max(near.exact, together * 0.6);
   features.locale = localeOfTag(subject.lang) === locale ? 1 : 0;
-  const why = whyOf(best, inTalk, n);
-  return { features, look: { own, talk: howMany(inTalk, n), why, byLanguageOnly: why.length > 0 && why.every((w) => w === 'language') } };
+  return { features, look: { own, talk: howMany(inTalk, n), why: whyOf(best, inTalk, n) } };
 }
 
 function note(values: Uint8Array, slot: number, how: number): void {

@@ -2,6 +2,7 @@ import type { Hit, SearchPage } from '#search/port.ts';
 import { FEW_HITS, MAX_RESULTS, WINDOW } from '#search/settings.ts';
 import { expandedBy } from '../embedded/answer.ts';
 import { nearlyAnswering } from '../embedded/nearly.ts';
+import { answersAbroad } from '../embedded/order.ts';
 import { presentHit } from '../embedded/present.ts';
 import type { IndexReader } from '../embedded/reader.ts';
 import { suggestionFor } from '../embedded/suggestion.ts';
@@ -72,11 +73,12 @@ function inOrder(reader: IndexReader, plan: Plan, windows: readonly number[][]):
   const few = Math.min(FEW_HITS, seen.length);
   if (plan.found.matchers.length > 1 && whole() < few) eyes = eyes.wider(1);
   if (whole() === 0) eyes = eyes.wider(2);
-  const { publishedAt, ids } = reader.columns;
+  const { columns } = reader;
+  const { publishedAt, ids } = columns;
   const list = windows.flatMap((window, w) => {
-    const head = (heads[w] ?? []).map((pid) => ({ pid, look: eyes.at(pid).look }));
-    const foreign = (p: (typeof head)[number]) => (p.look?.byLanguageOnly ? 1 : 0);
-    head.sort((a, b) => foreign(a) - foreign(b) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || compare(ids[a.pid] ?? '', ids[b.pid] ?? ''));
+    const head = (heads[w] ?? []).map((pid) => ({ pid, ...eyes.at(pid) }));
+    const abroad = new Set(head.filter((p) => answersAbroad(columns, plan.query.locale, p)));
+    head.sort((a, b) => Number(abroad.has(a)) - Number(abroad.has(b)) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || compare(ids[a.pid] ?? '', ids[b.pid] ?? ''));
     return [...head.map((p) => p.pid), ...window.slice(head.length)];
   });
   return { eyes, list };
