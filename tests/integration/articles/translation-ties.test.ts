@@ -5,6 +5,7 @@ import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { IMPORT_AUTHOR, importSeeds } from '#app/features/articles/import-seeds.server.ts';
+import { importInstruments, readSeedInstruments } from '#app/features/instruments/import-instruments.server.ts';
 import { textOf } from '#app/features/articles/load-edition.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { readSeedPractices } from '#app/features/articles/seed-files.server.ts';
@@ -51,6 +52,7 @@ forEachDatabase((_dialect, open) => {
   test('seeds are tied to their originals passage by passage, in the revisions readers get; a change of the original is then told', async () => {
     const practice = (await readSeedPractices('db/seeds/practices')).find((p) => p.key === 'pe-consultation-law')!;
     const { actor: _none, ...base } = await testCtx(database);
+    await importInstruments(base, await readSeedInstruments('db/seeds/instruments.yaml'));
     await importSeeds(base, [practice]);
     const rows = await database.reader.selectFrom('edition').select(['id', 'lang', 'published_revision_id']).where('title', 'in', practice.editions.map((e) => e.text.title)).execute();
     const [es, fr] = ['es', 'fr'].map((lang) => rows.find((r) => r.lang === lang)!);
@@ -79,6 +81,7 @@ forEachDatabase((_dialect, open) => {
     const practices = (await readSeedPractices('db/seeds/practices')).filter((p) => p.earlier);
     expect(practices.map((p) => p.key)).toEqual(['ca-ontario-financial-assurance', 'intl-escazu-agreement', 'mx-tecoltemi-ruling']);
     const { actor: _none, ...base } = await testCtx(database);
+    await importInstruments(base, await readSeedInstruments('db/seeds/instruments.yaml'));
     await importSeeds(base, practices);
     const seen: Record<string, number> = {};
     for (const practice of practices) {

@@ -25,7 +25,7 @@ forEachDatabase((_dialect, open) => {
       expect(await findAddress(inLanguage('es'), es.slug)).toMatchObject({ editionId: es.editionId, practiceId: es.practiceId });
       expect(await findAddress(inLanguage('en'), es.slug)).toEqual({ redirect: `/en/practices/${en.slug}`, status: 302 });
       expect(await findAddress(inLanguage('fr'), es.slug)).toMatchObject({ editionId: es.editionId, practiceId: es.practiceId });
-      expect(await findPermanent(inLanguage('fr'), es.practiceId)).toEqual({ locale: 'es', slug: es.slug });
+      expect(await findPermanent(inLanguage('fr'), es.practiceId)).toEqual({ practiceId: es.practiceId, locale: 'es', slug: es.slug });
 
       await database.writer.transaction().execute((trx) => assignSlug(trx, { id: es.editionId, practiceId: es.practiceId, lang: 'es' }, 'otro-nombre', new Date().toISOString()));
       expect(await findAddress(inLanguage('es'), es.slug)).toEqual({ redirect: '/es/practices/otro-nombre', status: 301 });
