@@ -16,21 +16,12 @@ import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { auditOf } from '#db/repositories/audit.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { testDocument } from '#tests/factories/documents.ts';
+import { failure } from '#tests/factories/failure.ts';
 import { createCommunity, createPerson } from '#tests/factories/people.ts';
 import { draftPractice, editionNow, publishedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
 
 const TEXT = { title: 'Título', summary: 'Resumen', result: 'Resultado', fit: '' };
-
-async function failure(work: Promise<unknown>): Promise<{ id: string; [param: string]: unknown } | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return { ...error.params, id: error.id, status: error.status };
-    throw error;
-  }
-}
 
 forEachDatabase((_dialect, open) => {
   let db: TestDatabase;

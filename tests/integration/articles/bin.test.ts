@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import { AppError } from '#app/domain/errors.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { binEdition, loadBin, unbinEdition } from '#app/features/articles/bin.server.ts';
 import { emptyBin } from '#app/features/articles/empty-bin.server.ts';
@@ -10,22 +9,13 @@ import { loadReviewQueue } from '#app/features/review/load-review-queue.server.t
 import { auditOf } from '#db/repositories/audit.repo.ts';
 import { revisionsOf } from '#db/repositories/editions.repo.ts';
 import { memoryFiles, testCtx } from '#tests/factories/ctx.ts';
+import { failure } from '#tests/factories/failure.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { draftPractice, editionNow, publishedPractice, submittedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 const DAY = 86_400_000;
-
-async function failure(work: Promise<unknown>): Promise<{ id: string; [param: string]: unknown } | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return { ...error.params, id: error.id };
-    throw error;
-  }
-}
 
 forEachDatabase((_dialect, open) => {
   let db: TestDatabase;

@@ -1,23 +1,12 @@
 import type { Actor, Person } from '#app/domain/actor.ts';
 import type { Access } from '#app/domain/access.ts';
-import { AppError } from '#app/domain/errors.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
+export { failure } from '#tests/factories/failure.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { rawPractice } from '#tests/factories/practices.ts';
 import type { TestDatabase } from '#tests/setup/database.ts';
-
-/** The id and parameters of the expected failure, or null when the work succeeded. */
-export async function failure(work: Promise<unknown>): Promise<{ id: string; [param: string]: unknown } | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return { id: error.id, ...error.params };
-    throw error;
-  }
-}
 
 /** A clock that stands far from the moment test people joined, so that they are members of long standing, and moves a minute at each look. */
 export function slowClock(start = new Date('2026-06-01T12:00:00.000Z')): () => Date {

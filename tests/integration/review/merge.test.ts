@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
 import { VISITOR } from '#app/domain/actor.ts';
-import { AppError } from '#app/domain/errors.ts';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
 import { subscribe } from '#app/features/discussions/subscribe.server.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
@@ -12,19 +11,10 @@ import { restoreEdition } from '#app/features/review/restore-edition.server.ts';
 import { auditOf } from '#db/repositories/audit.repo.ts';
 import { isSubscribed } from '#db/repositories/subscriptions.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
+import { failure } from '#tests/factories/failure.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { editionNow, publishedEdition, publishedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
-
-async function failure(work: Promise<unknown>): Promise<{ id: string; [param: string]: unknown } | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return { ...error.params, id: error.id };
-    throw error;
-  }
-}
 
 forEachDatabase((_dialect, open) => {
   let db: TestDatabase;

@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
 import { VISITOR } from '#app/domain/actor.ts';
-import { AppError } from '#app/domain/errors.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { apiGoneOf, apiPracticeOf } from '#app/features/library/api-practice.server.ts';
@@ -19,19 +18,10 @@ import { auditOf } from '#db/repositories/audit.repo.ts';
 import { retirementOf } from '#db/repositories/retirements.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { testDocument } from '#tests/factories/documents.ts';
+import { failure } from '#tests/factories/failure.ts';
 import { createCommunity, createPerson } from '#tests/factories/people.ts';
 import { editionNow, publish, publishedEdition, publishedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
-
-async function failure(work: Promise<unknown>): Promise<{ id: string; [param: string]: unknown } | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    if (error instanceof AppError) return { ...error.params, id: error.id };
-    throw error;
-  }
-}
 
 forEachDatabase((_dialect, open) => {
   let db: TestDatabase;

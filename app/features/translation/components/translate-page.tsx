@@ -5,6 +5,7 @@ import { languageName } from '#app/i18n/languages.ts';
 import { Notice, Time, useLocale } from '#app/ui/bits.tsx';
 import { CheckboxField, RadioGroup } from '#app/ui/field.tsx';
 import { Button, ButtonLink, Form } from '#app/ui/form.tsx';
+import { TabLinks } from '#app/ui/tab-links.tsx';
 import type { TranslatePage as Page, TranslateUnit } from '../load-translate-page.server.ts';
 import { unitField } from '../translate-form.ts';
 import { UnitRow, unitAnchor, usePlaceName, type UnitTerms } from './unit-row.tsx';
@@ -55,9 +56,7 @@ export function TranslateForm({ page, show, failed }: Props) {
       <Progress page={page} />
       <Changed page={page} />
       {page.edits ? null : page.writes ? <Closed page={page} /> : <p><a href={paths.reviewEdition(locale, page.id)}>{t('toReview')}</a></p>}
-      <nav className={css.filters} aria-label={t('show.label')}>
-        {(['all', 'changed', 'missing'] as const).map((one) => <a key={one} href={paths.translate(locale, page.id, one === 'all' ? {} : { show: one })} aria-current={one === show ? 'true' : undefined}>{t(`show.${one}`)}</a>)}
-      </nav>
+      <TabLinks label={t('show.label')} links={(['all', 'changed', 'missing'] as const).map((one) => ({ href: paths.translate(locale, page.id, one === 'all' ? {} : { show: one }), label: t(`show.${one}`), current: one === show }))} />
       <Form errors={failed?.errors} className={css.form}>
         <input type="hidden" name="rev" value={rev} />
         {/* the first button is the one that Enter presses */}
