@@ -152,8 +152,8 @@ const test = base.extend<object, { house: House }>({
     const changing = author.url().split('/').at(-1) ?? '';
     // the other worker takes one of these languages at the same time
     await expect(async () => {
-      await translator.goto('/es/write');
-      await translator.locator('main button[name="lang"]').first().click();
+      await translator.goto('/es/write/to-translate');
+      await translator.locator('main button[name="lang"]').first().click({ timeout: 30_000 });
       await translator.waitForURL(/\/translate$/, { timeout: 30_000 });
     }).toPass();
     const translation = /\/write\/([a-z0-9]{26})/.exec(translator.url())?.[1] ?? '';
