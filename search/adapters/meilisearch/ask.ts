@@ -1,7 +1,8 @@
 import { FACET_GROUPS, type FacetCounts, type FacetGroup } from '#search/port.ts';
 import type { MeiliClient } from './client.ts';
 import { ATTRIBUTE } from './filter.ts';
-import type { Asked, Plan } from './plan.ts';
+import type { Asked } from './asked.ts';
+import type { Plan } from './plan.ts';
 import { browseRequest, ENTRY, WINDOW_SIZE, wordRequests } from './requests.ts';
 
 type Answer = { hits: { group: string; _federation?: { weightedRankingScore: number } }[]; totalHits: number; facetDistribution?: Record<string, Record<string, number>> };

@@ -8,12 +8,10 @@ import { anyOf, byWord, matcherOf, withSlips, type Asking, type Matcher } from '
 import { alternativesOf, type Alternative } from '../embedded/meanings.ts';
 import type { IndexReader } from '../embedded/reader.ts';
 import type { Retrieved } from '../embedded/retrieve.ts';
+import type { Asked } from './asked.ts';
 import { otherNames, otherSpellings } from './rewrite.ts';
 import { Wording } from './wording.ts';
 import { unwantedOf, type Unwanted } from './unwanted.ts';
-
-/** One of the questions whose answers the engine puts together: of the words as written, or of the stems. */
-export type Asked = { q: string; on: 'surface' | 'stems'; weight: number };
 
 /** Questions asked together; the next round follows when fewer than `enough` answer. */
 export type Round = { asked: Asked[]; enough: number };

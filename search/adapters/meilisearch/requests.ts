@@ -1,6 +1,7 @@
 import { FACET_GROUPS, type FacetGroup } from '#search/port.ts';
 import { ATTRIBUTE, filterOf } from './filter.ts';
-import type { Asked, Plan } from './plan.ts';
+import type { Asked } from './asked.ts';
+import type { Plan } from './plan.ts';
 import { STEMS, SURFACE } from './settings.ts';
 
 /** Entries that one look at the engine puts in order: pages are cut from it. */

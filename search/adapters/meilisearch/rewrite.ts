@@ -3,7 +3,7 @@ import type { QueryTerm } from '#search/language/query.ts';
 import { byWord, type Asking, type Matcher } from '../embedded/match.ts';
 import type { Alternative } from '../embedded/meanings.ts';
 import type { FormRow } from '../embedded/index-rows.ts';
-import type { Asked } from './plan.ts';
+import type { Asked } from './asked.ts';
 import { quotedWords, type Wording } from './wording.ts';
 
 const SPELLINGS_EACH = 3;
