@@ -4,7 +4,7 @@ import { formatList } from '#app/i18n/format.ts';
 import { Breadcrumbs, Notice, Time, useLocale } from '#app/ui/bits.tsx';
 import { ButtonLink } from '#app/ui/form.tsx';
 import type { Gone } from '../show-gone.server.ts';
-import css from './practice-page.module.css';
+import css from './gone-page.module.css';
 
 /** What stands at the address of a withdrawn edition: what it was, why it went and when, and where to go on. */
 export function GonePage({ gone }: { gone: Gone }) {

@@ -8,6 +8,7 @@ import { LegalStatus } from '#app/ui/legal-status.tsx';
 import { Reference } from '#app/ui/reference.tsx';
 import type { PracticeView } from '../practice.present.ts';
 import css from './practice-page.module.css';
+import sourceCss from './sources.module.css';
 
 const LICENCE_URL: Record<string, string> = {
   'CC-BY-4.0': 'https://creativecommons.org/licenses/by/4.0/deed',
@@ -53,10 +54,10 @@ export function Sources({ view }: { view: PracticeView }) {
   const list = entries.map(({ runs, lang }, n) => <li key={n}><Reference runs={runs} lang={lang} /></li>);
   return (
     <Part id="sources" title={t('practice.sources')}>
-      <nav className={css.styles} aria-label={t('sources:style.label')}>
+      <nav className={sourceCss.styles} aria-label={t('sources:style.label')}>
         {CITATION_STYLES.map((one) => <a key={one} href={one === DEFAULT_STYLE ? '?#sources' : `?style=${one}#sources`} aria-current={one === style ? 'true' : undefined} rel="nofollow">{t(`sources:style.${one}`)}</a>)}
       </nav>
-      {numbered ? <ol className={css.references}>{list}</ol> : <ul className={css.hanging}>{list}</ul>}
+      {numbered ? <ol className={sourceCss.references}>{list}</ol> : <ul className={sourceCss.hanging}>{list}</ul>}
     </Part>
   );
 }
