@@ -15,6 +15,8 @@ const row = (page: Page, title: string) => rows(page).filter({ has: page.getByRo
 
 /** Ticks a filter whatever fold it lies in; returns what its label promises. */
 async function choose(page: Page, facet: string): Promise<number> {
+  // before its styles are there a page shows other folds than after
+  await page.waitForLoadState();
   const box = page.locator(`#facet-${facet}`);
   const fold = page.locator('details', { has: box }).first();
   if (!(await box.isVisible())) await fold.locator('> summary').click();
@@ -107,7 +109,8 @@ async function readsIt(page: Page, lang: Lang): Promise<void> {
 
 async function printsIt(page: Page, lang: Lang): Promise<void> {
   await page.emulateMedia({ media: 'print' });
-  for (const gone of await page.locator('nav, body > header, body > footer, form, #discussion').all()) await expect(gone).toBeHidden();
+  for (const gone of await page.locator('nav:not([aria-labelledby="contents"]), body > header, body > footer, form, #discussion').all()) await expect(gone).toBeHidden();
+  await expect(page.locator('nav[aria-labelledby="contents"] a').first(), 'what is printed begins with its contents').toBeVisible();
   const address = await page.locator('a[href*="/p/"]').first().getAttribute('href');
   const line = page.getByText(`${address} · `);
   await expect(line).toBeVisible();
