@@ -9,6 +9,9 @@ const WORDS = {
 } as const;
 const SEED = 'pe-mine-closure-law';
 
+// one concept, edited in three languages: one after the other
+test.describe.configure({ mode: 'default' });
+
 for (const lang of LOCALES) {
   const { asked, find } = WORDS[lang];
 
