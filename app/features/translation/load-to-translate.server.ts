@@ -25,7 +25,7 @@ export async function loadToTranslate(ctx: Ctx, person: Person, to: string | nul
   const own = new Set((await editionsOfPerson(db, person.id)).map((e) => e.id));
   if (!translates && own.size === 0) return null;
   const rows = await publishedTranslations(db, visibleTo(person), MOST);
-  const behind = (await behindOf(ctx, rows)).map((one) => ({ ...one, mine: own.has(one.editionId) })).filter((one) => translates || one.mine);
+  const behind = (await behindOf(ctx, rows, (id) => translates || own.has(id))).map((one) => ({ ...one, mine: own.has(one.editionId) }));
   const begun = translates ? await languagesBegun(db, [...new Set(rows.map((row) => row.practice_id))]) : [];
   const lacking = translates ? lackingOf(rows, begun) : [];
   if (!translates && behind.length === 0) return null;
@@ -41,11 +41,11 @@ export async function loadToTranslate(ctx: Ctx, person: Person, to: string | nul
 
 type Rows = Awaited<ReturnType<typeof publishedTranslations>>;
 
-/** Translations older than their original, the one that waits longest first. */
-async function behindOf(ctx: Ctx, rows: Rows): Promise<Omit<Behind, 'mine'>[]> {
+/** Those of the `wanted` translations that are older than their original, the one that waits longest first. */
+async function behindOf(ctx: Ctx, rows: Rows, wanted: (editionId: string) => boolean): Promise<Omit<Behind, 'mine'>[]> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const pairs = rows.flatMap((row) => {
-    const record = readTranslation(row.translation);
+    const record = wanted(row.id) ? readTranslation(row.translation) : null;
     const source = record ? byId.get(record.from) : undefined;
     // what was translated from the revision readers get now in all its passages cannot be behind but for what it lacks
     return record && source && source.practice_id === row.practice_id ? [{ row, record, source }] : [];
