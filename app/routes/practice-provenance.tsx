@@ -11,7 +11,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   if ('redirect' in address) throw redirect(`${address.redirect}/review`, address.status);
   const page = await loadProvenance(ctx, address);
   const head: Head = {
-    title: `${ctx.t('review:provenance.title')}: ${page.title}`, siteName: ctx.t('common:siteName'), noindex: page.restricted, canonical: ctx.baseUrl + paths.provenance(ctx.locale, page.slug),
+    title: ctx.t('common:titled', { what: ctx.t('review:provenance.title'), title: page.title }), siteName: ctx.t('common:siteName'), noindex: page.restricted, canonical: ctx.baseUrl + paths.provenance(ctx.locale, page.slug),
   };
   return { page, head };
 }

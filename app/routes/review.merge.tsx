@@ -14,7 +14,7 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
   return respond(ctx, async () => {
     requirePerson(ctx);
     const page = await loadMerge(ctx, params['editionId'] ?? '', new URL(request.url).searchParams.get('into') ?? '');
-    return { page, head: { title: `${ctx.t('versions:merge.title')}: ${page.own.title}`, siteName: ctx.t('common:siteName'), noindex: true } };
+    return { page, head: { title: ctx.t('common:titled', { what: ctx.t('versions:merge.title'), title: page.own.title }), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 

@@ -22,7 +22,7 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
   return respond(ctx, async () => {
     const looking = lookingAt(request);
     const page = await loadReviewText(ctx, requirePerson(ctx), params['editionId'] ?? '', looking.since);
-    return { page, looking, head: { title: `${ctx.t('review:text.title')}: ${page.title}`, siteName: ctx.t('common:siteName'), noindex: true } };
+    return { page, looking, head: { title: ctx.t('common:titled', { what: ctx.t('review:text.title'), title: page.title }), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 

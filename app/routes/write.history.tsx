@@ -15,7 +15,7 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
     const text = (name: string) => query.get(name) ?? '';
     const page = await loadHistory(ctx, requirePerson(ctx), params['editionId'] ?? '', { from: text('from'), to: text('to'), with: text('with') });
     const look = { side: text('view') === 'side', all: text('show') === 'all', notice: query.get('notice'), undo: /^\d{1,9}$/.test(text('undo')) ? Number(text('undo')) : null };
-    return { page, look, head: { title: `${ctx.t('versions:history.title')}: ${page.title || ctx.t('write:untitled')}`, siteName: ctx.t('common:siteName'), noindex: true } };
+    return { page, look, head: { title: ctx.t('common:titled', { what: ctx.t('versions:history.title'), title: page.title || ctx.t('write:untitled') }), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 

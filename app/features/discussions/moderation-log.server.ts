@@ -30,7 +30,7 @@ export async function moderationLog(ctx: Ctx, query: LogQuery, everything?: numb
     rows: rows.map((r) => {
       const kind = r.kind === 'post' ? 'post' : 'edition';
       return {
-        id: r.id, at: r.created_at, kind, action: r.action, what: label(kind, r.action), about: r.about, lang: r.lang, by: r.actor_name ?? ctx.t(r.actor_id ? 'discussion:formerMember' : 'review:audit.system'), reason: r.reason,
+        id: r.id, at: r.created_at, kind, action: r.action, what: label(kind, r.action), about: r.about, lang: r.lang, by: r.actor_name ?? ctx.t(kind === 'post' ? 'discussion:formerMember' : 'review:audit.system'), reason: r.reason,
         href: kind === 'post' ? paths.post(ctx.locale, r.object_id) : paths.reviewEdition(ctx.locale, r.object_id),
       };
     }),

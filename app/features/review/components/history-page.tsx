@@ -21,7 +21,7 @@ export function HistoryView({ page, look, error }: { page: Page; look: HistoryLo
   return (
     <>
       <Breadcrumbs items={[{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: title, href: paths.write(locale, page.id) }, { label: t('history.title') }]} />
-      <PageTitle title={<>{t('history.title')}{': '}<span lang={page.title ? page.lang : undefined}>{title}</span></>} lead={t('history.lead')} />
+      <PageTitle title={t('history.title')} lead={t('history.lead')} />
       {look.notice === 'restored' ? <Restored page={page} undo={look.undo} /> : look.notice === 'undone' ? <Notice kind="success">{t('history.undone')}</Notice> : null}
       {error ? <Notice kind="stop">{error}</Notice> : null}
       <Choose page={page} look={look} />
