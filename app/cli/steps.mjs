@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,13 +26,36 @@ export function checkNode() {
   if (major < 20 || (major === 20 && minor < 19)) fail(`Node ${process.versions.node} is too old: Intercambio needs Node 20.19 or newer (nodejs.org).`);
 }
 
+/** What takes its time beside other steps: says that it began and, on another line, that it is done. @param {string} title @param {() => Promise<void>} work */
+export async function beside(title, work) {
+  console.log(`- ${title}, meanwhile`);
+  const began = performance.now();
+  await work();
+  console.log(`- ${title}: done, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+/**
+ * Runs a program to its end. Never throws: without a status it could not be started or took too long.
+ * @param {string} command @param {string[]} args @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ status: number | null, said: string }>}
+ */
+export function ran(command, args, options = {}) {
+  return new Promise((done) => {
+    let said = '';
+    const child = spawn(command, args, { cwd: root, ...options });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (/** @type {Buffer} */ chunk) => (said += chunk.toString()));
+    child.on('error', (error) => done({ status: null, said: said || error.message }));
+    child.on('close', (status) => done({ status, said }));
+  });
+}
+
 /** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
-export function run(command, args, env = process.env) {
-  const result = spawnSync(command, args, { cwd: root, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+export async function run(command, args, env = process.env) {
+  const result = await ran(command, args, { env });
   if (result.status === 0) return;
-  const said = `${result.stdout ?? ''}${result.stderr ?? ''}`.trim().split('\n').slice(-30).join('\n');
+  const said = result.said.trim().split('\n').slice(-30).join('\n');
   const full = /ENOSPC|no space left/i.test(said) ? 'The disk is full. ' : '';
-  fail(`${full}${command} ${args.join(' ')} failed:\n${said || result.error?.message || `exit code ${result.status}`}`);
+  fail(`${full}${command} ${args.join(' ')} failed:\n${said || `exit code ${result.status}`}`);
 }
 
 const lockStamp = join(root, 'node_modules', '.intercambio-lock');
@@ -42,8 +65,15 @@ export function needsInstall() {
   return !existsSync(lockStamp) || readFileSync(lockStamp, 'utf8') !== fingerprint(['package-lock.json']);
 }
 
-export function install() {
-  run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit']);
+/** The first half of an installation: every package in its place. Enough to build the pages with, to check types and to lint. */
+export async function unpack() {
+  rmSync(lockStamp, { force: true });
+  await run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--ignore-scripts']);
+}
+
+/** The second half, a minute of a compiler's: what the packages do for themselves. */
+export async function compile() {
+  await run('npm', ['rebuild', '--no-fund', '--no-audit']);
   writeFileSync(lockStamp, fingerprint(['package-lock.json']));
 }
 
@@ -55,9 +85,9 @@ export function needsBuild() {
   return !existsSync(join(root, 'build', 'server', 'index.js')) || !existsSync(buildStamp) || readFileSync(buildStamp, 'utf8') !== fingerprint(SOURCES);
 }
 
-export function build() {
+export async function build() {
   const before = fingerprint(SOURCES);
-  run(process.execPath, [join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build'], { ...process.env, NODE_ENV: 'production' });
+  await run(process.execPath, [join('node_modules', '@remix-run', 'dev', 'dist', 'cli.js'), 'vite:build'], { ...process.env, NODE_ENV: 'production' });
   mkdirSync(join(root, 'build'), { recursive: true });
   writeFileSync(buildStamp, before);
 }
