@@ -10,7 +10,7 @@ import { PostBody } from '#app/features/discussions/components/post-item.tsx';
 import { chosenLanguage, discussionFormSchema } from '#app/features/discussions/discussion.schema.ts';
 import { formErrors } from '#app/features/discussions/form-errors.ts';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
-import { practiceBySlug } from '#app/features/discussions/practice-heading.server.ts';
+import { headingOf, practiceBySlug } from '#app/features/discussions/practice-heading.server.ts';
 import { subscribe } from '#app/features/discussions/subscribe.server.ts';
 import { unsubscribe } from '#app/features/discussions/unsubscribe.server.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
@@ -18,11 +18,13 @@ import { parseForm, readForm } from '#app/http/forms.server.ts';
 import { respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
 import { Breadcrumbs, PageTitle, useLocale } from '#app/ui/bits.tsx';
+import { practiceAddress } from './practice-address.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? '' }, { name: 'robots', content: 'noindex' }];
 
 export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
-  const practice = await practiceBySlug(ctx, params['slug'] ?? '');
+  const { heads, editionId } = await practiceAddress(ctx, params['slug'] ?? '', '/discussion');
+  const practice = headingOf(heads, editionId);
   const query = new URL(request.url).searchParams;
   const page = Number(query.get('page'));
   const panel = await loadDiscussion(ctx, practice, Number.isInteger(page) && page > 0 ? page : undefined);

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { notFound } from '#app/domain/errors.ts';
 import { isLocale } from '#app/domain/locales.ts';
 import { citeEdition } from '#app/features/library/cite-edition.server.ts';
+import { practiceAddress } from './practice-address.server.ts';
 
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   if (!isLocale(params['lang'])) throw notFound();
-  const { name, body } = await citeEdition(ctx, params['slug'] ?? '', 'bib');
+  const { name, body } = await citeEdition(ctx, await practiceAddress(ctx, params['slug'] ?? '', '/cite.bib'), 'bib');
   return new Response(body, { headers: { 'Content-Type': 'application/x-bibtex; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` } });
 }

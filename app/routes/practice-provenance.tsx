@@ -1,14 +1,13 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { paths } from '#app/domain/paths.ts';
-import { findAddress } from '#app/features/library/find-address.server.ts';
 import { ProvenancePage } from '#app/features/review/components/provenance-page.tsx';
 import { loadProvenance } from '#app/features/review/provenance.server.ts';
 import { headTags, type Head } from '#app/ui/head.ts';
+import { practiceAddress } from './practice-address.server.ts';
 
 export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
-  const address = await findAddress(ctx, params['slug'] ?? '');
-  if ('redirect' in address) throw redirect(`${address.redirect}/review`, address.status);
+  const address = await practiceAddress(ctx, params['slug'] ?? '', '/review');
   const page = await loadProvenance(ctx, address);
   const head: Head = {
     title: ctx.t('common:titled', { what: ctx.t('review:provenance.title'), title: page.title }), siteName: ctx.t('common:siteName'), noindex: page.restricted, canonical: ctx.baseUrl + paths.provenance(ctx.locale, page.slug),

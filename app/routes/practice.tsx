@@ -1,4 +1,4 @@
-import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { styleOf } from '#app/domain/bibliography/style.ts';
@@ -13,7 +13,6 @@ import { termNotes } from '#app/features/glossary/term-notes.server.ts';
 import type { Ctx } from '#app/features/context.ts';
 import { GonePage } from '#app/features/library/components/gone-page.tsx';
 import { PracticePage } from '#app/features/library/components/practice-page.tsx';
-import { findAddress } from '#app/features/library/find-address.server.ts';
 import { practiceJsonLd } from '#app/features/library/json-ld.ts';
 import { alternatesOf, presentPractice } from '#app/features/library/practice.present.ts';
 import { showGone } from '#app/features/library/show-gone.server.ts';
@@ -21,6 +20,7 @@ import { showPractice } from '#app/features/library/show-practice.server.ts';
 import { TranslationNote } from '#app/features/translation/components/translation-note.tsx';
 import { translationView } from '#app/features/translation/reader-view.server.ts';
 import { headTags, type Head } from '#app/ui/head.ts';
+import { practiceAddress } from './practice-address.server.ts';
 
 export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
   const slug = params['slug'] ?? '';
@@ -35,8 +35,7 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
 }
 
 async function shownAt(ctx: Ctx, slug: string, request: Request) {
-  const address = await findAddress(ctx, slug);
-  if ('redirect' in address) throw redirect(address.redirect, address.status);
+  const address = await practiceAddress(ctx, slug);
   const shown = await showPractice(ctx, address);
   const siteName = ctx.t('common:siteName');
   const query = new URL(request.url).searchParams;

@@ -85,6 +85,10 @@ for (const lang of LOCALES) {
       const [page301, permanent, data] = [await answer(address), await answer(`/p/${id}`), await answer(`/api/v1/practices/${id}`)];
       expect([page301.status(), permanent.status(), data.status()]).toEqual([301, 301, 301]);
       expect(page301.headers()['location']!.split('/').at(-1)).toBe(other.split('/').at(-1));
+      for (const under of ['/discussion', '/review', '/cite.bib', '/export/md']) {
+        const moved = await answer(address + under);
+        expect([moved.status(), moved.headers()['location']]).toEqual([301, page301.headers()['location'] + under]);
+      }
       expect((await page.request.get(`/p/${id}`)).status()).toBe(200);
       expect(await (await answer(`/${lang}/practices?q=${word}`)).text()).not.toContain(`practica-${word}`);
       await editor.page.locator('button[value="unmerge"]').click();

@@ -64,7 +64,7 @@ for (const lang of LOCALES) {
       expect((await answer(`/p/${id}`)).headers()['location']).toBe(address);
       const data = await answer(`/api/v1/practices/${id}`);
       expect([data.status(), ((await data.json()) as { withdrawn: { reason: string } }).withdrawn.reason]).toEqual([410, `La cifra era errada ${word}`]);
-      for (const path of [`${address}/cite.bib`, `${address}/export/md`, `${address}/review`]) expect((await answer(path)).status(), path).toBe(410);
+      for (const path of [`${address}/cite.bib`, `${address}/export/md`, `${address}/review`, `${address}/discussion`]) expect((await answer(path)).status(), path).toBe(410);
       for (const path of [`/${lang}/practices?q=${word}`, `/${lang}/feed.xml`, '/sitemap.xml', `/api/v1/suggest?q=${word}&lang=${lang}`]) expect(await (await answer(path)).text(), path).not.toContain(`practica-${word}`);
       // its author reads why, and cannot undo what an editor decided
       await author.page.goto(`/${lang}/write/${editionId}`);

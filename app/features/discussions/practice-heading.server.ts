@@ -19,6 +19,13 @@ export async function practiceHeadings(ctx: Ctx, practiceIds: readonly string[])
   return found;
 }
 
+/** The heading of one edition of a practice that was found. */
+export function headingOf(practice: { practiceId: string; editions: readonly Omit<EditionHead, 'practiceId'>[] }, editionId: string): PracticeHeading {
+  const head = practice.editions.find((e) => e.editionId === editionId);
+  if (!head) throw notFound();
+  return { id: practice.practiceId, title: head.title, lang: head.lang, slug: head.slug };
+}
+
 /** The practice an address belongs or belonged to, in any language. Throws not-found when there is none the reader may see. */
 export async function practiceBySlug(ctx: Ctx, slug: string): Promise<PracticeHeading> {
   const [holder] = slug.length > 100 ? [] : await findSlug(ctx.db.reader, visibleTo(ctx.actor), slug);

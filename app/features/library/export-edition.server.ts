@@ -8,14 +8,13 @@ import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { editionFile, FILE_FORMATS } from '../articles/edition-file.server.ts';
 import type { Ctx } from '../context.ts';
 import { citationText } from './citation.ts';
-import { findAddress } from './find-address.server.ts';
+import type { Found } from './find-address.server.ts';
 import { citedEdition } from './practice.present.ts';
 
 /** The published edition at this address as a file, within what the reader may see. Throws not-found, also for an unknown format. */
-export async function exportEdition(ctx: Ctx, slug: string, wanted: string): Promise<{ name: string; type: string; body: Buffer }> {
+export async function exportEdition(ctx: Ctx, address: Found, wanted: string): Promise<{ name: string; type: string; body: Buffer }> {
   const format = FILE_FORMATS.find((one) => one === wanted);
-  const address = await findAddress(ctx, slug);
-  if (!format || 'redirect' in address) throw notFound();
+  if (!format) throw notFound();
   const head = address.heads.editions.find((edition) => edition.editionId === address.editionId);
   const found = await publishedDocument(ctx.db.reader, visibleTo(ctx.actor), address.editionId);
   if (!head || !found) throw notFound();

@@ -10,7 +10,8 @@ import type { Ctx } from '../context.ts';
 import { groupHeads, type PracticeHeads } from './practice-heads.ts';
 import { goneAt, goneOf } from './show-gone.server.ts';
 
-export type Address = { editionId: string; practiceId: string; heads: PracticeHeads } | { redirect: string; status: 301 | 302 };
+export type Found = { editionId: string; practiceId: string; heads: PracticeHeads };
+export type Address = Found | { redirect: string; status: 301 | 302 };
 
 /**
  * What an address of a practice leads to. An address the edition had before goes to the one it has now, for ever (301). The address of an edition

@@ -3,11 +3,11 @@ import { EMPTY_META, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import { apiPracticeOf } from '#app/features/library/api-practice.server.ts';
 import { citeEdition } from '#app/features/library/cite-edition.server.ts';
 import { exportEdition } from '#app/features/library/export-edition.server.ts';
-import { findAddress } from '#app/features/library/find-address.server.ts';
 import { practiceJsonLd } from '#app/features/library/json-ld.ts';
 import { presentPractice } from '#app/features/library/practice.present.ts';
 import { showPractice } from '#app/features/library/show-practice.server.ts';
 import { loadProvenance } from '#app/features/review/provenance.server.ts';
+import { practiceAddress } from '#app/routes/practice-address.server.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { publishedEdition, publishedPractice } from '#tests/factories/practices.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
@@ -29,11 +29,7 @@ forEachDatabase((_dialect, open) => {
     const french = await publishedEdition(db, made, { lang: 'fr', text: { title: 'Fermeture' } });
     const ctx = await testCtx(db);
     const inFrench = await testCtx(db, undefined, { locale: 'fr' });
-    const shown = async (slug: string, reader = ctx) => {
-      const address = await findAddress(reader, slug);
-      if ('redirect' in address) throw new Error('moved');
-      return presentPractice(await showPractice(ctx, address), 'es', ctx.baseUrl, 'Intercambio');
-    };
+    const shown = async (slug: string, reader = ctx) => presentPractice(await showPractice(ctx, await practiceAddress(reader, slug)), 'es', ctx.baseUrl, 'Intercambio');
     const [es, fr] = [await shown(made.slug), await shown(french.slug, inFrench)];
     expect([es.licence, fr.licence]).toEqual(['CC-BY-4.0', 'CC-BY-SA-4.0']);
     expect(es.authors.map((a) => [a.name, a.roles, a.orcid?.url ?? null])).toEqual([['Zoila Rojas', ['investigation', 'writing-original-draft'], 'https://orcid.org/0000-0002-1825-0097'], ['Foto Sur', [], null], ['Ana Mamani', [], null]]);
@@ -41,9 +37,9 @@ forEachDatabase((_dialect, open) => {
     expect(es.cite.before).toMatch(/^Zoila Rojas; Ana Mamani \(2026\)/);
     expect(es.cite.after).toContain('https://doi.org/10.5555/cierre');
 
-    expect((await citeEdition(ctx, made.slug, 'ris')).body).toMatch(/AU  - Zoila Rojas\r\nAU  - Ana Mamani\r\n[^]*DO  - 10\.5555\/cierre/);
-    expect((await citeEdition(ctx, made.slug, 'bib')).body).toContain('doi = {10.5555/cierre}');
-    const markdown = (await exportEdition(inFrench, french.slug, 'md')).body.toString();
+    expect((await citeEdition(ctx, await practiceAddress(ctx, made.slug), 'ris')).body).toMatch(/AU  - Zoila Rojas\r\nAU  - Ana Mamani\r\n[^]*DO  - 10\.5555\/cierre/);
+    expect((await citeEdition(ctx, await practiceAddress(ctx, made.slug), 'bib')).body).toContain('doi = {10.5555/cierre}');
+    const markdown = (await exportEdition(inFrench, await practiceAddress(inFrench, french.slug), 'md')).body.toString();
     expect(markdown).toContain('CC BY-SA 4.0');
     expect(markdown).toContain('https://doi.org/10.5555/cierre');
     expect(practiceJsonLd(es, { url: 'u', baseUrl: ctx.baseUrl, siteName: 'Intercambio' })).toMatchObject({

@@ -8,6 +8,7 @@ import { loadMerge } from '#app/features/review/load-merge.server.ts';
 import { mergePractice, undoMerge } from '#app/features/review/merge-practice.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { restoreEdition } from '#app/features/review/restore-edition.server.ts';
+import { practiceAddress } from '#app/routes/practice-address.server.ts';
 import { auditOf } from '#db/repositories/audit.repo.ts';
 import { isSubscribed } from '#db/repositories/subscriptions.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
@@ -48,6 +49,10 @@ forEachDatabase((_dialect, open) => {
     expect(await merge()).toBeNull();
     expect(await findAddress(visitor, goes.slug)).toEqual({ redirect: `/es/practices/${stays.slug}`, status: 301 });
     expect(await findAddress({ ...visitor, locale: 'en' }, english.slug)).toMatchObject({ status: 301 });
+    for (const under of ['', '/discussion', '/review', '/cite.bib', '/export/md']) {
+      const moved = await practiceAddress(visitor, goes.slug, under).catch((answer: Response) => answer);
+      expect(moved instanceof Response ? [moved.status, moved.headers.get('location')] : moved).toEqual([301, `/es/practices/${stays.slug}${under}`]);
+    }
     expect(await findPermanent(visitor, goes.practiceId)).toMatchObject({ practiceId: stays.practiceId, slug: stays.slug });
     expect(await findMerged(visitor, goes.practiceId)).toBe(stays.practiceId);
     const panel = await loadDiscussion(visitor, { id: stays.practiceId, slug: stays.slug });

@@ -9,6 +9,7 @@ import { saveDraft } from '#app/features/articles/save-draft.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
 import { exportEdition } from '#app/features/library/export-edition.server.ts';
 import { readDocx } from '#app/features/word/read-docx.server.ts';
+import { practiceAddress } from '#app/routes/practice-address.server.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { draftPractice, editionNow, publishedPractice } from '#tests/factories/practices.ts';
@@ -52,13 +53,14 @@ forEachDatabase((_dialect, open) => {
   it('what is published leaves for whoever may read it, with its citation', async () => {
     const open_ = await publishedPractice(db, { words: 'Palabras' });
     const visitor = await testCtx(db);
-    const md = (await exportEdition(visitor, open_.slug, 'md')).body.toString();
+    const leave = async (reader: typeof visitor, slug: string, format: string) => exportEdition(reader, await practiceAddress(reader, slug), format);
+    const md = (await leave(visitor, open_.slug, 'md')).body.toString();
     expect(md).toMatch(/^---\nlang: es\ntitle: /);
     expect(md).toContain(`${visitor.baseUrl}/p/${open_.practiceId}`);
     expect(md).toContain('Palabras');
-    expect((await exportEdition(visitor, open_.slug, 'docx')).body.subarray(0, 2).toString()).toBe('PK');
+    expect((await leave(visitor, open_.slug, 'docx')).body.subarray(0, 2).toString()).toBe('PK');
     const members = await publishedPractice(db, { access: { kind: 'members' } });
-    expect(await failure(exportEdition(visitor, members.slug, 'docx'))).toBe('not-found');
-    expect((await exportEdition(await testCtx(db, await createPerson(db)), members.slug, 'html')).name).toMatch(/-es\.html$/);
+    expect(await failure(leave(visitor, members.slug, 'docx'))).toBe('not-found');
+    expect((await leave(await testCtx(db, await createPerson(db)), members.slug, 'html')).name).toMatch(/-es\.html$/);
   });
 });
