@@ -36,15 +36,28 @@ export function measure(blocks: readonly string[], locale: Locale): Measure {
   const formula = FORMULAS[locale];
   const counts: Counts = { words: 0, sentences: 0, syllables: 0 };
   for (const block of blocks) {
-    const words = block.match(WORD) ?? [];
-    if (words.length === 0) continue;
-    counts.words += words.length;
-    counts.sentences += sentencesIn(block);
-    for (const word of words) counts.syllables += formula.syllables(word.toLowerCase());
+    const { words, sentences, syllables } = countsOf(block, locale);
+    counts.words += words;
+    counts.sentences += sentences;
+    counts.syllables += syllables;
   }
   const { words, sentences } = counts;
   const score = words < ENOUGH ? null : Math.round(Math.min(100, Math.max(0, formula.score(counts))));
   return { words, sentences, minutes: words === 0 ? 0 : Math.max(1, Math.round(words / WORDS_A_MINUTE[locale])), score, band: score === null ? null : BANDS[formula.steps.filter((step) => score >= step).length] ?? null };
+}
+
+const KEPT = 4000;
+const known: Record<Locale, Map<string, Counts>> = { es: new Map(), en: new Map(), fr: new Map() };
+
+/** Remembered, for of a long text that is being written one block changes. */
+function countsOf(block: string, locale: Locale): Counts {
+  const found = known[locale].get(block);
+  if (found) return found;
+  const words = block.match(WORD) ?? [];
+  const counts = { words: words.length, sentences: words.length === 0 ? 0 : sentencesIn(block), syllables: words.reduce((sum, word) => sum + FORMULAS[locale].syllables(word.toLowerCase()), 0) };
+  if (known[locale].size >= KEPT) known[locale].clear();
+  known[locale].set(block, counts);
+  return counts;
 }
 
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’.,-]*[\p{L}\p{M}\p{N}])?/gu;

@@ -174,7 +174,7 @@ const paste = (page: Page, data: Record<string, string>, files: { name: string; 
 const PIXEL = [...Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')];
 
 test('what is pasted is cleaned and said; a long text and many pictures go in, errors by name', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await open(page, 'en');
   await paste(page, { 'text/html': '<h1>Paid</h1><p style="color:red">Both <b>parts</b> <a href="javascript:x">here</a></p><table><tr><td>Country</td><td>Sum</td></tr><tr><td>Peru</td><td>10</td></tr></table><img src="https://example.org/a.png">', 'text/plain': 'Paid' });
   await expect(section(page).locator('h3')).toHaveText('Paid');
@@ -192,9 +192,24 @@ test('what is pasted is cleaned and said; a long text and many pictures go in, e
   await page.keyboard.press('Control+z');
 
   await section(page, 'problem').locator('p').last().click();
-  const files = Array.from({ length: 12 }, (_, i) => ({ name: `photo-${i}.png`, type: 'image/png', bytes: [...PIXEL, i] }));
+  const files = Array.from({ length: 50 }, (_, i) => ({ name: `photo-${i}.png`, type: 'image/png', bytes: [...PIXEL, i] }));
+  const names = new Map<string, string>();
+  let goOn = () => {};
+  const held = new Promise<void>((done) => { goOn = done; });
+  await page.route('**/files', async (route) => {
+    if (names.size === 9) await held;
+    const response = await route.fetch();
+    const { id, name } = (await response.json()) as { id: string; name?: string };
+    if (name) names.set(id, name);
+    await route.fulfill({ response });
+  });
   await paste(page, {}, [...files.slice(0, 6), { name: 'notes.txt', type: 'text/plain', bytes: [65] }, { name: 'broken.png', type: 'image/png', bytes: [1, 2, 3] }, ...files.slice(6)]);
-  await expect(section(page, 'problem').locator('figure')).toHaveCount(12, { timeout: 60_000 });
+  await expect(page.getByText(say('en', 'editor:uploadNow', { at: 12, of: 52, name: 'photo-9.png' }))).toBeVisible();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  goOn();
+  await expect(section(page, 'problem').locator('figure')).toHaveCount(50, { timeout: 90_000 });
+  const shown = await section(page, 'problem').locator('figure img').evaluateAll((all) => all.map((one) => one.getAttribute('src') ?? ''));
+  expect(shown.map((src) => [...names].find(([id]) => src.includes(id))?.[1])).toEqual(files.map(({ name }) => name));
   await expect(page.getByRole('group', { name: say('en', 'editor:uploadFailed', { count: 2 }) }).getByRole('listitem')).toHaveText([/^notes\.txt/, /^broken\.png/]);
   await page.getByRole('button', { name: say('en', 'editor:leaveOut') }).click();
   await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });

@@ -1,4 +1,5 @@
-import type { DeviceCopy, Draft, Kept } from './device-copy.ts';
+import type { DeviceCopy, Kept } from './device-copy.ts';
+import { whenIdle } from './idle.ts';
 
 export type SaveState =
   | { kind: 'saved'; at: string }
@@ -10,7 +11,9 @@ type Answer = { version?: number; savedAt?: string; others?: string[]; dead?: st
 
 const QUIET_MS = 1500;
 const RETRY_MS = 5000;
-const KEEP_MS = 250;
+/** With the wait for an idle moment a quarter of a second. */
+const KEEP_MS = 150;
+const KEEP_WITHIN_MS = 100;
 /** Browsers let a page that is left send at most 64 KB. */
 const KEEPALIVE_CHARS = 60_000;
 
@@ -29,6 +32,7 @@ export class Autosave {
   #inFlight: string | null = null;
   #onDevice: string | null = null;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  #notYet: () => void = () => undefined;
   #running: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #others = '';
@@ -39,12 +43,12 @@ export class Autosave {
   #before: SaveState | null = null;
   readonly #listeners = new Set<() => void>();
 
-  /** `unsaved`: what stands in the page is not what the server has; of a copy found on the device, that copy. */
-  constructor(private readonly url: string, from: { version: number; savedAt: string; unsaved?: boolean; restored?: Kept | null; dead?: readonly string[] }, private readonly read: () => Draft, private readonly device: DeviceCopy) {
+  /** `read`: what the writer sees, a Draft as JSON. `unsaved`: what stands in the page is not what the server has; of a copy found on the device, that copy. */
+  constructor(private readonly url: string, from: { version: number; savedAt: string; unsaved?: boolean; restored?: Kept | null; dead?: readonly string[] }, private readonly read: () => string, private readonly device: DeviceCopy) {
     const unsaved = Boolean(from.unsaved || from.restored);
     this.#version = from.restored?.version ?? from.version;
     this.#unknown = from.restored?.unknown ?? null;
-    this.#kept = unsaved ? '' : JSON.stringify(read());
+    this.#kept = unsaved ? '' : read();
     this.#state = unsaved ? { kind: 'unsaved' } : { kind: 'saved', at: from.savedAt };
     this.#dirty = unsaved;
     this.#dead = (from.dead ?? []).join('\n');
@@ -71,14 +75,19 @@ export class Autosave {
       this.#before = this.#state;
       this.#set({ kind: 'unsaved' });
     }
-    this.#keeping ??= setTimeout(() => this.#look(), KEEP_MS);
+    this.#keeping ??= setTimeout(() => { this.#notYet = whenIdle(() => this.#look(), KEEP_WITHIN_MS); }, KEEP_MS);
     if (!this.#stopped) this.#later(QUIET_MS);
   }
 
-  #look(): void {
+  #looked(): void {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
-    if (this.#before && this.#state.kind === 'unsaved' && this.#unknown === null && JSON.stringify(this.read()) === this.#kept) {
+    this.#notYet();
+  }
+
+  #look(): void {
+    this.#looked();
+    if (this.#before && this.#state.kind === 'unsaved' && this.#unknown === null && this.read() === this.#kept) {
       this.#dirty = false;
       clearTimeout(this.#timer);
       this.#onDevice = null;
@@ -103,7 +112,7 @@ export class Autosave {
   stop(): void {
     this.#stopped = true;
     this.#sent = true;
-    clearTimeout(this.#keeping);
+    this.#looked();
     this.device.sending();
     clearTimeout(this.#timer);
   }
@@ -148,8 +157,8 @@ export class Autosave {
   }
 
   async #send(leaving: boolean): Promise<void> {
-    const draft = JSON.stringify(this.read());
-    const body = this.#unknown ?? JSON.stringify({ version: this.#version, ...(JSON.parse(draft) as Draft) });
+    const draft = this.read();
+    const body = this.#unknown ?? `{"version":${this.#version},${draft.slice(1)}`;
     const again = this.#unknown !== null;
     if (!again) this.#dirty = false;
     this.#inFlight = body;
@@ -171,7 +180,7 @@ export class Autosave {
       // no answer: it may have arrived or not
       this.#unknown = body;
       this.#inFlight = null;
-      this.#set({ kind: this.#onDevice === JSON.stringify(this.read()) ? 'kept' : 'offline' });
+      this.#set({ kind: this.#onDevice === this.read() ? 'kept' : 'offline' });
       this.#later(RETRY_MS);
     }
   }
@@ -180,7 +189,7 @@ export class Autosave {
     this.#version = answer.version ?? this.#version;
     if (answer.dead) this.#dead = answer.dead.join('\n');
     if (draft !== null) this.#kept = draft;
-    if (JSON.stringify(this.read()) === this.#kept) {
+    if (this.read() === this.#kept) {
       this.#dirty = false;
       this.#onDevice = null;
       void this.device.drop();
@@ -195,11 +204,10 @@ export class Autosave {
 
   /** Puts what the server does not have yet on the device. */
   async #keep(): Promise<void> {
-    clearTimeout(this.#keeping);
-    this.#keeping = undefined;
+    this.#looked();
     const draft = this.read();
     const kept = await this.device.keep({ version: this.#version, draft, unknown: this.#unknown ?? this.#inFlight, at: new Date().toISOString() });
-    this.#onDevice = kept ? JSON.stringify(draft) : null;
+    this.#onDevice = kept ? draft : null;
     // acknowledged meanwhile
     if (kept && !this.pending && !this.#inFlight && this.#state.kind === 'saved') await this.device.drop();
     if (kept && this.#state.kind === 'offline') this.#set({ kind: 'kept' });

@@ -10,6 +10,10 @@ export type Draft = { text: EditionText; doc: unknown };
  */
 export type Kept = { version: number; draft: Draft; unknown: string | null; at: string };
 
+/** As it is kept: the draft in one string, which a browser stores many times faster than a tree. Copies kept by pages before this was so hold the tree. */
+type Stored = Omit<Kept, 'draft'> & { draft: string | Draft };
+const unfold = (kept: Stored): Kept => ({ ...kept, draft: typeof kept.draft === 'string' ? JSON.parse(kept.draft) as Draft : kept.draft });
+
 const WAIT_MS = 1000;
 
 const open = () => createStore('intercambio', 'drafts');
@@ -27,11 +31,11 @@ export class DeviceCopy {
 
   /** Waits for a slow device: text taken for absent would be dropped by the next save. */
   read(): Promise<Kept | null> {
-    return get<Kept>(this.#key, this.#store).then((kept) => kept ?? null, () => null);
+    return get<Stored>(this.#key, this.#store).then((kept) => (kept ? unfold(kept) : null), () => null);
   }
 
   /** Whether it is on the device now. */
-  keep(copy: Kept): Promise<boolean> {
+  keep(copy: Stored): Promise<boolean> {
     return within(set(this.#key, copy, this.#store).then(() => true), false);
   }
 
@@ -72,6 +76,6 @@ export class DeviceCopy {
 /** Editions of which this device holds text of the person that the server has not acknowledged. */
 export function keptEditions(person: string): Promise<{ edition: string; kept: Kept }[]> {
   const prefix = keyOf(person, '');
-  const all = entries<string, Kept>(open()).then((found) => found.filter(([key]) => key.startsWith(prefix)).map(([key, kept]) => ({ edition: key.slice(prefix.length), kept })));
+  const all = entries<string, Stored>(open()).then((found) => found.filter(([key]) => key.startsWith(prefix)).map(([key, kept]) => ({ edition: key.slice(prefix.length), kept: unfold(kept) })));
   return within(all, []);
 }

@@ -12,8 +12,10 @@ import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs
 import { InstrumentDialog } from './dialogs/instrument-dialog.tsx';
 import { LinkDialog, NoteDialog, PassageDialog, QuoteDialog } from './dialogs/text-dialogs.tsx';
 import { BlockHandle } from './handle/block-handle.tsx';
+import { numberNotes } from './footnote/number-notes.ts';
 import type { DialogRequest, Kit } from './kit.ts';
 import { announce } from './announce.ts';
+import { afterPause } from './idle.ts';
 import { registerPaste } from './paste/register-paste.ts';
 import { NOTHING, readOutline, readTextState, readWords, sameState } from './read-state.ts';
 import { registerPanelKeys, type PanelName } from './register-panel-keys.ts';
@@ -62,9 +64,10 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
   useEffect(() => {
     connect(kit);
     editor.setRootElement(root.current);
-    let pause: ReturnType<typeof setTimeout> | undefined;
+    const pause = afterPause(() => setSide({ outline: readOutline(editor), words: readWords(editor) }), PAUSE_MS);
     const undo = [
-      () => clearTimeout(pause),
+      pause.cancel,
+      numberNotes(editor),
       registerPaste(kit, uploads),
       whole.current ? registerPanelKeys(whole.current, setPanel) : () => undefined,
       // asks for the element of every table, so only now; Tab leaves the text, in a table too
@@ -73,8 +76,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
         const now = readTextState(editor);
         // nothing is drawn anew at a letter that changes none of it
         setState((was) => (sameState(was, now) ? was : now));
-        clearTimeout(pause);
-        pause = setTimeout(() => setSide({ outline: readOutline(editor), words: readWords(editor) }), PAUSE_MS);
+        pause.ask();
         if (dirtyElements.size > 0 || dirtyLeaves.size > 0) autosave.touch();
       }),
       editor.registerCommand(CAN_UNDO_COMMAND, (undo) => { setHistory((h) => ({ ...h, undo })); return false; }, COMMAND_PRIORITY_LOW),
@@ -130,17 +132,13 @@ function usePoints(editor: LexicalEditor, text: () => EditionText, lang: string,
   }, [editor, text, lang, dead]);
   const [points, setPoints] = useState(read);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setPoints(read()), PAUSE_MS);
-    };
+    const { ask: later, cancel } = afterPause(() => setPoints(read()), PAUSE_MS);
     later();
     const form = document.getElementById('edition-form');
     form?.addEventListener('input', later);
     const undo = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => { if (dirtyElements.size > 0 || dirtyLeaves.size > 0) later(); });
     return () => {
-      clearTimeout(timer);
+      cancel();
       form?.removeEventListener('input', later);
       undo();
     };

@@ -2,12 +2,14 @@ import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import { registerList } from '@lexical/list';
 import { registerRichText } from '@lexical/rich-text';
 import { registerTablePlugin, setScrollableTablesActive } from '@lexical/table';
+import type { SerializedEditorState } from 'lexical';
 import { createRoot } from 'react-dom/client';
 import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import { registerDocumentRules } from '../nodes/register-rules.ts';
 import { Autosave } from './autosave.ts';
 import { DeviceCopy } from './device-copy.ts';
+import { DocText } from './doc-text.ts';
 import { Editor } from './editor.tsx';
 import type { Kit } from './kit.ts';
 import { registerKeys } from './register-keys.ts';
@@ -36,7 +38,7 @@ export async function mount(element: HTMLElement, given: unknown): Promise<void>
   const kit: { current: Kit | null } = { current: null };
   const editor = createPracticeEditor(kit, { theme: THEME, onError: (error) => console.error(error) });
   setScrollableTablesActive(editor, true);
-  editor.setEditorState(editor.parseEditorState(JSON.stringify(restored?.draft.doc ?? props.doc)));
+  editor.setEditorState(editor.parseEditorState((restored?.draft.doc ?? props.doc) as SerializedEditorState));
   registerRichText(editor);
   registerHistory(editor, createEmptyHistoryState(), HISTORY_MS);
   registerList(editor);
@@ -49,8 +51,8 @@ export async function mount(element: HTMLElement, given: unknown): Promise<void>
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement | HTMLTextAreaElement | null;
   for (const { name } of EDITION_FIELDS) if (restored && field(name)) field(name)!.value = restored.draft.text[name];
   const text = () => Object.fromEntries(EDITION_FIELDS.map(({ name }) => [name, field(name)?.value ?? ''])) as EditionText;
-  const doc = () => editor.getEditorState().toJSON();
-  const autosave = new Autosave(props.urls.autosave, { ...props, restored }, () => ({ text: text(), doc: doc() }), device);
+  const doc = new DocText(editor).read;
+  const autosave = new Autosave(props.urls.autosave, { ...props, restored }, () => `{"text":${JSON.stringify(text())},"doc":${doc()}}`, device);
   watchPage(form, autosave, doc);
 
   const place = (id: string) => {

@@ -10,7 +10,7 @@ const MEET_MS = 20_000;
  * Ties saving to the page: typing in the fields, leaving them, leaving the page, the line coming back. When the form itself is sent, it
  * carries the document and the version, after any save under way has ended.
  */
-export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => unknown): void {
+export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => string): void {
   let sending = false;
   const look = () => void autosave.check(() => location.reload());
   for (const field of form.querySelectorAll<HTMLElement>(FIELDS)) {
@@ -41,7 +41,7 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
       if (['offline', 'kept', 'busy', 'full', 'session'].includes(autosave.state().kind)) return;
       sending = true;
       autosave.stop();
-      put(form, 'doc', JSON.stringify(doc()));
+      put(form, 'doc', doc());
       put(form, 'version', String(autosave.version));
       // a form does not send itself from within its own submit event
       setTimeout(() => form.requestSubmit(submitter instanceof HTMLElement ? submitter : null));

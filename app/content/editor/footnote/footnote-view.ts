@@ -4,13 +4,14 @@ import { button } from '../title-head.ts';
 import type { View } from '../view.ts';
 import css from './footnote.module.css';
 
-/** The mark of a note; its number is counted by the style sheet, its words open in a dialog. */
+/** The mark of a note; its number is given by numberNotes, its words open in a dialog. */
 export const footnoteView: View = {
   klass: FootnoteNode,
   create(node, kit) {
     const dom = document.createElement('sup');
-    dom.className = css.mark ?? '';
-    dom.append(button('', css.number ?? '', () => kit.ask({ name: 'footnote', key: node.getKey() })));
+    const mark = button('', css.number ?? '', () => kit.ask({ name: 'footnote', key: node.getKey() }));
+    mark.dataset['number'] = '';
+    dom.append(mark);
     return dom;
   },
   update(node, dom, { props }) {

@@ -91,7 +91,7 @@ export function BlockHandle({ kit }: { kit: Kit }) {
   const drag = (event: ReactPointerEvent<HTMLButtonElement>) => {
     if (event.button !== 0 || !shown) return;
     event.preventDefault(); // the caret stays where it is
-    follow(event.currentTarget, event.nativeEvent, {
+    follow(event.currentTarget, event.nativeEvent, editor.getRootElement(), {
       gaps: () => gapsFor(editor, shown.key),
       show: setGap,
       press: () => setMenu((was) => (was ? null : shown.key)),
@@ -125,13 +125,16 @@ function beside(button: HTMLElement, block: HTMLElement | null): void {
 type Way = { gaps(): Gap[]; show(gap: Gap | null): void; press(): void; drop(gap: Gap): void };
 
 /** Follows one pointer until it is lifted: a press when it hardly moved. Escape lets everything stay. Near the edges of the window the page goes along. */
-function follow(element: HTMLElement, start: PointerEvent, way: Way): void {
+function follow(element: HTMLElement, start: PointerEvent, root: HTMLElement | null, way: Way): void {
   let gaps: Gap[] | null = null;
   let at: Gap | null = null;
   element.setPointerCapture(start.pointerId);
   const move = (event: PointerEvent) => {
     if (!gaps && Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) < STARTS_AFTER) return;
-    gaps ??= way.gaps();
+    if (!gaps) {
+      root?.toggleAttribute('data-whole', true);
+      gaps = way.gaps();
+    }
     if (event.clientY < EDGE) scrollBy(0, -EDGE / 4);
     else if (event.clientY > innerHeight - EDGE) scrollBy(0, EDGE / 4);
     at = nearest(gaps, event.clientY + scrollY);
@@ -139,6 +142,7 @@ function follow(element: HTMLElement, start: PointerEvent, way: Way): void {
   };
   const end = (done: boolean) => {
     stop.abort();
+    root?.toggleAttribute('data-whole', false);
     way.show(null);
     if (!done) return;
     if (!gaps) way.press();

@@ -4,6 +4,9 @@ import { button, head, syncTitle, titleField } from '../title-head.ts';
 import type { View } from '../view.ts';
 import css from './section.module.css';
 
+/** Sections of more blocks than this are drawn block by block. */
+const LONG = 60;
+
 /** A section as it will stand on the page, with the template's guidance in grey until something is written. */
 export const sectionView: View = {
   klass: SectionNode,
@@ -41,5 +44,6 @@ export const sectionView: View = {
     // asked at every letter: the words of a whole section only when it is one line
     const empty = $isSectionNode(node) && node.getChildrenSize() <= 1 && node.getFirstChild()?.getType() === 'paragraph' && node.getTextContent().trim() === '';
     dom.toggleAttribute('data-empty', empty);
+    dom.toggleAttribute('data-long', $isSectionNode(node) && node.getChildrenSize() > LONG);
   },
 };
