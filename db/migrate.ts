@@ -19,6 +19,7 @@ import { desk } from './migrations/013-desk.ts';
 import { writing } from './migrations/014-writing.ts';
 import { versions } from './migrations/015-versions.ts';
 import { dates } from './migrations/016-dates.ts';
+import { blocks } from './migrations/017-blocks.ts';
 import { fillMentions } from './repositories/mentions.repo.ts';
 import { fillReviewDays } from './repositories/review-dates.repo.ts';
 
@@ -43,6 +44,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '014-writing': writing(),
     '015-versions': versions(),
     '016-dates': dates(),
+    '017-blocks': blocks(),
   };
 }
 

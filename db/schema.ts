@@ -47,6 +47,7 @@ export interface DB {
   instrument_version: InstrumentVersionTable;
   instrument_status_change: InstrumentStatusChangeTable;
   citation: CitationTable;
+  block_reuse: BlockReuseTable;
   setting: SettingTable;
   idempotency: IdempotencyTable;
   try_count: TryCountTable;
@@ -556,6 +557,12 @@ export interface CitationTable {
   edition_id: string; // '' = the details all editions share
   instrument_id: string;
   articles: string;
+}
+
+export interface BlockReuseTable {
+  edition_id: string;
+  origin_id: string; // the practice the block belongs to; it may be gone
+  block_id: string;
 }
 
 export interface SettingTable {

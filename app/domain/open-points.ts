@@ -6,7 +6,7 @@ import { REQUIRED_SECTIONS } from './sections.ts';
 
 /** What is looked at before an edition is handed in: `stop` holds it back, `advise` is worth a look and holds nothing back. */
 export const CHECKS = {
-  'field-empty': 'stop', 'section-empty': 'stop', 'image-alt': 'stop', 'table-header': 'stop', 'meta-empty': 'stop', 'source-missing': 'stop', 'link-dead': 'stop',
+  'field-empty': 'stop', 'section-empty': 'stop', 'image-alt': 'stop', 'table-header': 'stop', 'meta-empty': 'stop', 'source-missing': 'stop', 'link-dead': 'stop', 'reused-gone': 'stop', 'reused-licence': 'stop',
   'section-blank': 'advise', 'heading-jump': 'advise', 'passage-lang': 'advise', 'consent-missing': 'advise',
 } as const;
 export type CheckCode = keyof typeof CHECKS;
@@ -19,7 +19,7 @@ export const holdsBack = ({ code }: OpenPoint): boolean => CHECKS[code] === 'sto
 /** As much of a document's node as the check looks at. */
 export type Walkable = {
   type: string; text?: string; label?: string; children?: readonly Walkable[]; note?: readonly Walkable[]; kind?: string; title?: string; alt?: string; caption?: string; decorative?: boolean;
-  url?: string; instrumentId?: string; tag?: string; headerState?: number; $?: { id?: string; lang?: string; speaker?: string; consent?: string; caption?: string };
+  url?: string; instrumentId?: string; practiceId?: string; blockId?: string; tag?: string; headerState?: number; $?: { id?: string; lang?: string; speaker?: string; consent?: string; caption?: string };
 };
 
 /** `lang` = language of the edition; `dead` = addresses of this portal that do not answer those who may read the practice. */
@@ -56,6 +56,10 @@ export function hasWords(node: Walkable): boolean {
   return Boolean(node.text?.trim() || node.label?.trim()) || (node.children ?? []).some(hasWords);
 }
 
+/** How a cited block is named among the addresses that do not answer; with `CLOSED` behind it, one whose licence lets nobody repeat it. */
+export const reusedAddress = ({ practiceId = '', blockId = '' }: { practiceId?: string; blockId?: string }): string => `${paths.permanent(practiceId)}#${blockId}`;
+export const CLOSED = '-closed';
+
 const SHORT = 60;
 /** Blocks whose words are read as one passage. */
 const PASSAGES: readonly string[] = ['paragraph', 'heading', 'listitem'];
@@ -88,6 +92,11 @@ class Walk {
     }
     if (node.type === 'image' && !node.decorative && !node.alt?.trim()) add('image-alt', node.caption ?? '');
     if (node.type === 'table' && !cells(node).some((cell) => cell.headerState)) add('table-header', node.$?.caption ?? '');
+    if (node.type === 'reused-block') {
+      const cited = reusedAddress(node);
+      if (this.context.dead.has(cited)) add('reused-gone', '');
+      if (this.context.dead.has(`${cited}${CLOSED}`)) add('reused-licence', '');
+    }
     if (node.type === 'quote' && node.$?.speaker?.trim() && !node.$.consent?.trim()) add('consent-missing', node.$.speaker);
     if (PASSAGES.includes(node.type)) this.passage(node, id, lang);
     // in a building block headings stand below the title of its part, whatever their size
@@ -115,7 +124,7 @@ const isInline = (node: Walkable): boolean => INLINE.includes(node.type);
 
 const wordsOf = (node: Walkable): string => (node.text ?? node.label ?? '') + (node.children ?? []).map(wordsOf).join('');
 const cells = (table: Walkable): Walkable[] => (table.children ?? []).flatMap((row) => row.children ?? []);
-const hasSomething = (node: Walkable): boolean => node.type === 'image' || hasWords(node) || (node.children ?? []).some(hasSomething);
+const hasSomething = (node: Walkable): boolean => node.type === 'image' || node.type === 'reused-block' || hasWords(node) || (node.children ?? []).some(hasSomething);
 
 function cut(words: string): string {
   const line = words.replace(/\s+/g, ' ').trim();

@@ -16,6 +16,7 @@ import esGuides from './locales/es/guides.json';
 import esInstruments from './locales/es/instruments.json';
 import esLibrary from './locales/es/library.json';
 import esMail from './locales/es/mail.json';
+import esReuse from './locales/es/reuse.json';
 import esReview from './locales/es/review.json';
 import esSearches from './locales/es/searches.json';
 import esSources from './locales/es/sources.json';
@@ -41,6 +42,7 @@ import enGuides from './locales/en/guides.json';
 import enInstruments from './locales/en/instruments.json';
 import enLibrary from './locales/en/library.json';
 import enMail from './locales/en/mail.json';
+import enReuse from './locales/en/reuse.json';
 import enReview from './locales/en/review.json';
 import enSearches from './locales/en/searches.json';
 import enSources from './locales/en/sources.json';
@@ -66,6 +68,7 @@ import frGuides from './locales/fr/guides.json';
 import frInstruments from './locales/fr/instruments.json';
 import frLibrary from './locales/fr/library.json';
 import frMail from './locales/fr/mail.json';
+import frReuse from './locales/fr/reuse.json';
 import frReview from './locales/fr/review.json';
 import frSearches from './locales/fr/searches.json';
 import frSources from './locales/fr/sources.json';
@@ -75,12 +78,12 @@ import frVersions from './locales/fr/versions.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'credit', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'review', 'searches', 'sources', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'credit', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'reuse', 'review', 'searches', 'sources', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, credit: esCredit, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, review: esReview, searches: esSearches, sources: esSources, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, credit: enCredit, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, review: enReview, searches: enSearches, sources: enSources, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, credit: frCredit, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, review: frReview, searches: frSearches, sources: frSources, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, credit: esCredit, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, reuse: esReuse, review: esReview, searches: esSearches, sources: esSources, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, credit: enCredit, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, reuse: enReuse, review: enReview, searches: enSearches, sources: enSources, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, credit: frCredit, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, reuse: frReuse, review: frReview, searches: frSearches, sources: frSources, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
 };

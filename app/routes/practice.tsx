@@ -17,6 +17,9 @@ import { practiceJsonLd } from '#app/features/library/json-ld.ts';
 import { alternatesOf, presentPractice } from '#app/features/library/practice.present.ts';
 import { showGone } from '#app/features/library/show-gone.server.ts';
 import { showPractice } from '#app/features/library/show-practice.server.ts';
+import { ReusedByList } from '#app/features/articles/reuse/components/reused-by-list.tsx';
+import { withReused } from '#app/features/articles/reuse/fill-reused.server.ts';
+import { reusedBy } from '#app/features/articles/reuse/reused-by.server.ts';
 import { TranslationNote } from '#app/features/translation/components/translation-note.tsx';
 import { translationView } from '#app/features/translation/reader-view.server.ts';
 import { headTags, type Head } from '#app/ui/head.ts';
@@ -42,7 +45,9 @@ async function shownAt(ctx: Ctx, slug: string, request: Request) {
   const beside = query.get('beside');
   const translation = await translationView(ctx, { editionId: shown.edition.editionId, href: paths.practice(ctx.locale, shown.edition.slug), beside });
   const { html, notes } = await termNotes(ctx, { html: translation?.html ?? shown.edition.html, lang: shown.edition.lang, key: `${shown.edition.editionId} ${shown.edition.number} ${translation?.stamp ?? ''}` });
-  const view = presentPractice({ ...shown, edition: { ...shown.edition, html } }, ctx.locale, ctx.baseUrl, siteName, styleOf(query.get('style')));
+  const presented = presentPractice({ ...shown, edition: { ...shown.edition, html } }, ctx.locale, ctx.baseUrl, siteName, styleOf(query.get('style')));
+  const view = { ...presented, html: await withReused(ctx, presented.html, { locale: ctx.locale }) };
+  const reuses = await reusedBy(ctx, { practiceId: view.id, editionId: shown.edition.editionId });
   const { links, existing } = alternatesOf(shown.practice, shown.edition);
   const url = ctx.baseUrl + paths.practice(localeOfTag(view.lang) ?? ctx.locale, shown.edition.slug);
   const head: Head = {
@@ -52,7 +57,7 @@ async function shownAt(ctx: Ctx, slug: string, request: Request) {
   };
   const panel = await loadDiscussion(ctx, { id: view.id, slug: shown.edition.slug });
   const accessHref = (await mayChangeAccess(ctx, view.id)) ? paths.reviewAccess(ctx.locale, shown.edition.editionId) : null;
-  return { shown: { view, translation: translation?.view ?? null, notes, panel, accessHref }, alternates: links, head };
+  return { shown: { view, translation: translation?.view ?? null, notes, reuses, panel, accessHref }, alternates: links, head };
 }
 
 export const handle = { still: true };
@@ -63,6 +68,6 @@ export default function Practice() {
   const { gone, shown } = useLoaderData<typeof loader>();
   const { t } = useTranslation('review');
   if (!shown) return gone ? <GonePage gone={gone} /> : null;
-  const { view, translation, notes, panel, accessHref } = shown;
-  return <PracticePage view={view} translation={translation ? <TranslationNote view={translation} /> : null} terms={<TermList notes={notes} />}>{accessHref ? <p><a href={accessHref}>{t('accessPage.change')}</a></p> : null}<DiscussionPanel panel={panel} /></PracticePage>;
+  const { view, translation, notes, reuses, panel, accessHref } = shown;
+  return <PracticePage view={view} translation={translation ? <TranslationNote view={translation} /> : null} terms={<><TermList notes={notes} /><ReusedByList reuses={reuses} /></>}>{accessHref ? <p><a href={accessHref}>{t('accessPage.change')}</a></p> : null}<DiscussionPanel panel={panel} /></PracticePage>;
 }

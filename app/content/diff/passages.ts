@@ -1,18 +1,19 @@
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import { visit } from '../nodes/block-ids.ts';
-import type { AnyNodeJson, DocumentJson, TableJson } from '../nodes/schema.ts';
+import type { AnyNodeJson, DocumentJson, ReusedBlockJson, TableJson } from '../nodes/schema.ts';
 import { unitsOf, type Unit, type UnitPart, type UnitPlace } from '../translation/units.ts';
 
 /** The smallest passage that is compared and commented on. `key` stays with it through edits; `print` differs when anything of it does. */
-export type Passage = { key: string; part: UnitPart | 'image' | 'shape' | 'meta'; place: UnitPlace; text: string; print: string };
+export type Passage = { key: string; part: UnitPart | 'image' | 'shape' | 'meta' | 'reused'; place: UnitPlace; text: string; print: string };
 
-/** Every passage of a text in the order of the page, in plain words: fields, document, then the details (`lines` = their words by field). */
-export function passagesOf(text: EditionText, doc: DocumentJson, lines: Readonly<Record<string, readonly string[]>> = {}): Passage[] {
+/** Every passage of a text in the order of the page, in plain words: fields, document, then the details (`lines` = their words by field). `names` of cited blocks by practice and block. */
+export function passagesOf(text: EditionText, doc: DocumentJson, lines: Readonly<Record<string, readonly string[]>> = {}, names: Readonly<Record<string, string>> = {}): Passage[] {
   const pictures = new Map<string, string>();
   const tables: Passage[] = [];
   visit(doc.root, (node) => {
     if (node.type === 'image') pictures.set(node.$.id, [node.fileId, node.licence].filter(Boolean).join(' '));
     if (node.type === 'table') tables.push(shape(node));
+    if (node.type === 'reused-block') tables.push(cited(node, names));
   });
   const units = unitsOf(text, doc).filter((unit) => !unit.empty).map(passage);
   const images = [...pictures].map(([id, fileId]): Passage => ({ key: `${id}-image`, part: 'image', place: { type: 'image', within: null }, text: '', print: fileId }));
@@ -24,6 +25,12 @@ export function passagesOf(text: EditionText, doc: DocumentJson, lines: Readonly
 function passage({ key, part, place, words, print }: Unit): Passage {
   const text = words.kind === 'line' ? words.line : words.kind === 'inline' ? plain(words.inline) : listed(words.list, 0);
   return { key, part, place, text, print };
+}
+
+/** Which block is cited, by the name the reader may know it by; which text of it was, in the print. */
+function cited({ $, practiceId, blockId, lang, print }: ReusedBlockJson, names: Readonly<Record<string, string>>): Passage {
+  const key = `${practiceId} ${blockId}`;
+  return { key: `${$.id}-reused`, part: 'reused', place: { type: 'reused-block', within: null }, text: names[key] ?? '', print: `${key} ${lang} ${print}` };
 }
 
 /** Rows and columns, and what differs when cells are joined or become headings while their words stay. */

@@ -9,10 +9,11 @@ import { footnoteView } from './footnote/footnote-view.ts';
 import { imageView } from './image/image-view.ts';
 import { instrumentView } from './instrument/instrument-view.ts';
 import type { Kit } from './kit.ts';
+import { reusedBlockView } from './reused-block/reused-block-view.ts';
 import { sectionView } from './section/section-view.ts';
 import type { View } from './view.ts';
 
-const VIEWS: readonly View[] = [sectionView, buildingBlockView, blockPartView, calloutView, imageView, footnoteView, instrumentView];
+const VIEWS: readonly View[] = [sectionView, buildingBlockView, blockPartView, calloutView, imageView, footnoteView, instrumentView, reusedBlockView];
 const byType: ReadonlyMap<string, View> = new Map(VIEWS.map((view) => [view.klass.getType(), view]));
 const base = DEFAULT_EDITOR_DOM_CONFIG;
 

@@ -20,7 +20,7 @@ export function assignIds(doc: DocumentJson): DocumentJson {
     do {
       const n = counts.get(seed) ?? 0;
       counts.set(seed, n + 1);
-      id = hash(n === 0 ? seed : `${seed}|${n}`);
+      id = shortHash(n === 0 ? seed : `${seed}|${n}`);
     } while (taken.has(id));
     taken.add(id);
     block.$.id = id;
@@ -43,6 +43,7 @@ function words(block: AnyNodeJson): string {
     if (node.type === 'text') out += node.text;
     if (node.type === 'image') out += node.fileId;
     if (node.type === 'instrument') out += node.label;
+    if (node.type === 'reused-block') out += node.practiceId + node.blockId;
     if ('title' in node && node.title) out += node.title;
     if ('kind' in node) out += node.kind;
     if ('part' in node) out += node.part;
@@ -52,7 +53,7 @@ function words(block: AnyNodeJson): string {
 }
 
 /** 53 bits (cyrb53) as 11 characters of [0-9a-z]. Not for security: it only has to differ within one document. */
-function hash(text: string): string {
+export function shortHash(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let i = 0; i < text.length; i += 1) {

@@ -105,7 +105,7 @@ function print(node: AnyNodeJson): string {
 
 /** How a block is built, whatever its words say. */
 function shape(node: AnyNodeJson): string {
-  const own = [node.type, 'kind' in node ? node.kind : '', 'part' in node ? node.part : '', 'fileId' in node ? node.fileId : '', node.type === 'heading' || node.type === 'list' ? node.tag : ''].join(':');
+  const own = [node.type, 'kind' in node ? node.kind : '', 'part' in node ? node.part : '', 'fileId' in node ? node.fileId : '', 'blockId' in node ? node.practiceId + node.blockId : '', node.type === 'heading' || node.type === 'list' ? node.tag : ''].join(':');
   return node.type === 'table' || node.type === 'tablerow' || node.type === 'tablecell' ? `${own}(${blocksIn(node).map(shape).join()})` : own;
 }
 

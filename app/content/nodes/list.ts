@@ -10,6 +10,7 @@ import { FootnoteNode } from './footnote/footnote-node.ts';
 import { ImageNode } from './image/image-node.ts';
 import { InstrumentNode } from './instrument/instrument-node.ts';
 import { LangNode } from './lang/lang-node.ts';
+import { ReusedBlockNode } from './reused-block/reused-block-node.ts';
 import { RuleNode } from './rule/rule-node.ts';
 import { SectionNode } from './section/section-node.ts';
 
@@ -18,10 +19,10 @@ export const postNodes: readonly Klass<LexicalNode>[] = [ParagraphNode, ListNode
 
 /** Nodes an editor of practices registers. */
 export const practiceNodes: readonly Klass<LexicalNode>[] = [
-  ...postNodes, HeadingNode, TableNode, TableRowNode, TableCellNode, ImageNode, FootnoteNode, InstrumentNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode,
+  ...postNodes, HeadingNode, TableNode, TableRowNode, TableCellNode, ImageNode, FootnoteNode, InstrumentNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode, ReusedBlockNode,
 ];
 
 /** Nodes that carry a stable id. */
 export const blockNodes: readonly Klass<LexicalNode>[] = [
-  ParagraphNode, ListNode, QuoteNode, HeadingNode, TableNode, ImageNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode,
+  ParagraphNode, ListNode, QuoteNode, HeadingNode, TableNode, ImageNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode, ReusedBlockNode,
 ];

@@ -4,7 +4,7 @@ import type { HeadingTag } from './heading/spec.ts';
 import { SCHEMA_VERSION } from './root/spec.ts';
 import type {
   BlockJson, BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, FootnoteJson, HeadingJson, ImageJson, Inline, InstrumentJson, LangJson,
-  LineBreakJson, LinkJson, ListItemJson, ListJson, NoteInline, ParagraphJson, QuoteJson, RuleJson, SectionJson, TableCellJson, TableJson,
+  LineBreakJson, LinkJson, ListItemJson, ListJson, NoteInline, ParagraphJson, QuoteJson, ReusedBlockJson, RuleJson, SectionJson, TableCellJson, TableJson,
   TableRowJson, TextJson, Words,
 } from './schema.ts';
 
@@ -65,6 +65,8 @@ export const blockPart = (part: BlockPart, title: string, children: FlowJson[], 
   ({ ...element('block-part', children), part, title, $: { id } });
 export const buildingBlock = (title: string, children: BuildingBlockJson['children'], id = ''): BuildingBlockJson =>
   ({ ...element('building-block', children), title, $: { id } });
+export const reusedBlock = ({ practiceId, blockId, lang, print, why }: Pick<ReusedBlockJson, 'practiceId' | 'blockId' | 'lang' | 'print' | 'why'>, id = ''): ReusedBlockJson =>
+  ({ type: 'reused-block', version: 1, practiceId, blockId, lang, print, why, $: { id } });
 export const section = (kind: SectionKind, title: string, children: SectionJson['children'], id = ''): SectionJson =>
   ({ ...element('section', children), kind, title, $: { id } });
 

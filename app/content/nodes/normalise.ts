@@ -6,7 +6,7 @@ import { INLINE } from './groups.ts';
 import { fromPieces, type Piece } from './inline.ts';
 import * as make from './make.ts';
 import type {
-  BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, Inline, ListJson, NoteInline, ParagraphJson, QuoteJson, SectionJson, TableCellJson, TableJson,
+  BlockJson, BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, Inline, ListJson, NoteInline, ParagraphJson, QuoteJson, ReusedBlockJson, SectionJson, TableCellJson, TableJson,
 } from './schema.ts';
 import { LIMITS } from './specs.ts';
 import { layOut } from './table/grid.ts';
@@ -28,11 +28,11 @@ export function normalise(root: Checked): { doc: DocumentJson; tooWide: boolean 
 }
 
 type State = { tooWide: boolean };
-type Anything = FlowJson | SectionJson | BuildingBlockJson | BlockPartJson;
+type Anything = FlowJson | SectionJson | BuildingBlockJson | ReusedBlockJson | BlockPartJson;
 
 /** Content after a section belongs to it, as in the Markdown dialect and as it looks on the page. */
-function gather(blocks: Anything[]): (FlowJson | SectionJson | BuildingBlockJson)[] {
-  const out: (FlowJson | SectionJson | BuildingBlockJson)[] = [];
+function gather(blocks: Anything[]): BlockJson[] {
+  const out: BlockJson[] = [];
   for (const node of blocks) {
     const last = out.at(-1);
     if (node.type === 'section') out.push(node);
@@ -62,6 +62,7 @@ function block(node: Checked, state: State): Anything[] {
     case 'section': return [make.section(string(node, 'kind') as SectionKind, string(node, 'title'), flow() as SectionJson['children'], id)];
     case 'block-part': return [make.blockPart(string(node, 'part') as BlockPart, string(node, 'title'), flow() as FlowJson[], id)];
     case 'building-block': return [make.buildingBlock(string(node, 'title'), parts(flow() as BuildingBlockJson['children']), id)];
+    case 'reused-block': return [make.reusedBlock({ practiceId: string(node, 'practiceId'), blockId: string(node, 'blockId'), lang: string(node, 'lang'), print: string(node, 'print'), why: string(node, 'why') }, id)];
     default: return [];
   }
 }

@@ -56,9 +56,11 @@ export type FlowJson = ParagraphJson | HeadingJson | ListJson | QuoteJson | Tabl
 export type BlockPartJson = Block<'block-part', FlowJson> & { part: BlockPart; title: string };
 /** A part of the practice that can be taken over on its own. Free content may come before the parts, never between or after them. */
 export type BuildingBlockJson = Block<'building-block', FlowJson | BlockPartJson> & { title: string };
-export type SectionJson = Block<'section', FlowJson | BuildingBlockJson> & { kind: SectionKind; title: string };
+/** A building block of another practice, filled in when the page is read. `print` and `lang` say which text was cited, `why` what for. */
+export type ReusedBlockJson = Leaf<'reused-block'> & State & { practiceId: string; blockId: string; lang: string; print: string; why: string };
+export type SectionJson = Block<'section', FlowJson | BuildingBlockJson | ReusedBlockJson> & { kind: SectionKind; title: string };
 
-export type BlockJson = FlowJson | SectionJson | BuildingBlockJson;
+export type BlockJson = FlowJson | SectionJson | BuildingBlockJson | ReusedBlockJson;
 export type RootJson = Element<'root', BlockJson> & { $: { schema: typeof SCHEMA_VERSION } };
 
 export type AnyNodeJson = RootJson | BlockJson | BlockPartJson | ListItemJson | TableRowJson | TableCellJson | Inline;

@@ -10,6 +10,7 @@ import { listItemSpec, listSpec } from './list/spec.ts';
 import { paragraphSpec } from './paragraph/spec.ts';
 import { quoteSpec } from './quote/spec.ts';
 import { postRootSpec, practiceRootSpec } from './root/spec.ts';
+import { reusedBlockSpec } from './reused-block/spec.ts';
 import { ruleSpec } from './rule/spec.ts';
 import type { Profile } from './schema.ts';
 import { sectionSpec } from './section/spec.ts';
@@ -22,7 +23,7 @@ export const LIMITS = { depth: 50, nodes: 20_000, bytes: 2 * 1024 * 1024 } as co
 const shared = [paragraphSpec, listSpec, listItemSpec, quoteSpec, linkSpec, langSpec, textSpec, lineBreakSpec, tabSpec];
 const practice = [
   practiceRootSpec, ...shared, headingSpec, tableSpec, tableRowSpec, tableCellSpec, imageSpec, footnoteSpec, instrumentSpec,
-  sectionSpec, buildingBlockSpec, blockPartSpec, calloutSpec, ruleSpec,
+  sectionSpec, buildingBlockSpec, blockPartSpec, calloutSpec, ruleSpec, reusedBlockSpec,
 ];
 
 const byType = (specs: readonly NodeSpec[]): ReadonlyMap<string, NodeSpec> => new Map(specs.map((spec) => [spec.type, spec]));

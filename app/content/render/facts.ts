@@ -1,5 +1,5 @@
 import { visit } from '../nodes/block-ids.ts';
-import type { DocumentJson } from '../nodes/schema.ts';
+import type { DocumentJson, ReusedBlockJson } from '../nodes/schema.ts';
 
 /** Ids of the files a document shows, each once. */
 export function fileIdsOf(doc: DocumentJson): string[] {
@@ -20,4 +20,13 @@ export function citationsOf(doc: DocumentJson): { instrumentId: string; articles
     if (node.articles) articles.add(node.articles);
   });
   return [...cited].map(([instrumentId, articles]) => ({ instrumentId, articles: [...articles].join('; ') }));
+}
+
+/** The places of a document that cite a building block of another practice. */
+export function reusedBlocksOf(doc: DocumentJson): ReusedBlockJson[] {
+  const found: ReusedBlockJson[] = [];
+  visit(doc.root, (node) => {
+    if (node.type === 'reused-block') found.push(node);
+  });
+  return found;
 }

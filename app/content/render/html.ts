@@ -3,6 +3,7 @@ import { hasContent } from './has-content.ts';
 import { renderInline } from './html-inline.ts';
 import { renderNotes, Notes } from './html-notes.ts';
 import { renderImage, type FileSizes } from './html-image.ts';
+import { reusedPlace } from './reused-place.ts';
 import { renderTable } from './html-table.ts';
 import { BLOCK_PARTS } from '#app/domain/sections.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
@@ -16,6 +17,7 @@ import type { Scope } from './scope.ts';
  *   section[data-kind]                  a section; its title is `h2`
  *   .block  .block-number  .block-title a building block: `section.block > h3.block-title > span.block-number`
  *   .block-part[data-part]  .block-part-title   a part of it: `div.block-part > h4.block-part-title`
+ *   .reused-block[data-origin]          the place of another practice's block: filled in by `reused.ts` when it is read
  *   .callout[data-kind=note|caution]  .callout-kind  .callout-title   `div.callout[role=note]`
  *   .quote  .quote-consent              `figure.quote > blockquote + figcaption`; without a speaker a bare `blockquote`
  *   .table-scroll                       focusable region around `table`; numeric cells have `.num`
@@ -71,6 +73,7 @@ const RENDERERS: Readonly<Record<string, Render>> = {
   section,
   'building-block': buildingBlock,
   'block-part': blockPart,
+  'reused-block': reusedPlace,
 };
 
 function children(node: unknown, outer: Scope): string {

@@ -1,11 +1,14 @@
+import { isId } from '#app/domain/ids.ts';
+import { isLanguageTag } from '#app/domain/locales.ts';
 import { SECTION_KINDS, BLOCK_PARTS, type BlockPart, type SectionKind } from '#app/domain/sections.ts';
 import type { Heading, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { cleanText } from '../nodes/clean-text.ts';
 import { EMPTY_DOCUMENT } from '../nodes/empty.ts';
 import * as make from '../nodes/make.ts';
+import { isBlockId, isPrint } from '../nodes/reused-block/spec.ts';
 import type { Problem } from '../nodes/problems.ts';
-import type { BlockJson, BlockPartJson, BuildingBlockJson, DocumentJson, FlowJson, Profile, SectionJson } from '../nodes/schema.ts';
+import type { BlockJson, BlockPartJson, BuildingBlockJson, DocumentJson, FlowJson, Profile, ReusedBlockJson, SectionJson } from '../nodes/schema.ts';
 import { LIMITS } from '../nodes/specs.ts';
 import { flow } from './markdown-in-blocks.ts';
 import { Reader } from './markdown-in-reader.ts';
@@ -56,7 +59,8 @@ function sections(nodes: readonly RootContent[], reader: Reader): BlockJson[] {
       current = make.section(kind, title, []);
       out.push(current);
     } else {
-      const made = isBlock(node) ? [buildingBlock(node, reader)] : flow([node], reader, 'section');
+      const cited = reusedBlock(node, reader);
+      const made = cited ? [cited] : isBlock(node) ? [buildingBlock(node, reader)] : flow([node], reader, 'section');
       (current?.children ?? out).push(...made);
     }
   }
@@ -76,6 +80,15 @@ function marked(node: Heading, reader: Reader): { mark: string; title: string } 
   const raw = reader.slice(node);
   const mark = /(?:^|[^\\])\{#([a-z][a-z-]{0,40})\}[ #]*$/.exec(raw)?.[1] ?? '';
   return { mark, title: mark ? title.replace(/ *\{#[a-z-]+\}$/, '').trim() : title.trim() };
+}
+
+/** `::reused[why]{practice=ID block=ID}`, or the container of that name, whose content is another practice's. Null when it names no block. */
+function reusedBlock(node: RootContent, reader: Reader): ReusedBlockJson | null {
+  if ((node.type !== 'leafDirective' && node.type !== 'containerDirective') || node.name !== 'reused') return null;
+  const { practice = '', block = '', lang, print } = node.attributes ?? {};
+  if (!practice || !block || !isId(practice) || !isBlockId(block)) return null;
+  const label = node.type === 'leafDirective' ? node.children : reader.labelled(node).label;
+  return make.reusedBlock({ practiceId: practice, blockId: block, lang: lang && isLanguageTag(lang) ? lang : '', print: print && isPrint(print) ? print : '', why: plainText(label, reader) });
 }
 
 const isBlock = (node: RootContent): node is ContainerDirective => node.type === 'containerDirective' && node.name === 'block';

@@ -3,9 +3,10 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown as stringify, type Options } from 'mdast-util-to-markdown';
 import type { BlockContent, DefinitionContent, Heading, ListItem, Paragraph, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import type { BuildingBlockJson, DocumentJson, FlowJson, ImageJson, ListJson, QuoteJson, SectionJson } from '../nodes/schema.ts';
+import type { BuildingBlockJson, DocumentJson, FlowJson, ImageJson, ListJson, QuoteJson, ReusedBlockJson, SectionJson } from '../nodes/schema.ts';
 import { attributesOf, labelText, phrasing, raw, word, type RawMarkdown } from './markdown-out-inline.ts';
 import { NoteList } from './markdown-out-notes.ts';
+import type { ReusedText } from './reused.ts';
 import { tableToMarkdown } from './markdown-out-table.ts';
 
 const OPTIONS: Options = {
@@ -30,12 +31,14 @@ type Blocks = (BlockContent | DefinitionContent)[];
 
 /**
  * Markdown of a document in the dialect of `markdown-syntax.ts`. `fromMarkdown` makes the same document of it, up to block ids and
- * empty paragraphs, which Markdown does not have.
+ * empty paragraphs, which Markdown does not have. `reused` gives the text of cited blocks for who reads the file; coming back, it is left out.
  */
-export function toMarkdown(doc: DocumentJson): string {
+export function toMarkdown(doc: DocumentJson, reused: (node: ReusedBlockJson) => ReusedText | null = () => null): string {
   const notes = new NoteList();
+  const cited = (node: ReusedBlockJson) => reusedBlock(node, reused(node), notes);
   const children = doc.root.children.flatMap((node): RootContent[] => {
-    if (node.type === 'section') return section(node, notes);
+    if (node.type === 'section') return section(node, notes, cited);
+    if (node.type === 'reused-block') return cited(node);
     return node.type === 'building-block' ? [buildingBlock(node, notes)] : flow(node, notes);
   });
   return stringify({ type: 'root', children: [...children, ...notes.definitions()] }, OPTIONS);
@@ -44,14 +47,27 @@ export function toMarkdown(doc: DocumentJson): string {
 const titled = (depth: 2 | 4, title: string, mark: string): Heading =>
   ({ type: 'heading', depth, children: title ? [word(title), raw(` {#${mark}}`)] : [raw(`{#${mark}}`)] });
 
-function section(node: SectionJson, notes: NoteList): RootContent[] {
-  return [titled(2, node.title, node.kind), ...node.children.flatMap((child) => (child.type === 'building-block' ? [buildingBlock(child, notes)] : flow(child, notes)))];
+function section(node: SectionJson, notes: NoteList, cited: (node: ReusedBlockJson) => RootContent[]): RootContent[] {
+  return [titled(2, node.title, node.kind), ...node.children.flatMap((child) => (child.type === 'building-block' ? [buildingBlock(child, notes)] : child.type === 'reused-block' ? cited(child) : flow(child, notes)))];
 }
 
 function buildingBlock(node: BuildingBlockJson, notes: NoteList): ContainerDirective {
   return container('block', node.title, {}, node.children.flatMap((child) => (child.type === 'block-part'
     ? [titled(4, child.title, child.part), ...child.children.flatMap((inner) => flow(inner, notes))]
     : flow(child, notes))));
+}
+
+/** One line says which block; its text for readers of the file stands in a container of that name. A block that may not be told of leaves its line of words. */
+function reusedBlock(node: ReusedBlockJson, text: ReusedText | null, notes: NoteList): RootContent[] {
+  const { practiceId, blockId, lang, print, why: note } = node;
+  const line = (words: string): Paragraph => ({ type: 'paragraph', children: [word(words)] });
+  if (!practiceId) return [line(text?.absent ?? '')];
+  const attributes = { practice: practiceId, block: blockId, ...(lang ? { lang } : {}), ...(print ? { print } : {}) };
+  if (!text) return [{ type: 'leafDirective', name: 'reused', attributes: attributesOf(attributes), children: note ? [labelText(note)] : [] }];
+  const { shown } = text;
+  const origin: Paragraph[] = shown ? [{ type: 'paragraph', children: [word(`${shown.from} `), { type: 'link', url: shown.href, children: [word(shown.practice)] }, word(shown.facts)] }, ...(shown.changed ? [line(shown.changed)] : [])] : [line(text.absent)];
+  const block = shown?.block ? buildingBlock(shown.block, notes).children.filter((child) => !('data' in child && child.data && 'directiveLabel' in child.data)) : [];
+  return [container('reused', note, attributes, [...(shown ? [{ type: 'paragraph' as const, children: [{ type: 'strong' as const, children: [word(`${text.label}: ${shown.title}`)] }] }] : []), ...block, ...origin] as Blocks)];
 }
 
 function flow(node: FlowJson, notes: NoteList): Blocks {

@@ -102,6 +102,8 @@ function block(node: Loose, lang: string | null, out: Passages, depth: number): 
       line(textOf(node, 'title'));
       return blocks(node, lang, out, depth);
     case 'image': line(textOf(node, 'alt')); line(textOf(node, 'caption')); line(textOf(node, 'credit')); return line(textOf(node, 'licence'));
+    // the words of the block are another practice's and are found there
+    case 'reused-block': return line(textOf(node, 'why'));
     case 'table': line(stateOf(node, 'caption')); return blocks(node, lang, out, depth);
     case 'tablerow': return row(node, lang, out, depth);
     case 'quote': {

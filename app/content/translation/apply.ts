@@ -34,7 +34,7 @@ type Holder = Extract<AnyNodeJson, { children: unknown[] }>;
 const HOLDERS: readonly string[] = ['root', 'section', 'building-block', 'block-part', 'callout', 'quote'];
 const holds = (node: AnyNodeJson): node is Holder => HOLDERS.includes(node.type);
 const idOf = (node: AnyNodeJson): string => ('$' in node && 'id' in node.$ ? node.$.id : '');
-const keysOf = (id: string) => [id, ...['title', 'alt', 'caption', 'credit', 'speaker', 'consent'].map((part) => `${id}-${part}`)];
+const keysOf = (id: string) => [id, ...['title', 'alt', 'caption', 'credit', 'speaker', 'consent', 'note'].map((part) => `${id}-${part}`)];
 
 /** Walks both in the original's order and puts in what is asked for and not there. */
 function place(original: AnyNodeJson, translation: AnyNodeJson, scope: Scope): void {
@@ -64,7 +64,7 @@ function place(original: AnyNodeJson, translation: AnyNodeJson, scope: Scope): v
 
 /** Whether a block is wanted: something in it was translated, or there is nothing in it to translate. */
 function asked(block: AnyNodeJson, changes: UnitChanges): boolean {
-  if (block.type === 'rule' || (block.type === 'image' && !block.alt && !block.caption && !block.credit)) return true;
+  if (block.type === 'rule' || (block.type === 'reused-block' && !block.why) || (block.type === 'image' && !block.alt && !block.caption && !block.credit)) return true;
   let wanted = false;
   visit(block, (node) => {
     wanted ||= keysOf(idOf(node)).some((key) => idOf(node) !== '' && changes.has(key));
@@ -79,6 +79,7 @@ function blank(block: AnyNodeJson): AnyNodeJson {
   visit(made, (node) => {
     if (node.type === 'paragraph' || node.type === 'heading') Object.assign(node, { children: [] });
     if (node.type === 'list' && node.$.id === idOf(block)) node.children = [];
+    if (node.type === 'reused-block') Object.assign(node, { why: '' });
     if (node.type === 'image') Object.assign(node, { alt: '', caption: '', credit: '' });
     if ('title' in node && node.type !== 'link') Object.assign(node, { title: '' });
     if (node.type === 'quote') {
@@ -115,8 +116,9 @@ function write(node: AnyNodeJson, changes: UnitChanges): void {
     const words = changes.get(`${id}-${part}`);
     return words?.kind === 'line' ? words.line : undefined;
   };
-  const [title, alt, caption, credit, speaker, consent] = ['title', 'alt', 'caption', 'credit', 'speaker', 'consent'].map(line);
+  const [title, alt, caption, credit, speaker, consent, note] = ['title', 'alt', 'caption', 'credit', 'speaker', 'consent', 'note'].map(line);
   if (node.type === 'image') Object.assign(node, { alt: alt ?? node.alt, caption: caption ?? node.caption, credit: credit ?? node.credit });
+  else if (node.type === 'reused-block') Object.assign(node, { why: note ?? node.why });
   else if (node.type === 'table' && caption !== undefined) node.$ = { id, ...(caption ? { caption } : {}) };
   else if (node.type === 'quote') {
     const { speaker: said, consent: agreed, ...state } = node.$;

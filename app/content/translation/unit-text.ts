@@ -15,7 +15,7 @@ export function textOfWords(words: UnitWords): string {
 /** `one-paragraph`, `one-list`: the text makes more or something else than the passage it stands for; `too-long` a line over its limit. */
 export type UnitProblem = { code: 'one-paragraph' | 'one-list' | 'too-long' | ProblemCode; detail: string };
 
-const LINE_MAX: Readonly<Record<string, number>> = { title: 300, alt: 1000, caption: 300, credit: 300, speaker: 200, consent: 300 };
+const LINE_MAX: Readonly<Record<string, number>> = { title: 300, alt: 1000, caption: 300, credit: 300, speaker: 200, consent: 300, note: 300 };
 
 /** Reads what was written for a passage, in the form of the original's; an empty text is an empty passage. */
 export function wordsOfText(like: { part: string; words: UnitWords }, written: string, max = LINE_MAX[like.part] ?? 300): { words: UnitWords } | { problem: UnitProblem } {

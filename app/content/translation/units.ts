@@ -3,7 +3,7 @@ import { hasContent } from '../render/has-content.ts';
 import type { AnyNodeJson, DocumentJson, Inline, ListJson } from '../nodes/schema.ts';
 
 /** What of a block a unit holds: its own words (`text`, `heading`, `list`), or one of the lines it has beside them. */
-export type UnitPart = 'field' | 'text' | 'heading' | 'list' | 'title' | 'alt' | 'caption' | 'credit' | 'speaker' | 'consent';
+export type UnitPart = 'field' | 'text' | 'heading' | 'list' | 'title' | 'alt' | 'caption' | 'credit' | 'speaker' | 'consent' | 'note';
 export type UnitWords = { kind: 'line'; line: string } | { kind: 'inline'; inline: Inline[] } | { kind: 'list'; list: ListJson };
 
 /** Where a unit stands, for a reader of the list: the type of its block, and of the innermost block around it. */
@@ -32,6 +32,7 @@ function collect(node: AnyNodeJson, units: Unit[], within: UnitPlace['within'], 
     case 'heading': units.push(inlineUnit(node.$.id, 'heading', node.children, place)); return;
     case 'list': units.push({ key: node.$.id, part: 'list', place, words: { kind: 'list', list: node }, print: printed(node), empty: !hasContent(node) }); return;
     case 'image': add('alt', node.alt); add('caption', node.caption); add('credit', node.credit); return;
+    case 'reused-block': add('note', node.why); return;
     case 'quote': add('speaker', node.$.speaker); add('consent', node.$.consent); return each(node.children, units, 'quote');
     case 'table':
       add('caption', node.$.caption);

@@ -3,7 +3,7 @@ import { slugify } from '#app/domain/slug.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
-import { fileIdsOf } from '#app/content/render/facts.ts';
+import { fileIdsOf, reusedBlocksOf } from '#app/content/render/facts.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { escapeHtml } from '#app/content/render/safe.ts';
@@ -12,6 +12,7 @@ import type { WordPictureData } from '#app/content/render/word/writer.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import type { Ctx } from '../context.ts';
+import { reusedTexts, withReused } from './reuse/fill-reused.server.ts';
 import { DOCX } from '../files/document.server.ts';
 import { renderLabels } from './snapshot.server.ts';
 
@@ -19,24 +20,35 @@ export const FILE_FORMATS = ['docx', 'md', 'html'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** An edition that leaves as a file. Whoever calls has asked whether the reader may have it. */
-export type FileSource = { editionId: string; practiceId: string; lang: string; text: EditionText; doc: DocumentJson; facts: WordFacts };
+export type FileSource = { editionId: string; practiceId: string; lang: string; text: EditionText; doc: DocumentJson; facts: WordFacts; /** It goes to readers: what one of them may not see is not named in it either. */ published?: boolean };
 
 /** The edition as a file for other programs, with its pictures in it where the format can hold them. */
 export async function editionFile(ctx: Ctx, source: FileSource, format: FileFormat): Promise<{ name: string; type: string; body: Buffer }> {
   const name = `${slugify(source.text.title, source.editionId)}-${source.lang}.${format}`;
+  const text = await reusedTexts(ctx, reusedBlocksOf(source.doc), { locale: localeOfTag(source.lang) ?? ctx.locale, base: ctx.baseUrl });
+  const told = source.published ? { ...source, doc: withoutHidden(source.doc, text) } : source;
   switch (format) {
-    case 'docx': return { name, type: DOCX, body: await word(ctx, source) };
-    case 'md': return { name, type: 'text/markdown; charset=utf-8', body: Buffer.from(markdown(source)) };
+    case 'docx': return { name, type: DOCX, body: await word(ctx, told, text) };
+    case 'md': return { name, type: 'text/markdown; charset=utf-8', body: Buffer.from(markdown(told, text)) };
     case 'html': return { name, type: 'text/html; charset=utf-8', body: Buffer.from(await html(ctx, source)) };
   }
 }
 
-async function word(ctx: Ctx, source: FileSource): Promise<Buffer> {
+type TextFor = Awaited<ReturnType<typeof reusedTexts>>;
+
+/** Cited blocks the reader may not see, without what would name them. */
+function withoutHidden(doc: DocumentJson, text: TextFor): DocumentJson {
+  const copy = structuredClone(doc);
+  for (const node of reusedBlocksOf(copy)) if (!text(node).shown) Object.assign(node, { practiceId: '', blockId: '', print: '', why: '' });
+  return copy;
+}
+
+async function word(ctx: Ctx, source: FileSource, reused: TextFor): Promise<Buffer> {
   const t = translator(localeOfTag(source.lang) ?? ctx.locale);
   const labels = {
     summary: t('write:field.summary.label'), result: t('write:field.result.label'), fit: t('write:field.fit.label'), block: t('write:doc.block'), note: t('write:doc.note'), caution: t('write:doc.caution'),
   };
-  return writeWord(source, { editionId: source.editionId, lang: source.lang, baseUrl: ctx.baseUrl, labels, pictures: await wordPictures(ctx, source) });
+  return writeWord(source, { editionId: source.editionId, lang: source.lang, baseUrl: ctx.baseUrl, labels, pictures: await wordPictures(ctx, source), reused });
 }
 
 /** Word reads no WebP: photographs become JPEG, what has transparent parts PNG. */
@@ -59,15 +71,16 @@ export async function wordPicture(bytes: Buffer): Promise<WordPictureData> {
 }
 
 /** Markdown with the fields of the edition before it, as the library's own practices are kept. */
-function markdown({ lang, text, doc, facts }: FileSource): string {
+function markdown({ lang, text, doc, facts }: FileSource, reused: TextFor): string {
   const front = Object.fromEntries(EDITION_FIELDS.flatMap(({ name }) => (text[name] ? [[name, text[name]]] : [])));
-  return `---\n${stringify({ lang, ...front, authors: facts.authors, licence: facts.licence, citation: facts.citation, address: facts.address })}---\n\n${toMarkdown(doc)}`;
+  return `---\n${stringify({ lang, ...front, authors: facts.authors, licence: facts.licence, citation: facts.citation, address: facts.address })}---\n\n${toMarkdown(doc, reused)}`;
 }
 
 async function html(ctx: Ctx, source: FileSource): Promise<string> {
   const { lang, text, doc, facts } = source;
   const files = await filesOfPractice(ctx.db.reader, source.practiceId);
-  let body = renderHtml(doc, { files, labels: renderLabels(lang, ctx.locale) }).replaceAll('href="/', `href="${escapeHtml(ctx.baseUrl)}/`);
+  const made = renderHtml(doc, { files, labels: renderLabels(lang, ctx.locale) });
+  let body = (await withReused(ctx, made, { locale: localeOfTag(lang) ?? ctx.locale })).replaceAll('href="/', `href="${escapeHtml(ctx.baseUrl)}/`);
   for (const id of fileIdsOf(doc)) {
     const bytes = files.has(id) ? ((await ctx.files.get(`${id}-w800`)) ?? (await ctx.files.get(id))) : null;
     if (bytes) body = body.replaceAll(new RegExp(`src="/files/${id}[^"]*" srcset="[^"]*" sizes="[^"]*"`, 'g'), `src="data:image/webp;base64,${bytes.toString('base64')}"`);

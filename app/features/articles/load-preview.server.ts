@@ -9,6 +9,7 @@ import { can } from '#app/policies/can.ts';
 import { conceptsIn } from '#db/repositories/vocabulary.repo.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import type { Ctx } from '../context.ts';
+import { withReused } from './reuse/fill-reused.server.ts';
 import { deadLinks } from './dead-links.server.ts';
 import { loadEditionFor, subjectOf, textOf } from './load-edition.server.ts';
 import { openPointWords, pointAnchor } from './open-point-words.ts';
@@ -25,9 +26,10 @@ export async function loadPreview(ctx: Ctx, editionId: string): Promise<EditionV
   const files = await filesOfPractice(ctx.db.reader, edition.practice_id);
   const meta = JSON.parse(edition.practice.draft_meta) as PracticeMeta;
   const points = can(ctx.actor, 'edition.edit', subjectOf(edition)) ? submissionProblems(edition, await deadLinks(ctx, ctx.db.reader, edition)) : [];
+  const html = renderHtml(doc, { files, labels: renderLabels(edition.lang, ctx.locale), around: marksOf(ctx, points) });
   return {
-    id: edition.id, lang: edition.lang, text: textOf(edition), meta, outline: outline(doc),
-    html: renderHtml(doc, { files, labels: renderLabels(edition.lang, ctx.locale), around: marksOf(ctx, points) }), labels: await conceptLabels(ctx),
+    id: edition.id, lang: edition.lang, text: textOf(edition), meta, outline: outline(doc), html: await withReused(ctx, html, { locale: ctx.locale }),
+    labels: await conceptLabels(ctx),
   };
 }
 

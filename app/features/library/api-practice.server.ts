@@ -1,10 +1,12 @@
 import { AppError, notFound } from '#app/domain/errors.ts';
 import { isId } from '#app/domain/ids.ts';
+import { localeOfTag } from '#app/domain/locales.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { editionHeads, editionTexts } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
 import { presentApiPractice } from './api.present.ts';
 import type { ApiPractice, ApiProblem } from './api.schema.ts';
+import { withReused } from '../articles/reuse/fill-reused.server.ts';
 import { goneFacts } from './show-gone.server.ts';
 import { groupHeads } from './practice-heads.ts';
 
@@ -15,7 +17,11 @@ export async function apiPracticeOf(ctx: Ctx, practiceId: string): Promise<ApiPr
   const practice = groupHeads(await editionHeads(ctx.db.reader, visibility, [practiceId])).get(practiceId);
   if (!practice) throw (await goneFacts(ctx, practiceId)) ? new AppError('gone') : notFound();
   const texts = await editionTexts(ctx.db.reader, visibility, practice.editions.map((e) => e.editionId));
-  return presentApiPractice(practice, texts, { locale: ctx.locale, baseUrl: ctx.baseUrl, now: ctx.now() });
+  const filled = await Promise.all(texts.map(async (text) => {
+    const lang = practice.editions.find((e) => e.editionId === text.editionId)?.lang ?? '';
+    return { ...text, html: await withReused(ctx, text.html, { locale: localeOfTag(lang) ?? ctx.locale, visibility, base: ctx.baseUrl }) };
+  }));
+  return presentApiPractice(practice, filled, { locale: ctx.locale, baseUrl: ctx.baseUrl, now: ctx.now() });
 }
 
 /** What is said of a withdrawn practice beside the problem: what it was, why it went, what replaces it. */

@@ -6,6 +6,7 @@ import { notFound } from '#app/domain/errors.ts';
 import { can } from '#app/policies/can.ts';
 import { findEdition } from '#db/repositories/editions.repo.ts';
 import type { Ctx } from '../context.ts';
+import { blockNames } from '../articles/reuse/block-names.server.ts';
 import { besidesOf, stateAt, statesOf, type StateHead } from './edition-states.server.ts';
 import { loadEditionFor, subjectOf } from '../articles/load-edition.server.ts';
 import { conceptLabels } from '../articles/load-preview.server.ts';
@@ -36,7 +37,7 @@ export type HistoryPage = {
 export async function loadHistory(ctx: Ctx, person: Person, editionId: string, query: HistoryQuery): Promise<HistoryPage> {
   const db = ctx.db.reader;
   const edition = await loadEditionFor(db, person, editionId, 'edition.read-working');
-  const [states, besides, labels] = await Promise.all([statesOf(db, edition), besidesOf(db, person, edition), conceptLabels(ctx)]);
+  const [states, besides, concepts] = await Promise.all([statesOf(db, edition), besidesOf(db, person, edition), conceptLabels(ctx)]);
   const chosen = (id: string, otherwise: StateHead | undefined) => (id ? states.find((s) => s.id === id) : otherwise);
   const working = states.at(-1);
   // the last two that differ in time: what was handed in last, and what stands now
@@ -46,7 +47,10 @@ export async function loadHistory(ctx: Ctx, person: Person, editionId: string, q
     id: edition.id, title: edition.title, lang: edition.lang, version: edition.version, states, from, to, others: besides.map(({ id, lang }) => ({ id, lang })),
     mayRestore: can(person, 'edition.edit', subjectOf(edition)),
   };
-  const after = revisionPassages(await stateAt(db, edition, to.id), labels);
+  const now = await stateAt(db, edition, to.id);
+  const then = from.id === to.id ? now : await stateAt(db, edition, from.id);
+  const labels = { ...concepts, ...(await blockNames(ctx, [then, now])) };
+  const after = revisionPassages(now, labels);
   if (query.with) {
     const beside = besides.find((e) => e.id === query.with);
     const other = beside && (await findEdition(db, beside.id));
@@ -54,7 +58,7 @@ export async function loadHistory(ctx: Ctx, person: Person, editionId: string, q
     const rows = passagesBeside(after, revisionPassages(await stateAt(db, other, beside.state), labels)).filter((row) => (row.left ?? row.right)?.part !== 'meta');
     return { ...page, rows: [], changed: 0, beside: { id: other.id, lang: other.lang, rows: rows.map(besideRow) } };
   }
-  const changes = from.id === to.id ? [] : comparePassages(revisionPassages(await stateAt(db, edition, from.id), labels), after);
+  const changes = from.id === to.id ? [] : comparePassages(revisionPassages(then, labels), after);
   const rows = changes.map(({ passage: { key, part, place, text }, ...change }): ChangeRow => ({ key, part, place, text, ...change }));
   return { ...page, rows, changed: rows.filter((row) => row.state !== 'same' || row.moved).length, beside: null };
 }

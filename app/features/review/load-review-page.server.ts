@@ -17,6 +17,7 @@ import { textOfRevision } from './revision-passages.server.ts';
 import { commentsOf } from '#db/repositories/review-comments.repo.ts';
 import { lastAppeal, planOf } from '#db/repositories/appeals.repo.ts';
 import { appealable } from './appeal.server.ts';
+import { withReused } from '../articles/reuse/fill-reused.server.ts';
 import { loadReviews, type ReviewsView } from './load-reviews.server.ts';
 
 export const DECISIONS = ['request-changes', 'approve', 'publish', 'withdraw', 'archive'] as const;
@@ -65,7 +66,7 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
   const decisions = decisionsOn(edition);
   const reviews = await loadReviews(ctx, person, edition);
   const view: EditionView = {
-    id: edition.id, lang: revision.lang, text: textOfRevision(revision), meta: JSON.parse(revision.meta) as PracticeMeta, html: revision.html,
+    id: edition.id, lang: revision.lang, text: textOfRevision(revision), meta: JSON.parse(revision.meta) as PracticeMeta, html: await withReused(ctx, revision.html, { locale: ctx.locale }),
     outline: JSON.parse(revision.outline) as OutlineItem[], labels: await conceptLabels(ctx),
   };
   return {

@@ -9,6 +9,7 @@ import { commentsOf, readRevisions, type CommentRow } from '#db/repositories/rev
 import { subjectOf } from '../articles/load-edition.server.ts';
 import { conceptLabels } from '../articles/load-preview.server.ts';
 import type { Ctx } from '../context.ts';
+import { blockNames } from '../articles/reuse/block-names.server.ts';
 import { reviewedRevision } from './reviewed-revision.server.ts';
 import { revisionPassages } from './revision-passages.server.ts';
 
@@ -38,7 +39,7 @@ export type ReviewText = {
 export async function loadReviewText(ctx: Ctx, person: Person, editionId: string, since: string | null): Promise<ReviewText> {
   const db = ctx.db.reader;
   const { edition, revision, own } = await reviewedRevision(ctx, person, editionId);
-  const [comments, read, all, labels] = await Promise.all([commentsOf(db, edition.id), readRevisions(db, edition.id, person.id), revisionsOf(db, edition.id), conceptLabels(ctx)]);
+  const [comments, read, all, concepts] = await Promise.all([commentsOf(db, edition.id), readRevisions(db, edition.id, person.id), revisionsOf(db, edition.id), conceptLabels(ctx)]);
   const earlier = all.filter((r) => r.number < revision.number).map((r) => ({ id: r.id, number: r.number, at: r.created_at }));
   const chosen = since === null || since === 'none' ? null : earlier.find((r) => r.id === since);
   if (chosen === undefined) throw notFound();
@@ -47,6 +48,7 @@ export async function loadReviewText(ctx: Ctx, person: Person, editionId: string
   const base = chosen ? { ...chosen, why: 'chosen' as const } : since === 'none' ? null : lastRead && !own ? { ...lastRead, why: 'read' as const } : published ? { ...published, why: 'published' as const } : null;
   const before = base ? await findRevision(db, base.id) : null;
 
+  const labels = { ...concepts, ...(await blockNames(ctx, [revision, before])) };
   const after = revisionPassages(revision, labels);
   const changes = before ? comparePassages(revisionPassages(before, labels), after) : after.map((passage): Change => ({ passage, state: 'same', moved: false, before: passage.text, pieces: [{ op: 'same', text: passage.text }], pictures: null }));
   const threads = threadsOf(comments, person, edition.contributorIds);

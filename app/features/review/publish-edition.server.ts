@@ -2,9 +2,10 @@ import { conceptsOf, practiceMetaSchema, type PracticeMeta } from '#app/domain/p
 import { AppError, notFound } from '#app/domain/errors.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { slugify } from '#app/domain/slug.ts';
-import { citationsOf } from '#app/content/render/facts.ts';
+import { citationsOf, reusedBlocksOf } from '#app/content/render/facts.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { lastApprovedHash } from '#db/repositories/audit.repo.ts';
+import { replaceBlockReuse } from '#db/repositories/block-reuse.repo.ts';
 import { replaceCitations } from '#db/repositories/citations.repo.ts';
 import { assignSlug, findRevision, publishMeta, type EditionRow } from '#db/repositories/editions.repo.ts';
 import { replaceMentions } from '#db/repositories/mentions.repo.ts';
@@ -39,7 +40,9 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
   return transact(ctx, async (trx) => {
     await publishMeta(trx, edition.practice_id, revision.meta, conceptsOf(meta), at);
     const named = await replaceMentions(trx, edition.practice_id, meta);
-    await replaceCitations(trx, { practiceId: edition.practice_id, editionId: edition.id }, citedBy(revision.doc, meta));
+    const cited = citedBy(revision.doc, meta);
+    await replaceCitations(trx, { practiceId: edition.practice_id, editionId: edition.id }, cited);
+    await replaceBlockReuse(trx, edition.id, cited.blocks);
     await dateAtPublication(trx, edition, meta.themes, ctx.now());
     await dropRetirement(trx, edition.id);
     // readers have it again: it stands by itself
@@ -78,5 +81,6 @@ function citedBy(doc: string, meta: PracticeMeta) {
   return {
     shared: meta.instruments.flatMap((i) => (i.instrumentId ? [{ instrumentId: i.instrumentId, articles: '' }] : [])),
     text: checked.ok ? citationsOf(checked.doc) : [],
+    blocks: checked.ok ? reusedBlocksOf(checked.doc) : [],
   };
 }

@@ -9,10 +9,10 @@ export type Compared = EditionText & Pick<Revision, 'doc' | 'meta'>;
 
 export const textOfRevision = (revision: EditionText): EditionText => Object.fromEntries(EDITION_FIELDS.map((f) => [f.name, revision[f.name]])) as EditionText;
 
-/** Every passage of a revision, its details among them; `labels` names their concepts. */
+/** Every passage of a revision, its details among them; `labels` names their concepts and the blocks of other practices they cite. */
 export function revisionPassages(revision: Compared, labels: Readonly<Record<string, string>>): Passage[] {
   const meta = practiceMetaSchema.safeParse(JSON.parse(revision.meta));
-  return passagesOf(textOfRevision(revision), JSON.parse(revision.doc) as DocumentJson, meta.success ? metaLines(meta.data, labels) : {});
+  return passagesOf(textOfRevision(revision), JSON.parse(revision.doc) as DocumentJson, meta.success ? metaLines(meta.data, labels) : {}, labels);
 }
 
 /** The details in words, a line each. Names of the fields: `write:meta.<field>`. */

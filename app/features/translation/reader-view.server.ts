@@ -87,7 +87,7 @@ function hostsOf(doc: DocumentJson): Map<string, string> {
     if (!('$' in node) || !('id' in node.$)) return;
     const { id } = node.$;
     if (node.type === 'table') visit(node, (inner) => inner.type === 'paragraph' && hosts.set(inner.$.id, id));
-    const parts: Partial<Record<AnyNodeJson['type'], readonly Unit['part'][]>> = { image: ['alt', 'caption', 'credit'], table: ['caption'], callout: ['title'], quote: ['speaker', 'consent'] };
+    const parts: Partial<Record<AnyNodeJson['type'], readonly Unit['part'][]>> = { image: ['alt', 'caption', 'credit'], table: ['caption'], callout: ['title'], quote: ['speaker', 'consent'], 'reused-block': ['note'] };
     if ((node.type === 'paragraph' || node.type === 'heading' || node.type === 'list') && !hosts.has(id)) hosts.set(id, id);
     for (const part of parts[node.type] ?? []) hosts.set(`${id}-${part}`, id);
   });

@@ -9,6 +9,7 @@ import { renderHtml } from '#app/content/render/html.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { findImport, importedSizes, type ImportRow } from '#db/repositories/imports.repo.ts';
 import type { Ctx } from '../context.ts';
+import { withReused } from '../articles/reuse/fill-reused.server.ts';
 import { renderLabels } from '../articles/snapshot.server.ts';
 
 export type OpenImport = { row: ImportRow; read: WordRead; choices: Record<string, HeadingChoice> };
@@ -40,7 +41,7 @@ export async function loadImport(ctx: Ctx, person: Person, importId: string): Pr
   const files = await importedSizes(ctx.db.reader, read.pictures.map((picture) => picture.id));
   return {
     id: row.id, name: row.name, lang: row.lang, title, losses: read.losses, comments: read.comments,
-    html: renderHtml(doc, { files, idPrefix: 'read-', labels: renderLabels(row.lang, ctx.locale) }),
+    html: await withReused(ctx, renderHtml(doc, { files, idPrefix: 'read-', labels: renderLabels(row.lang, ctx.locale) }), { locale: ctx.locale }),
     headings: headingsOf(read.items).map(({ key, title: words, level }) => ({ key, title: words, level, choice: choices[key] ?? 'heading' })),
   };
 }

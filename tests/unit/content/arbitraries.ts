@@ -44,7 +44,9 @@ const heading = fc.tuple(fc.constantFrom<'h3' | 'h4'>('h3', 'h4'), inlines).map(
 const flow: fc.Arbitrary<FlowJson> = fc.oneof({ weight: 4, arbitrary: paragraph }, heading, list, quote, table, image, callout, fc.constant(make.rule()));
 const part = fc.tuple(fc.constantFrom(...BLOCK_PARTS), title, fc.array(flow, { maxLength: 2 })).map(([p, t, c]) => make.blockPart(p, t, c));
 const buildingBlock = fc.tuple(title, fc.array(flow, { maxLength: 1 }), fc.array(part, { maxLength: 3 })).map(([t, before, parts]) => make.buildingBlock(t, [...before, ...parts]));
-const section = fc.tuple(fc.constantFrom(...SECTION_KINDS), title, fc.array(fc.oneof({ weight: 4, arbitrary: flow }, { weight: 1, arbitrary: buildingBlock }), { maxLength: 2 })).map(([k, t, c]) => make.section(k, t, c));
+const printed = fc.constantFrom(['', ''], ['0123456789a', 'es'], ['zzzzzzzzzzz', 'es-PE']);
+const reusedBlock = fc.tuple(fc.constantFrom('e'.repeat(26), 'f'.repeat(26)), fc.constantFrom('abcdef', 'b'.repeat(26)), printed, title).map(([practiceId, blockId, [print = '', l = ''], why]) => make.reusedBlock({ practiceId, blockId, lang: l, print, why }));
+const section = fc.tuple(fc.constantFrom(...SECTION_KINDS), title, fc.array(fc.oneof({ weight: 4, arbitrary: flow }, { weight: 1, arbitrary: buildingBlock }, { weight: 1, arbitrary: reusedBlock }), { maxLength: 2 })).map(([k, t, c]) => make.section(k, t, c));
 
 /** Documents an editor could leave behind. `structuredClone` because makers' constants are shared between samples. */
 export const documents: fc.Arbitrary<DocumentJson> = fc.tuple(fc.array(flow, { maxLength: 2 }), fc.array(section, { maxLength: 2 })).map(([before, sections]) => structuredClone(make.document([...before, ...sections])));
@@ -53,7 +55,7 @@ const junk = fc.oneof(
   fc.constantFrom<unknown>(null, true, 1, -1, 2 ** 31, 1e308, '', 'x', 'javascript:alert(1)', '<script>', [], {}, [[]], { type: 'script' }, { type: 'html', html: '<b>' }, 'a"onclick="x', 'h1><script>'),
   fc.jsonValue({ maxDepth: 2 }),
 );
-const KEYS = ['type', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'consent', 'licence', 'id', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
+const KEYS = ['type', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'consent', 'licence', 'id', 'practiceId', 'blockId', 'print', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
 
 /** Valid documents with parts swapped for anything: what a hostile client or a damaged row may hold. */
 export const hostile: fc.Arbitrary<unknown> = fc.tuple(documents, fc.array(fc.tuple(fc.nat(), fc.constantFrom(...KEYS), junk), { minLength: 1, maxLength: 4 })).map(([doc, changes]) => {

@@ -7,7 +7,7 @@ const WORDS = 40;
 
 /** What a block is and how it begins, in words. */
 export function $describe(node: LexicalNode, { props: { labels, tools } }: Kit): string {
-  const names = { ...labels, 'building-block': labels.block, image: labels.image, rule: labels.rule, table: labels.table } as Record<string, string>;
+  const names = { ...labels, 'building-block': labels.block, image: labels.image, 'reused-block': labels.reused, rule: labels.rule, table: labels.table } as Record<string, string>;
   const name = names[$kindOf(node) ?? node.getType()] ?? labels.block;
   const text = node.getTextContent().replace(/\s+/g, ' ').trim();
   return text ? fill(tools.blockNamed, { name, text: text.length > WORDS ? `${text.slice(0, WORDS)}…` : text }) : name;

@@ -1,12 +1,12 @@
 import type { EditionFieldName } from '#app/domain/edition-fields.ts';
 import type { SectionKind } from '#app/domain/sections.ts';
-import type { BuildingBlockJson, FlowJson, Inline } from '../../nodes/schema.ts';
+import type { BuildingBlockJson, FlowJson, Inline, ReusedBlockJson } from '../../nodes/schema.ts';
 import type { LossCounts } from './losses.ts';
 
 /** What a Word file holds, in order, before its headings are made into sections. */
 export type WordItem =
   | { kind: 'heading'; key: string; level: number; title: string; children: Inline[]; /** Of a file of ours. */ id: string; section: SectionKind | null }
-  | { kind: 'block'; block: FlowJson | BuildingBlockJson };
+  | { kind: 'block'; block: FlowJson | BuildingBlockJson | ReusedBlockJson };
 
 /** A picture of the file: `id` stands for it in the items, `from` names the picture of the portal it was exported from. */
 export type WordPicture = { id: string; from: string | null; name: string };

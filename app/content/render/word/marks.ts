@@ -16,6 +16,11 @@ export type Mark =
   | { kind: 'part'; part: BlockPart; id: string }
   | { kind: 'callout'; callout: CalloutKind; id: string }
   | { kind: 'quote'; lang: string; id: string }
+  /** A building block of another practice: what stands in it is not this document's. `origin`, `origin-block` and `origin-print` follow within it. */
+  | { kind: 'reused'; id: string }
+  | { kind: 'origin'; practiceId: string }
+  | { kind: 'origin-block'; blockId: string }
+  | { kind: 'origin-print'; print: string; lang: string }
   /** The end of a building block, a callout or a quotation. */
   | { kind: 'end'; id: string }
   // put in while reading, from what the reader of the file does not tell
@@ -27,7 +32,7 @@ const OWN = '_ix';
 const MAX_NAME = 40;
 
 const LETTERS = {
-  practice: 'p', block: 'b', list: 'l', table: 't', image: 'i', section: 's', 'building-block': 'k', part: 'a', callout: 'c', quote: 'q', end: 'e', numbered: 'n', language: 'g',
+  practice: 'p', block: 'b', list: 'l', table: 't', image: 'i', section: 's', 'building-block': 'k', part: 'a', callout: 'c', quote: 'q', end: 'e', numbered: 'n', language: 'g', reused: 'r', origin: 'o', 'origin-block': 'u', 'origin-print': 'f',
 } as const;
 
 /** The name of the bookmark that says it; an id too long for Word is left out. */
@@ -49,6 +54,9 @@ function partsOf(mark: Mark): (string | number)[] {
     case 'part': return [BLOCK_PARTS.indexOf(mark.part), mark.id];
     case 'callout': return [CALLOUT_KINDS.indexOf(mark.callout), mark.id];
     case 'quote': return [mark.id, ...(mark.lang ? [mark.lang.replaceAll('-', '_')] : [])];
+    case 'origin': return [mark.practiceId];
+    case 'origin-block': return [mark.blockId];
+    case 'origin-print': return [mark.print, ...(mark.lang ? [mark.lang.replaceAll('-', '_')] : [])];
     case 'numbered': return [mark.numId, mark.level];
     case 'language': return [mark.tag.replaceAll('-', '_')];
     default: return [mark.id];
@@ -63,13 +71,16 @@ export function readMark(name: string): Mark | null {
   const lang = (parts: string[]) => parts.filter(Boolean).join('-');
   switch (kind) {
     case 'practice': return { kind, editionId: first };
-    case 'block': case 'table': case 'building-block': case 'end': return { kind, id: blockIdOf(first) };
+    case 'block': case 'table': case 'building-block': case 'reused': case 'end': return { kind, id: blockIdOf(first) };
     case 'image': return { kind, fileId: first };
     case 'list': return { kind, start: Number.parseInt(first, 10) || 0, id: blockIdOf(second) };
     case 'section': return { kind, section: SECTION_KINDS[Number(first)] ?? 'other', id: blockIdOf(second) };
     case 'part': return { kind, part: BLOCK_PARTS[Number(first)] ?? 'purpose', id: blockIdOf(second) };
     case 'callout': return { kind, callout: CALLOUT_KINDS[Number(first)] ?? 'note', id: blockIdOf(second) };
     case 'quote': return { kind, id: blockIdOf(first), lang: lang([second, ...rest]) };
+    case 'origin': return { kind, practiceId: first };
+    case 'origin-block': return { kind, blockId: blockIdOf(first) };
+    case 'origin-print': return { kind, print: first, lang: lang([second, ...rest]) };
     case 'numbered': return { kind, numId: first, level: Number.parseInt(second, 10) || 0 };
     case 'language': return { kind, tag: lang([first, second, ...rest]) };
     case undefined: return null;
@@ -88,6 +99,7 @@ export const STYLES = {
   callout: { id: 'CalloutText', name: 'Callout Text' },
   speaker: { id: 'QuoteSpeaker', name: 'Quote Speaker' },
   consent: { id: 'QuoteConsent', name: 'Quote Consent' },
+  reusedNote: { id: 'ReusedNote', name: 'Reused Note' },
   figure: { id: 'PictureBlock', name: 'Picture Block' },
   decorative: { id: 'PictureBlockDecorative', name: 'Picture Block Decorative' },
   credit: { id: 'PictureCredit', name: 'Picture Credit' },

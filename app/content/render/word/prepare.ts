@@ -135,7 +135,7 @@ class Part {
       case 'w:cr': return tag.open ? '<w:br/>' : '';
       case 'w:bookmarkStart': {
         const mark = tag.open ? readMark(tag.attribute('w:name')) : null;
-        if (mark?.kind === 'building-block' || mark?.kind === 'callout' || mark?.kind === 'quote') this.ranges.set(tag.attribute('w:id'), mark.id);
+        if (mark?.kind === 'building-block' || mark?.kind === 'callout' || mark?.kind === 'quote' || mark?.kind === 'reused') this.ranges.set(tag.attribute('w:id'), mark.id);
         return raw;
       }
       case 'w:bookmarkEnd': {

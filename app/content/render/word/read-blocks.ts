@@ -1,3 +1,5 @@
+import { isId } from '#app/domain/ids.ts';
+import { isLanguageTag } from '#app/domain/locales.ts';
 import type { EditionFieldName } from '#app/domain/edition-fields.ts';
 import type { BlockPart } from '#app/domain/sections.ts';
 import { cleanLine } from '../../nodes/clean-text.ts';
@@ -5,6 +7,7 @@ import { fromPieces } from '../../nodes/inline.ts';
 import * as make from '../../nodes/make.ts';
 import { filled, joinLists } from '../../nodes/normalise.ts';
 import type { BlockPartJson, BuildingBlockJson, CalloutJson, FlowJson, Inline, ListJson, ParagraphJson, QuoteJson } from '../../nodes/schema.ts';
+import { isBlockId, isPrint } from '../../nodes/reused-block/spec.ts';
 import { BOLD, CODE } from '../../nodes/text/formats.ts';
 import type { CalloutKind } from '../../nodes/callout/spec.ts';
 import type { WordBlock, WordImage, WordParagraph, WordTable } from './ast.ts';
@@ -22,6 +25,8 @@ type Frame = { children: FlowJson[]; list: ListEntry[] } & (
   | { kind: 'building-block'; id: string; title: string; before: (FlowJson | BlockPartJson)[]; part: { part: BlockPart; id: string; title: string } | null }
   | { kind: 'callout'; id: string; callout: CalloutKind; title: string; byStyle: boolean }
   | { kind: 'quote'; id: string; lang: string; speaker: string; consent: string; byStyle: boolean }
+  /** Another practice's block: what it says is not read, only which it is. */
+  | { kind: 'reused'; id: string; practiceId: string; blockId: string; lang: string; print: string; note: string }
 );
 
 /** Reads the blocks of a Word file in order: what each paragraph is, by the hidden marks of a file of ours, else by its style. */
@@ -74,7 +79,7 @@ export class BlockReader {
     const role = roleOf(node);
     // an empty block of a file of ours is one; in any other it is a gap between paragraphs
     const ours = find('block')?.id || (node.numbering && this.exportedFrom);
-    if (!empty || ours || (role.kind === 'rule' && !this.exportedFrom) || find('section') || find('building-block') || find('part') || find('callout')) {
+    if (!empty || ours || (role.kind === 'rule' && !this.exportedFrom) || find('section') || find('building-block') || find('part') || find('callout') || find('reused')) {
       this.waiting = [];
       this.place(node, role, line, marks);
     }
@@ -91,6 +96,9 @@ export class BlockReader {
     const find = finder(marks);
     const title = () => wordsOf(line).slice(0, 300);
     if (role.kind !== 'contents') this.inContents = false;
+    const reused = find('reused');
+    if (reused) this.open({ kind: 'reused', id: reused.id, practiceId: '', blockId: '', lang: '', print: '', note: '', children: [], list: [] });
+    if (this.frame.kind === 'reused') return this.reused(this.frame, role, line, marks);
     const [section, block, part, callout, quote] = [find('section'), find('building-block'), find('part'), find('callout'), find('quote')];
     if (quote) this.open({ kind: 'quote', id: quote.id, lang: quote.lang, speaker: '', consent: '', byStyle: false, children: [], list: [] });
     if (section) return this.heading(1, line, section.id, section.section);
@@ -118,6 +126,15 @@ export class BlockReader {
     if (node.numbering && role.kind !== 'figure') this.listed(node.numbering, line, find('numbered'), find('list'));
     else this.words(line, role, id);
     this.pictures(line, find('image')?.fileId ?? null, role, id);
+  }
+
+  private reused(frame: Extract<Frame, { kind: 'reused' }>, role: Role, line: Line, marks: readonly Mark[]): void {
+    const find = finder(marks);
+    frame.practiceId ||= find('origin')?.practiceId ?? '';
+    frame.blockId ||= find('origin-block')?.blockId ?? '';
+    const print = find('origin-print');
+    if (print) Object.assign(frame, { print: print.print, lang: print.lang });
+    if (role.kind === 'reused-note') frame.note = wordsOf(line).slice(0, 300);
   }
 
   private words(line: Line, role: Role, id: string): void {
@@ -172,6 +189,7 @@ export class BlockReader {
   }
 
   private table(node: WordTable): void {
+    if (this.frame.kind === 'reused') return;
     this.closeByStyle({ kind: 'text' });
     const caption = this.caption;
     this.caption = null;
@@ -217,7 +235,7 @@ export class BlockReader {
     this.flush();
     if (this.frame.kind !== 'root') return this.frame.children.at(-1);
     const item = this.items.at(-1);
-    return item?.kind === 'block' && item.block.type !== 'building-block' ? item.block : undefined;
+    return item?.kind === 'block' && item.block.type !== 'building-block' && item.block.type !== 'reused-block' ? item.block : undefined;
   }
 
   private push(block: FlowJson): void {
@@ -255,7 +273,7 @@ export class BlockReader {
   private open(frame: Frame): void {
     this.closeByStyle({ kind: 'text' });
     // passages are not nested but for a quotation in a callout or a building block
-    if (frame.kind === 'building-block') while (this.frames.length > 1) this.closeFrame();
+    if (frame.kind === 'building-block' || frame.kind === 'reused') while (this.frames.length > 1) this.closeFrame();
     if (frame.kind === 'callout') while (this.frame.kind === 'callout' || this.frame.kind === 'quote') this.closeFrame();
     this.settle();
     this.flush();
@@ -300,6 +318,9 @@ export class BlockReader {
       this.closePart(frame);
       const block: BuildingBlockJson = make.buildingBlock(frame.title, filled(frame.before), frame.id);
       this.items.push({ kind: 'block', block });
+    } else if (frame.kind === 'reused') {
+      const { practiceId, blockId, lang, print, note, id } = frame;
+      if (isId(practiceId) && isBlockId(blockId)) this.items.push({ kind: 'block', block: make.reusedBlock({ practiceId, blockId, lang: isLanguageTag(lang) ? lang : '', print: isPrint(print) ? print : '', why: note }, id) });
     } else if (frame.kind === 'callout') this.push(make.callout(frame.callout, frame.title, filled(children) as CalloutJson['children'], frame.id));
     else if (frame.kind === 'quote') {
       const quote: QuoteJson = make.quote(filled(children) as (ParagraphJson | ListJson)[], frame.lang, frame.speaker, frame.id, frame.consent);

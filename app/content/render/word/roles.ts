@@ -7,7 +7,7 @@ export type Role =
   | { kind: 'heading'; level: number }
   | { kind: 'field'; field: EditionFieldName }
   | { kind: 'figure'; decorative: boolean }
-  | { kind: 'title' | 'quote' | 'speaker' | 'consent' | 'caption' | 'credit' | 'picture-licence' | 'contents' | 'rule' | 'code' | 'callout' | 'callout-title' | 'text' };
+  | { kind: 'title' | 'quote' | 'speaker' | 'consent' | 'caption' | 'credit' | 'picture-licence' | 'contents' | 'rule' | 'code' | 'callout' | 'callout-title' | 'reused-note' | 'text' };
 
 // Word keeps its own styles under English names whatever its language; LibreOffice has names of its own
 const NAMED: Readonly<Record<string, Exclude<Role['kind'], 'heading' | 'field' | 'figure'>>> = {
@@ -25,6 +25,7 @@ export function roleOf(paragraph: WordParagraph): Role {
     case 'callout': return { kind: 'callout' };
     case 'speaker': return { kind: 'speaker' };
     case 'consent': return { kind: 'consent' };
+    case 'reusedNote': return { kind: 'reused-note' };
     case 'figure': return { kind: 'figure', decorative: false };
     case 'decorative': return { kind: 'figure', decorative: true };
     case 'credit': return { kind: 'credit' };

@@ -1,9 +1,9 @@
 import type { FileChild, HeadingLevel, Paragraph, ParagraphChild } from 'docx';
-import type { BlockJson, BuildingBlockJson, CalloutJson, FlowJson, ImageJson, Inline, ListJson, QuoteJson, SectionJson } from '../../nodes/schema.ts';
+import type { BlockJson, BuildingBlockJson, CalloutJson, FlowJson, ImageJson, Inline, ListJson, QuoteJson, ReusedBlockJson, SectionJson } from '../../nodes/schema.ts';
 import { STYLES, type Mark } from './marks.ts';
 import { labelRun, runsOf } from './write-inline.ts';
 import { tableOf } from './write-table.ts';
-import { xmlText, type Writer } from './writer.ts';
+import { wordLanguage, xmlText, type Writer } from './writer.ts';
 
 const MAX_LEVEL = 8;
 const MAX_WIDTH = 600;
@@ -20,24 +20,56 @@ export class BlockWriter {
   all(children: readonly BlockJson[]): FileChild[] {
     return children.flatMap((child) => {
       if (child.type === 'section') return this.section(child);
-      return child.type === 'building-block' ? this.buildingBlock(child) : this.flow(child, IN_SECTION);
+      return this.inSection(child);
     });
   }
 
   private section(node: SectionJson): FileChild[] {
     const title = this.headed(1, [...this.writer.at({ kind: 'section', section: node.kind, id: node.$.id }), ...this.words(node.title)]);
-    return [title, ...node.children.flatMap((child) => (child.type === 'building-block' ? this.buildingBlock(child) : this.flow(child, IN_SECTION)))];
+    return [title, ...node.children.flatMap((child) => this.inSection(child))];
+  }
+
+  private inSection(child: SectionJson['children'][number]): FileChild[] {
+    if (child.type === 'building-block') return this.buildingBlock(child);
+    return child.type === 'reused-block' ? this.reusedBlock(child) : this.flow(child, IN_SECTION);
   }
 
   private buildingBlock(node: BuildingBlockJson): FileChild[] {
     this.blocks += 1;
     const label = labelRun(`${this.writer.options.labels.block} ${this.blocks}. `, this.writer);
-    return this.within({ kind: 'building-block', id: node.$.id }, [
-      this.headed(2, [label, ...this.words(node.title)]),
+    return this.within({ kind: 'building-block', id: node.$.id }, [this.headed(2, [label, ...this.words(node.title)]), ...this.parts(node)]);
+  }
+
+  /** A block of another practice: its words are for who reads the file, the marks say which it is. One that may not be told of leaves a line of words. */
+  private reusedBlock(node: ReusedBlockJson): FileChild[] {
+    const { D, options } = this.writer;
+    const text = options.reused?.(node);
+    const line = (words: string, more: ParagraphChild[] = []) => new D.Paragraph({ children: [...more, labelRun(words, this.writer)] });
+    if (!node.practiceId) return [line(text?.absent ?? '')];
+    const marks = [
+      ...this.writer.at({ kind: 'origin', practiceId: node.practiceId }), ...this.writer.at({ kind: 'origin-block', blockId: node.blockId }),
+      ...(node.print ? this.writer.at({ kind: 'origin-print', print: node.print, lang: node.lang }) : []),
+    ];
+    const note = node.why ? [new D.Paragraph({ style: STYLES.reusedNote.id, children: this.words(node.why) })] : [];
+    const shown = text?.shown;
+    if (!shown) return this.within({ kind: 'reused', id: node.$.id }, [line(text?.absent ?? ' ', marks), ...note]);
+    const { Paragraph, ExternalHyperlink, TextRun } = D;
+    const origin = new Paragraph({ children: [
+      labelRun(`${shown.from} `, this.writer),
+      new ExternalHyperlink({ link: shown.href, children: [new TextRun({ text: xmlText(shown.practice), style: 'Hyperlink', language: { value: wordLanguage(shown.lang) } })] }), labelRun(shown.facts, this.writer),
+    ] });
+    return this.within({ kind: 'reused', id: node.$.id }, [
+      this.headed(2, [...marks, labelRun(`${text.label}. `, this.writer), ...this.words(shown.title)]), ...note,
+      ...(shown.block ? this.parts(withoutIds(shown.block)) : []), origin, ...(shown.changed ? [line(shown.changed)] : []),
+    ]);
+  }
+
+  private parts(node: BuildingBlockJson): FileChild[] {
+    return [
       ...node.children.flatMap((child) => (child.type === 'block-part'
         ? [this.headed(3, [...this.writer.at({ kind: 'part', part: child.part, id: child.$.id }), ...this.words(child.title)]), ...child.children.flatMap((inner) => this.flow(inner, { lang: '', heading: 4 }))]
         : this.flow(child, { lang: '', heading: 4 }))),
-    ]);
+    ];
   }
 
   private flow(node: FlowJson, place: Place): FileChild[] {
@@ -129,4 +161,9 @@ export class BlockWriter {
     const { start, end } = this.writer.range(mark);
     return [start as unknown as FileChild, ...inside, end as unknown as FileChild];
   }
+}
+
+/** The passages of another practice carry no marks of their own: what comes back of them is left out. */
+function withoutIds(block: BuildingBlockJson): BuildingBlockJson {
+  return JSON.parse(JSON.stringify(block, (key, value: unknown) => (key === 'id' ? '' : value))) as BuildingBlockJson;
 }

@@ -31,6 +31,7 @@ export function wordStyles(lang: string, D: typeof Docx): Docx.IStylesOptions {
       ...[STYLES.credit, STYLES.pictureLicence].map((style) => paragraph(style, 'Normal', { size: 18, color: SOFT })),
       paragraph(STYLES.cell, 'Normal', { size: 20 }, { spacing: { after: 40 } }),
       ...[STYLES.columnHead, STYLES.rowHead, STYLES.bothHead].map((style) => paragraph(style, 'Normal', { size: 20, bold: true }, { spacing: { after: 40 } })),
+      paragraph(STYLES.reusedNote, 'Normal', { color: SOFT }),
       paragraph(STYLES.rule, 'Normal', {}, { border: { bottom: { ...edge, size: 6 } } }),
     ],
     characterStyles: [

@@ -1,5 +1,7 @@
 import type * as Docx from 'docx';
 import { intlTag, localeOfTag } from '#app/domain/locales.ts';
+import type { ReusedBlockJson } from '../../nodes/schema.ts';
+import type { ReusedText } from '../reused.ts';
 import { markName, type Mark } from './marks.ts';
 
 /** A picture in a form Word reads, with its size in pixels. */
@@ -14,6 +16,8 @@ export type WriteOptions = {
   editionId: string; lang: string; baseUrl: string; labels: WordLabels;
   pictures: ReadonlyMap<string, WordPictureData>;
   remarks?: readonly WordRemark[];
+  /** The text of cited blocks, for who reads the file. */
+  reused?: (node: ReusedBlockJson) => ReusedText;
 };
 
 /** The language tag for Word: a language of the portal with the region its dates and numbers are written in, any other as it is. */
