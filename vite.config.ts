@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { relative, resolve } from 'node:path';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig, type Plugin } from 'vite';
 import remixConfig from './remix.config.js';
@@ -64,8 +65,20 @@ function leanServer(): Plugin {
   };
 }
 
+/** Short names of classes: they stand in every page many times. The same in the server's build as in the browser's. */
+function className(name: string, file: string): string {
+  const place = relative(import.meta.dirname, file.split('?', 1)[0] ?? '').replaceAll('\\', '/');
+  const short = `${name}_${createHash('sha1').update(place).digest('base64url').replace(/[-_]/g, '').slice(0, 3)}`;
+  const other = named.get(short);
+  if (other && other !== place) throw new Error(`${place} and ${other} would both name a class ${short}: rename one of them`);
+  named.set(short, place);
+  return short;
+}
+const named = new Map<string, string>();
+
 export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [clientGuard(), searchReaders(), ...(command === 'build' ? [leanServer()] : []), remix(remixConfig)],
+  css: { modules: { generateScopedName: className } },
   build: {
     target: isSsrBuild ? 'node20' : 'es2022',
     assetsInlineLimit: 0,

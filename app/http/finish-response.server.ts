@@ -67,7 +67,7 @@ async function finish(edge: Edge, cache: PageCache, req: Request, res: Res, body
     return end();
   }
   const encoding = compressible(type, body.length) && !res.hasHeader('Content-Encoding') ? encodingOf(req.headers['accept-encoding']) : 'identity';
-  const sent = await compress(body, encoding, false);
+  const sent = await compress(body, encoding, 'little');
   if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding);
   res.setHeader('Content-Length', sent.length);
   end(req.method === 'HEAD' ? undefined : sent);

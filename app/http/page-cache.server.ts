@@ -112,7 +112,7 @@ export function readyFor(page: Kept, req: Pick<IncomingMessage, 'headers'>): Rea
 /** The same, made at the first need of it: compressed well, once. */
 export async function makeReady(page: Kept, req: Pick<IncomingMessage, 'headers'>): Promise<Ready> {
   const encoding = encodingOf(req.headers['accept-encoding']);
-  const body = await compress(page.identity, encoding, true);
+  const body = await compress(page.identity, encoding, 'more');
   const etag = encoding === 'identity' ? page.etag : `${page.etag.slice(0, -1)}-${encoding}"`;
   const headers = page.headers.flatMap(([name, value]) => [value].flat().flatMap((one) => [name, one]));
   headers.push('ETag', etag);

@@ -28,10 +28,12 @@ export function staticFiles(edge: Pick<Edge, 'https' | 'dev'>, folder: string): 
     res.setHeader('Cache-Control', req.path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=86400');
     bodies.identity ??= readFile(join(folder, req.path));
     bodies.identity.then(async (plain) => {
-      const text = compressible(type, plain.length);
+      // a large script would keep its first reader waiting
+      const effort = plain.length <= 64 * 1024 ? 'most' : 'more';
+      const text = compressible(type, plain.length, effort);
       const encoding = text ? encodingOf(req.headers['accept-encoding']) : 'identity';
       if (text) res.setHeader('Vary', 'Accept-Encoding');
-      const body = await (bodies[encoding] ??= compress(plain, encoding, true));
+      const body = await (bodies[encoding] ??= compress(plain, encoding, effort));
       if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding);
       res.setHeader('Content-Length', body.length);
       res.end(req.method === 'HEAD' ? undefined : body);

@@ -8,7 +8,8 @@ import { Button, ButtonLink, Form } from '#app/ui/form.tsx';
 import { TabLinks } from '#app/ui/tab-links.tsx';
 import type { TranslatePage as Page, TranslateUnit } from '../load-translate-page.server.ts';
 import { unitField } from '../translate-form.ts';
-import { UnitRow, unitAnchor, usePlaceName, type UnitTerms } from './unit-row.tsx';
+import { UnitRow, unitAnchor, type UnitTerms } from './unit-row.tsx';
+import { usePlaceName } from './use-place-name.ts';
 import css from './translate-page.module.css';
 
 export type TranslateFailure = { errors: Record<string, string>; typed: Record<string, string>; stands: Record<string, string>; how: string };

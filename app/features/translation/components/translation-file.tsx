@@ -5,7 +5,7 @@ import { CheckboxField, FileField } from '#app/ui/field.tsx';
 import { Button, ButtonLink, Form } from '#app/ui/form.tsx';
 import type { FileChange, FilePreview, FileRemark } from '../read-translation-file.server.ts';
 import { unitField } from '../translate-form.ts';
-import { usePlaceName } from './unit-row.tsx';
+import { usePlaceName } from './use-place-name.ts';
 import css from './translate-page.module.css';
 import { WordChanges } from './word-changes.tsx';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Notice, Time } from '#app/ui/bits.tsx';
 import type { TranslationView } from '../reader-view.server.ts';
-import { usePlaceName } from './unit-row.tsx';
+import { usePlaceName } from './use-place-name.ts';
 import css from './translation-note.module.css';
 
 /** Above the text of a translation: from what and how it was made, and whether the original has changed since. */

@@ -3,8 +3,8 @@ import { Time } from '#app/ui/bits.tsx';
 import { Prose } from '#app/ui/prose.tsx';
 import { fieldId, TextArea, TextField } from '#app/ui/field.tsx';
 import type { TranslateUnit } from '../load-translate-page.server.ts';
-import { placeName } from '../place-name.ts';
 import { unitField } from '../translate-form.ts';
+import { usePlaceName } from './use-place-name.ts';
 import { WordChanges } from './word-changes.tsx';
 import css from './translate-page.module.css';
 
@@ -57,12 +57,6 @@ export function UnitRow({ unit, number, from, to, typed, error, stands, edits }:
 function State({ unit }: { unit: TranslateUnit }) {
   const { t } = useTranslation('translation');
   return <p className={css.state}><strong>{t(`state.${unit.state}`)}</strong>{unit.at ? <>{', '}<Time iso={unit.at} /></> : null}</p>;
-}
-
-/** How a passage is called where it stands. */
-export function usePlaceName(): (unit: Pick<TranslateUnit, 'key' | 'part' | 'place'>) => string {
-  const { t } = useTranslation('translation');
-  return (unit) => placeName(t, unit);
 }
 
 export const unitAnchor = (key: string) => fieldId(unitField.text(key));
