@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.test.ts',
   fullyParallel: true,
-  workers: 2,
+  // two cores; a journey waits half of its time, for what is saved a moment after typing and for the outbox
+  workers: 3,
   // a shared machine of two cores stalls now and then; what needed a second try is named by `npm test`, what fails twice fails
   retries: 1,
   forbidOnly: true,

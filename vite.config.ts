@@ -49,19 +49,29 @@ function searchReaders(): Plugin {
 }
 
 /**
- * Two parts of the server bundle nobody here needs. `undici`, a quarter of it, is asked for only where Node has no fetch of its own. The state of
- * a page is encoded for a script in the browser that no page has: `lazy-turbo-stream` does it when somebody reads it.
+ * Parts of the server bundle nobody here needs. `undici`, a quarter of it, is asked for only where Node has no fetch of its own; streams of the web
+ * Node has itself; bodies are read by the portal's own reader, not by Express's, which brings every alphabet's encoding along. The state of a page is encoded for a script in the browser that no page has: `lazy-turbo-stream` does it when somebody reads it.
  */
 function leanServer(): Plugin {
   return {
     name: 'lean-server',
     enforce: 'pre',
     resolveId(source, importer, options) {
-      if (!options.ssr || !importer?.includes('@remix-run')) return null;
+      if (!options.ssr || !importer) return null;
+      if (source === 'body-parser' && importer.includes('/express/')) return '\0no-body-parser';
+      if (!importer.includes('@remix-run')) return null;
+      if (source === '@remix-run/web-stream') return resolve('node_modules/@remix-run/web-stream/src/lib.js');
       if (source === 'undici') return '\0no-undici';
       return source === 'turbo-stream' ? resolve('app/http/lazy-turbo-stream.server.ts') : null;
     },
-    load: (id) => (id === '\0no-undici' ? 'export default {}' : null),
+    load: (id) => (['\0no-undici', '\0no-body-parser'].includes(id) ? 'export default {}' : null),
+    // every request asks three times which route it is for: the table of routes is put in order once, not each time
+    transform(code, id, options) {
+      if (!options?.ssr || !/@remix-run\/router\/dist\/router\.js$/.test(id)) return null;
+      const each = 'let branches = flattenRoutes(routes);\n  rankRouteBranches(branches);';
+      if (!code.includes(each)) this.error('the router puts its routes in order somewhere else now');
+      return { code: `const inOrder = new WeakMap();\n${code.replace(each, 'let branches = inOrder.get(routes);\n  if (!branches) {\n    branches = flattenRoutes(routes);\n    rankRouteBranches(branches);\n    inOrder.set(routes, branches);\n  }')}`, map: null };
+    },
   };
 }
 

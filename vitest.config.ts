@@ -12,6 +12,7 @@ export default defineConfig({
       project('contract', { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: ['tests/setup/global-databases.ts'] }),
       project('architecture', { testTimeout: 60_000, hookTimeout: 120_000 }),
     ],
-    maxWorkers: 2,
+    // two cores; a third test runs while one waits for a database, a child or a clock
+    maxWorkers: 3,
   },
 });

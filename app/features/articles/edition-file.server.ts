@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { slugify } from '#app/domain/slug.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
@@ -29,7 +28,7 @@ export async function editionFile(ctx: Ctx, source: FileSource, format: FileForm
   const told = source.published ? { ...source, doc: withoutHidden(source.doc, text) } : source;
   switch (format) {
     case 'docx': return { name, type: DOCX, body: await word(ctx, told, text) };
-    case 'md': return { name, type: 'text/markdown; charset=utf-8', body: Buffer.from(markdown(told, text)) };
+    case 'md': return { name, type: 'text/markdown; charset=utf-8', body: Buffer.from(await markdown(told, text)) };
     case 'html': return { name, type: 'text/html; charset=utf-8', body: Buffer.from(await html(ctx, source)) };
   }
 }
@@ -71,7 +70,8 @@ export async function wordPicture(bytes: Buffer): Promise<WordPictureData> {
 }
 
 /** Markdown with the fields of the edition before it, as the library's own practices are kept. */
-function markdown({ lang, text, doc, facts }: FileSource, reused: TextFor): string {
+async function markdown({ lang, text, doc, facts }: FileSource, reused: TextFor): Promise<string> {
+  const { stringify } = await import('yaml');
   const front = Object.fromEntries(EDITION_FIELDS.flatMap(({ name }) => (text[name] ? [[name, text[name]]] : [])));
   return `---\n${stringify({ lang, ...front, authors: facts.authors, licence: facts.licence, citation: facts.citation, address: facts.address })}---\n\n${toMarkdown(doc, reused)}`;
 }

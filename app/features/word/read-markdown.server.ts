@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import { EDITION_FIELDS } from '#app/domain/edition-fields.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
@@ -17,7 +16,7 @@ export function isMarkdown(name: string, bytes: Buffer): boolean {
 }
 
 /** What a Markdown file holds, with the fields its first lines may name. Throws word-refused for a text that is too long or not UTF-8. */
-export function readMarkdown(bytes: Buffer): Omit<WordRead, 'pictures'> {
+export async function readMarkdown(bytes: Buffer): Promise<Omit<WordRead, 'pictures'>> {
   const source = decoded(bytes);
   const front = /^---\n([\s\S]*?)\n---(?:\n|$)/.exec(source);
   const body = front ? source.slice(front[0].length) : source;
@@ -25,7 +24,7 @@ export function readMarkdown(bytes: Buffer): Omit<WordRead, 'pictures'> {
   const { doc, problems } = fromMarkdown(body, 'practice');
   const losses = new Losses();
   for (const { code } of problems) losses.add(LOSSES[code] ?? 'simplified');
-  return { items: itemsOf(doc), fields: front ? fieldsIn(front[1] ?? '') : {}, losses: losses.counts, comments: [], exportedFrom: null };
+  return { items: itemsOf(doc), fields: front ? await fieldsIn(front[1] ?? '') : {}, losses: losses.counts, comments: [], exportedFrom: null };
 }
 
 function decoded(bytes: Buffer): string {
@@ -36,8 +35,9 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-function fieldsIn(front: string): WordRead['fields'] {
+async function fieldsIn(front: string): Promise<WordRead['fields']> {
   if (front.length > MAX_FRONT) return {};
+  const { parseDocument } = await import('yaml');
   const parsed = parseDocument(front, { schema: 'failsafe' });
   // text only: no aliases, which could grow, and no types
   const value = (name: string) => (parsed.errors.length === 0 ? parsed.get(name) : undefined);

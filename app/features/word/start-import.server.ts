@@ -85,7 +85,7 @@ async function bringIn(ctx: Ctx, input: { name: string; lang: string; bytes: Buf
 }
 
 async function readAny(ctx: Ctx, input: { name: string; lang: string; bytes: Buffer }): Promise<{ read: { read: Omit<WordRead, 'pictures'>; pictures: readonly WordPicture[] }; pictures: ReadonlyMap<string, Buffer> }> {
-  if (isMarkdown(input.name, input.bytes)) return { read: { read: readMarkdown(input.bytes), pictures: [] }, pictures: new Map() };
+  if (isMarkdown(input.name, input.bytes)) return { read: { read: await readMarkdown(input.bytes), pictures: [] }, pictures: new Map() };
   return convertWord(input.bytes, { lang: input.lang, baseUrl: ctx.baseUrl, format: isHtml(input.name, input.bytes) ? 'html' : 'docx' });
 }
 
