@@ -7,7 +7,8 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', { testTimeout: 60_000 }),
+      // they leave nothing behind: loading their modules anew for each file would take as long as the tests
+      project('unit', { testTimeout: 60_000, isolate: false }),
       project('integration', { testTimeout: 30_000, hookTimeout: 120_000, globalSetup: ['tests/setup/global-databases.ts'] }),
       project('contract', { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: ['tests/setup/global-databases.ts'] }),
       project('architecture', { testTimeout: 60_000, hookTimeout: 120_000 }),
