@@ -7,7 +7,7 @@ import { locationOf } from './context.server.ts';
 import { typedValues } from './typed-values.server.ts';
 
 /**
- * Runs a use case and turns an expected failure into an answer: a visitor who must sign in is sent there and back, anything else is thrown as
+ * Runs a use case and turns an expected failure into an answer: a visitor who must sign in is sent there and back (or, with much that was typed, shown it), anything else is thrown as
  * `data({ id, params, values, requestId })` with its status, shown by the error page with what was typed. Other errors pass through.
  */
 export async function respond<T>(ctx: Ctx, work: () => Promise<T>, form?: FormData): Promise<T> {
@@ -16,16 +16,26 @@ export async function respond<T>(ctx: Ctx, work: () => Promise<T>, form?: FormDa
   } catch (error) {
     const expected = error instanceof AppError ? error : storageError(error);
     if (!expected) throw error;
-    if (expected.id === 'sign-in-required' && ctx.actor.kind === 'visitor') throw redirect(paths.signIn(ctx.locale, locationOf(ctx)), 303);
+    const written = expected.id === 'sign-in-required' && form ? writtenWords(typedValues(form)) : null;
+    if (expected.id === 'sign-in-required' && ctx.actor.kind === 'visitor' && !written) throw redirect(paths.signIn(ctx.locale, locationOf(ctx)), 303);
     const headers: Record<string, string> = {};
     if (expected.id === 'too-many-requests') headers['Retry-After'] = String(expected.params['seconds'] ?? 60);
     if (expected.id === 'busy') headers['Retry-After'] = '5';
     if (expected.id === 'too-large') headers['Connection'] = 'close';
     throw data(
-      { id: expected.id, params: expected.params, values: form ? typedValues(form) : {}, requestId: ctx.requestId },
+      { id: expected.id, params: expected.params, values: written ?? (form ? typedValues(form) : {}), requestId: ctx.requestId },
       { status: expected.status, headers },
     );
   }
+}
+
+/** Less than this is typed again in a moment. */
+const WORTH_KEEPING = 40;
+
+/** What somebody wrote before their session ended: shown to be copied, where a redirect would lose it; null when there is little to lose. */
+function writtenWords(values: Record<string, string>): Record<string, string> | null {
+  const words = Object.entries(values).filter(([, value]) => /\s/.test(value.trim()));
+  return words.some(([, value]) => value.trim().length >= WORTH_KEEPING) ? Object.fromEntries(words) : null;
 }
 
 /** The person behind the request. Throws sign-in-required for a visitor. */

@@ -5,10 +5,10 @@ export function typedValues(form: FormData): Record<string, string> {
   const values = new Map<string, string>();
   for (const [name, value] of form) {
     if (typeof value !== 'string' || SECRET.test(name) || name === 'once') continue;
-    // no page holds a NUL, whatever was sent
-    const text = value.replaceAll('\0', '');
-    const before = values.get(name);
-    values.set(name, before === undefined ? text : `${before}\n${text}`);
+    // no page holds a NUL, whatever was sent, and whatever it was called
+    const [text, called] = [value.replaceAll('\0', ''), name.replaceAll('\0', '')];
+    const before = values.get(called);
+    values.set(called, before === undefined ? text : `${before}\n${text}`);
   }
   // from a map: a field may be called __proto__
   return Object.fromEntries(values);

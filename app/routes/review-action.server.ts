@@ -16,6 +16,7 @@ import { DECISIONS } from '#app/features/review/load-review-page.server.ts';
 import { markNeed } from '#app/features/review/mark-need.server.ts';
 import { restoreEdition } from '#app/features/review/restore-edition.server.ts';
 import { reportReview } from '#app/features/review/report-review.server.ts';
+import { formText } from '#app/http/form-text.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
 
 export type ReviewFailure = { intent: string; errors: Record<string, string>; values: Record<string, string> };
@@ -27,13 +28,13 @@ export async function reviewAction(ctx: Ctx, editionId: string, form: FormData) 
     return redirect(await work(ctx, editionId, intent, form), 303);
   } catch (error) {
     if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
-    return data<ReviewFailure>({ intent, errors: messages(ctx, error, intent), values: typedValues(form) }, { status: error.status });
+    return data<ReviewFailure>({ intent: error.params['field'] === 'intent' ? '' : intent, errors: messages(ctx, error, intent), values: typedValues(form) }, { status: error.status });
   }
 }
 
 /** Does what was asked and says where to go. */
 async function work(ctx: Ctx, editionId: string, intent: string, form: FormData): Promise<string> {
-  const text = (name: string) => (typeof form.get(name) === 'string' ? String(form.get(name)).replace(/\r\n?/g, '\n').replaceAll('\0', '') : '');
+  const text = (name: string) => formText(form, name);
   const kind = REVIEWER_KINDS.find((k) => k === text('kind'));
   const state = EDITION_STATES.find((s) => s === text('state'));
   const seen = { editionId, revisionId: text('revisionId'), ...(state ? { state } : {}) };
@@ -79,7 +80,7 @@ async function work(ctx: Ctx, editionId: string, intent: string, form: FormData)
       const decision = DECISIONS.find((d) => d === intent);
       if (!decision) throw badInput({ field: 'intent' });
       await decide(ctx, decision, {
-        ...seen, reason: text('retireReason') || text('reason'), note: text('note'), noteLang: text('noteLang'), reasonLang: text('reasonLang'), replacement: text('replacement'), whole: form.get('whole') !== null,
+        ...seen, reason: text('retireReason') || text('reason'), note: text('note'), noteLang: text('noteLang'), reviewBy: text('reviewBy'), reasonLang: text('reasonLang'), replacement: text('replacement'), whole: form.get('whole') !== null,
       });
       return decision === 'withdraw' || decision === 'archive' ? here(decision) : queue(decision);
     }
@@ -93,14 +94,18 @@ function scoresIn(text: (name: string) => string): Scores {
 /** Of two deciders one wins; the other sees what happened and keeps what was typed. */
 function messages(ctx: Ctx, error: AppError, intent: string): Record<string, string> {
   if (error.status === 409) return { form: ctx.t(`review:late.${['claim', 'assign', 'report', 'appeal', 'cancel-plan'].includes(intent) ? `${intent}-` : ''}${error.id}`, { defaultValue: ctx.t(`review:late.${error.id}`) }) };
-  const field = String(error.params['field'] ?? 'form');
+  const named = String(error.params['field'] ?? 'form');
+  // what no form asks has no place on the page
+  const field = named === 'intent' || named === 'kind' ? 'form' : named;
   const problem = String(error.params['problem'] ?? '');
   const retiring = intent === 'withdraw' || intent === 'archive';
   if (field === 'reason' && problem !== 'too-long') return { [retiring ? 'retireReason' : 'reason']: ctx.t(`review:decide.missing.${intent}`, { defaultValue: ctx.t('errors:required') }) };
   if (retiring && field === 'reason') return { retireReason: ctx.t('errors:too-long', error.params) };
-  if (field === 'reason') return { reason: ctx.t(`review:decide.missing.${intent}`, { defaultValue: ctx.t('errors:required') }) };
+  if (field === 'reason') return { reason: ctx.t('errors:too-long', error.params) };
   if (field === 'confirmBin') return { [field]: ctx.t('versions:bin.confirmMissing') };
-  const key = field.startsWith('score-') ? 'score' : `${field}-${problem}`;
+  // six scores miss alike: which one is said
+  if (field.startsWith('score-')) return { [field]: ctx.t('errors:of-field', { field: ctx.t(`review:criterion.${field.slice('score-'.length)}.name`).replace(/\.$/, ''), message: ctx.t('review:wrong.score') }) };
+  const key = `${field}-${problem}`;
   const fallback = problem === 'too-long' ? ctx.t('errors:too-long', error.params) : ctx.t('errors:bad-input');
   return { [field]: ctx.t(`review:wrong.${key}`, { ...error.params, defaultValue: fallback }) };
 }

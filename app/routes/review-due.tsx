@@ -12,6 +12,7 @@ import { vocabularyOf } from '#app/features/library/vocabulary.server.ts';
 import { DueList, type Refused } from '#app/features/review/components/due-list.tsx';
 import { loadDue } from '#app/features/review/load-due.server.ts';
 import { confirmPractice, setReviewDate } from '#app/features/review/review-date.server.ts';
+import { formText } from '#app/http/form-text.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
@@ -36,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => headTags(pa
 export async function action({ context: { ctx }, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   return respond(ctx, async () => {
-    const read = (name: string) => (typeof form.get(name) === 'string' ? String(form.get(name)) : '');
+    const read = (name: string) => formText(form, name);
     const what = { practiceId: read('practiceId'), seen: read('seen') };
     const back = (query: Record<string, string>) => {
       const asked = new URL(request.url).searchParams;

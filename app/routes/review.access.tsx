@@ -6,6 +6,7 @@ import { AppError } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { changeAccess, MAX_REASON } from '#app/features/review/change-access.server.ts';
 import { loadAccessPage } from '#app/features/review/load-access-page.server.ts';
+import { formText } from '#app/http/form-text.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
@@ -27,7 +28,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   const form = await readForm(request);
   const editionId = params['editionId'] ?? '';
   return respond(ctx, async () => {
-    const read = (name: string) => (typeof form.get(name) === 'string' ? String(form.get(name)) : '');
+    const read = (name: string) => formText(form, name);
     try {
       await changeAccess(ctx, { editionId, from: read('from'), access: accessOf(read('access')), reason: read('reason') });
       // who gave the practice away to a community may no longer read this page either

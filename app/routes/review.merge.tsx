@@ -5,6 +5,7 @@ import { paths } from '#app/domain/paths.ts';
 import { MergeView } from '#app/features/review/components/merge-page.tsx';
 import { loadMerge } from '#app/features/review/load-merge.server.ts';
 import { mergePractice, undoMerge } from '#app/features/review/merge-practice.server.ts';
+import { formText } from '#app/http/form-text.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
@@ -25,7 +26,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
   return respond(ctx, async () => {
     requirePerson(ctx);
     const editionId = params['editionId'] ?? '';
-    const text = (name: string) => String(form.get(name) ?? '').replace(/\r\n?/g, '\n');
+    const text = (name: string) => formText(form, name);
     const refuse = (errors: Record<string, string>, status: number) => data({ errors, values: typedValues(form) }, { status });
     try {
       switch (form.get('intent')) {

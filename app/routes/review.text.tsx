@@ -5,6 +5,7 @@ import { paths } from '#app/domain/paths.ts';
 import { ReviewTextPage } from '#app/features/review/components/review-text-page.tsx';
 import { commentPassage, resolveThread } from '#app/features/review/comment-passage.server.ts';
 import { loadReviewText } from '#app/features/review/load-review-text.server.ts';
+import { formText } from '#app/http/form-text.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { once } from '#app/http/once.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
@@ -31,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => headTags(f
 export async function action({ context: { ctx }, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   const editionId = params['editionId'] ?? '';
-  const text = (name: string) => (typeof form.get(name) === 'string' ? String(form.get(name)).replace(/\r\n?/g, '\n').replaceAll('\0', '') : '');
+  const text = (name: string) => formText(form, name);
   return respond(ctx, async () => {
     try {
       const { passage } = await once(ctx, form, async () => {

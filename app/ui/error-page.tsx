@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { useLocale } from './bits.tsx';
@@ -12,8 +12,9 @@ export function ErrorPage() {
   const { t } = useTranslation('errors');
   const locale = useLocale();
   const shown = shownError(useRouteError());
+  const { pathname, search } = useLocation();
   const help = t(`${shown.id}-help`, { defaultValue: '', ...shown.params, id: shown.requestId ?? '—' });
-  const typed = Object.entries(shown.values ?? {}).filter(([, value]) => value !== '');
+  const typed = Object.entries(shown.values ?? {}).filter(([name, value]) => value !== '' && !isOwn(name, value));
   return (
     <article className={css.page}>
       <h1>{t(shown.id, { ...shown.params, defaultValue: t('unexpected') })}</h1>
@@ -26,13 +27,16 @@ export function ErrorPage() {
         </div>
       ))}
       <p className={css.ways}>
-        {shown.id === 'sign-in-required' ? <ButtonLink variant="primary" href={paths.signIn(locale)}>{t('common:signIn')}</ButtonLink> : null}
+        {shown.id === 'sign-in-required' ? <ButtonLink variant="primary" href={paths.signIn(locale, pathname + search)}>{t('common:signIn')}</ButtonLink> : null}
         <ButtonLink href={paths.practices(locale)}>{t('searchInstead')}</ButtonLink>
         <ButtonLink variant="quiet" href={paths.home(locale)}>{t('common:home')}</ButtonLink>
       </p>
     </article>
   );
 }
+
+/** What a form says of itself: nobody typed it. */
+const isOwn = (name: string, value: string): boolean => name === 'intent' || value === 'on' || /^[a-z0-9]{26}$/.test(value);
 
 /** What is said of an error: the key of its sentence, and what was typed. Anything unexpected is only that. */
 export function shownError(error: unknown): Shown {

@@ -6,7 +6,8 @@ import { DEMO_PASSWORD } from '#db/seeds/demo-people.ts';
 import { LOCALES, type Lang } from './fixtures.ts';
 import { ask, cookieOf, multipart, type Answer, type Ask } from './support/ask.ts';
 import { HOSTILE, pdfWith } from '#tests/factories/attached-files.ts';
-import { errorLines, labelOf, plain, typedIn, words } from './support/page.ts';
+import { sound, wrongWith, type Bad } from './support/bad-form.ts';
+import { errorLines, plain, typedIn, words } from './support/page.ts';
 import { startPortal, type TestPortal } from './support/portal.ts';
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
@@ -28,34 +29,6 @@ test.beforeAll(async () => {
   slug = /\/es\/practices\/([a-z0-9-]+)"/.exec((await ask(portal.url, '/es/practices')).text)![1]!;
 });
 test.afterAll(() => portal?.stop());
-
-/** True of every answer to bad input, whatever it is. */
-function sound(answer: Answer, l: Lang): void {
-  expect(answer.status).toBeLessThan(500);
-  expect(answer.headers['x-request-id']).toMatch(/^[a-z0-9]{16}$/);
-  expect(answer.text).not.toContain('\0');
-  expect(answer.text).not.toMatch(/\bat [^<\n]*\.(ts|tsx|js|mjs):\d+|node_modules|SQLITE_|ZodError|TypeError/);
-  if (/html/.test(answer.headers['content-type'] ?? '') && answer.text) expect(answer.text).toContain(`<html lang="${l}"`);
-}
-
-type Bad = {
-  name: string;
-  as?: 'author' | 'admin';
-  path: (l: Lang) => string;
-  fields: Record<string, string> | [string, string][];
-  status: number;
-  /** The field the summary links to and names; null when the form as a whole is meant. */
-  field: string | null;
-  /** Part of what is said, by its key; the whole when it has no name of the field before it. */
-  says?: string;
-  params?: Record<string, string | number>;
-  kept?: string[];
-  /** How the field is called when its label is no good for that (a hidden or unknown one). */
-  called?: string;
-  never?: string;
-  /** The control that is marked, when the field has two. */
-  marked?: string;
-};
 
 const person = { name: 'Rosa Quispe', email: 'rosa@example.org', password: 'una frase bien larga 26', group: '', organisation: 'Cooperativa', locale: 'es' };
 const signUp = (change: Record<string, string>): Record<string, string> => ({ ...person, ...change });
@@ -137,37 +110,7 @@ const BAD: Bad[] = [
 for (const l of LOCALES) {
   test(`${l}: every bad form is answered with its status, names the field and keeps what was typed`, async () => {
     const wrong: string[] = [];
-    for (const bad of BAD) {
-      const cookie = bad.as === 'author' ? author : bad.as === 'admin' ? admin : null;
-      const answer = await ask(portal.url, bad.path(l), { cookie, form: bad.fields });
-      const say = (text: string) => wrong.push(`${bad.name}: ${text}`);
-      try {
-        sound(answer, l);
-      } catch (error) {
-        say(String(error).split('\n')[0]! + answer.status);
-      }
-      if (answer.status !== bad.status) {
-        say(`${answer.status} and not ${bad.status} ${answer.location}`);
-        continue;
-      }
-      const lines = errorLines(answer.text);
-      const line = lines.find((one) => one.field === (bad.field ?? '')) ?? (bad.called ? lines.find((one) => one.text.includes(bad.called!)) : undefined);
-      if (!line) say(`no line about ${bad.field ?? 'the form'}: ${JSON.stringify(lines)}`);
-      else {
-        if (bad.says && !line.text.toLowerCase().includes(words(l, bad.says, bad.params).toLowerCase())) say(`says ${JSON.stringify(line.text)}`);
-        if (bad.field && !bad.called && !labelOf(answer.text, bad.field)) say(`there is no field ${bad.field} on the page to go to`);
-        const called = bad.called ?? (bad.field ? words(l, `errors:field.${bad.field.split('.')[0]}`) : '');
-        if (!line.text.toLowerCase().includes(called.toLowerCase())) say(`${JSON.stringify(line.text)} does not name ${JSON.stringify(called)}`);
-        const control = (bad.marked ?? bad.field ?? '').replaceAll('.', '\\.');
-        if (bad.field && !bad.called && !new RegExp(`id="f-${control}"[^>]*aria-invalid="true"`).test(answer.text)) say(`the field ${control} is not marked`);
-      }
-      const fields = Object.fromEntries(bad.fields instanceof Array ? bad.fields : Object.entries(bad.fields));
-      for (const name of bad.kept ?? []) {
-        const shown = typedIn(answer.text, name);
-        if (!shown.some((value) => value.trim() === fields[name]!.trim())) say(`lost ${name}: ${JSON.stringify(shown).slice(0, 100)}`);
-      }
-      if (bad.never && answer.text.includes(bad.never)) say(`shows ${bad.never}`);
-    }
+    for (const bad of BAD) wrong.push(...wrongWith(bad, await ask(portal.url, bad.path(l), { cookie: bad.as === 'author' ? author : bad.as === 'admin' ? admin : null, form: bad.fields }), l));
     expect(wrong).toEqual([]);
   });
 }

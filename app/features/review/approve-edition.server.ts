@@ -5,7 +5,7 @@ import { reportsOf } from '#db/repositories/reviews.repo.ts';
 import type { Ctx } from '../context.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { transact } from '../record.server.ts';
-import { assertAsSeen, type Seen } from './as-seen.server.ts';
+import { assertAsSeen, assertLength, type Seen } from './as-seen.server.ts';
 import { move } from './move-edition.server.ts';
 import { needsOfEdition } from './review-needs.server.ts';
 
@@ -16,6 +16,7 @@ import { needsOfEdition } from './review-needs.server.ts';
 export async function approveEdition(ctx: Ctx, input: Seen & { editionId: string; reason?: string | null }): Promise<void> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.approve');
   assertAsSeen(edition, input);
+  assertLength(input.reason ?? '');
   const revision = await findRevision(ctx.db.reader, input.revisionId);
   if (!revision) throw notFound();
   await transact(ctx, async (trx) => {

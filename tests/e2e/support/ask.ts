@@ -18,7 +18,7 @@ export type Ask = {
 const agent = new Agent({ keepAlive: true, maxSockets: 6 });
 
 /** Plain node:http and not the request fixture: nothing is tidied up on the way out (paths, hosts, doubled headers) or followed on the way back. */
-export function ask(base: string, path: string, options: Ask = {}): Promise<Answer> {
+export function ask(base: string, path: string, options: Ask = {}, again = false): Promise<Answer> {
   const { hostname, port, origin } = new URL(base);
   const body = options.json !== undefined ? JSON.stringify(options.json) : options.form ? new URLSearchParams(options.form).toString() : options.body;
   const method = options.method ?? (body === undefined ? 'GET' : 'POST');
@@ -37,7 +37,8 @@ export function ask(base: string, path: string, options: Ask = {}): Promise<Answ
       res.on('end', () => done({ status: res.statusCode ?? 0, headers: res.headers, text: unpack(Buffer.concat(chunks), res.headers), location: res.headers.location ?? '' }));
       res.on('error', failed);
     });
-    req.on('error', failed);
+    // a kept connection the server has closed meanwhile: asked again on a new one
+    req.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' && req.reusedSocket && !again ? done(ask(base, path, options, true)) : failed(error)));
     if (body !== undefined) req.write(body);
     req.end();
   });

@@ -1,3 +1,4 @@
+import { plantDesk } from './plant-desk.ts';
 import { follow, grantForGood, plantDraft, plantPractice, reachInto } from './plant.ts';
 
 /*
@@ -9,6 +10,7 @@ const hand = await reachInto(dataDir, baseUrl);
 
 const calls = {
   plant: (wish: Parameters<typeof plantPractice>[1]) => plantPractice(hand, wish),
+  plantDesk: () => plantDesk(hand),
   draft: ({ actor }: { actor: Parameters<typeof plantDraft>[1] }) => plantDraft(hand, actor),
   grant: async ({ who, grant }: { who: string; grant: Parameters<typeof grantForGood>[2] }) => grantForGood(hand, who, grant),
   follow: ({ actor, practiceId }: { actor: Parameters<typeof follow>[1]; practiceId: string }) => follow(hand, actor, practiceId),
@@ -16,7 +18,7 @@ const calls = {
 export type HandCalls = typeof calls;
 
 process.on('message', (message: { id: number; call: keyof HandCalls; input: never }) => {
-  calls[message.call](message.input).then(
+  (calls[message.call] as (input: unknown) => Promise<unknown>)(message.input).then(
     (result: unknown) => process.send?.({ id: message.id, result: result ?? null }),
     (error: unknown) => process.send?.({ id: message.id, error: error instanceof Error ? `${error.stack}` : String(error) }),
   );

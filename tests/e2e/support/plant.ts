@@ -37,7 +37,7 @@ import { makeReviews } from '#tests/factories/reviews.ts';
 import { demoActor } from './people.ts';
 
 /** The use cases a person's forms lead to, as whoever is needed, in the data folder of a running portal. */
-type Reach = { database: Database; as(actor: Person, change?: Partial<Ctx>): Ctx; close(): Promise<void> };
+export type Reach = { database: Database; as(actor: Person, change?: Partial<Ctx>): Ctx; close(): Promise<void> };
 
 export async function reachInto(dataDir: string, baseUrl: string): Promise<Reach> {
   const database = openSqliteDatabase(join(dataDir, 'intercambio.db'));
@@ -91,7 +91,7 @@ export function fullDocument(w: Record<Field, string>, fileId: string | null): D
 }
 
 /** Shares its country and theme with the library, and has a sector, an audience and a year of its own so that a facet would betray it. */
-function metaOf(w: Record<Field, string>, only: Partial<PracticeMeta>): PracticeMeta {
+export function metaOf(w: Record<Field, string>, only: Partial<PracticeMeta>): PracticeMeta {
   return {
     ...EMPTY_META, countries: ['cl'], themes: ['legal'], years: { start: 1871, end: 1873 }, ...only,
     place: { name: { es: `Lugar ${w.place}` }, lat: -22.4, lng: -68.9, hidden: false },

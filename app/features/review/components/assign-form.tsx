@@ -18,9 +18,9 @@ export function AssignForms({ assign, days, values, errors }: { assign: ReviewsV
             {people.length === 0 ? <p>{t('assign.nobody')}</p> : (
               <Form errors={wrong}>
                 <input type="hidden" name="kind" value={kind} />
-                <SelectField id={`person-${kind}`} name="person" label={t('assign.person')} help={t('assign.personHelp')} error={wrong?.['person']} defaultValue={mine ? values['person'] : undefined}
+                <SelectField id={wrong ? undefined : `person-${kind}`} name="person" label={t('assign.person')} help={t('assign.personHelp')} error={wrong?.['person']} defaultValue={mine ? values['person'] : undefined}
                   options={people.map((p) => ({ value: p.id, label: `${p.name} (${p.overdue ? t('assign.loadLate', { count: p.open, late: p.overdue }) : t('assign.load', { count: p.open })})` }))} />
-                <TextField id={`due-${kind}`} name="due" type="date" label={t('assign.due')} error={wrong?.['due']} defaultValue={mine ? values['due'] : days[kind]} />
+                <TextField id={wrong ? undefined : `due-${kind}`} name="due" type="date" label={t('assign.due')} error={wrong?.['due']} defaultValue={mine ? values['due'] : days[kind]} />
                 <Button variant="secondary" name="intent" value="assign">{t('assign.button')}</Button>
               </Form>
             )}

@@ -4,7 +4,7 @@ import { formatList } from '#app/i18n/format.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, Notice, PageTitle, Time, useLocale } from '#app/ui/bits.tsx';
 import { CheckboxField, TextArea, TextField } from '#app/ui/field.tsx';
-import { Button, Form } from '#app/ui/form.tsx';
+import { Button, ErrorSummary, Form } from '#app/ui/form.tsx';
 import type { MergePage as Page } from '../load-merge.server.ts';
 import type { Typed } from './reviews-panel.tsx';
 import css from './review.module.css';
@@ -20,8 +20,9 @@ export function MergeView({ page, notice, values, errors }: { page: Page; notice
       {notice === 'merged' || notice === 'unmerged' ? <Notice kind="success">{t(`merge.notice.${notice}`)}</Notice> : null}
       {page.done ? <Done done={page.done} errors={errors} /> : (
         <>
+          {page.plan ? null : <ErrorSummary errors={errors} />}
           <form method="get" className={css.text}>
-            <TextField name="into" label={t('merge.into')} help={t('merge.intoHelp')} defaultValue={page.plan?.typed} error={page.wrong ? t(`merge.wrong.${page.wrong}`) : undefined} />
+            <TextField name="into" label={t('merge.into')} help={t('merge.intoHelp')} defaultValue={page.plan?.typed ?? values?.['into']} error={page.wrong ? t(`merge.wrong.${page.wrong}`) : errors?.['into']} />
             <Button variant="secondary">{t('merge.look')}</Button>
           </form>
           {page.plan ? <Plan plan={page.plan} values={values} errors={errors} /> : null}
