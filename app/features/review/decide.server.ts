@@ -7,7 +7,7 @@ import { requestChanges } from './request-changes.server.ts';
 import { archiveEdition, withdrawEdition, type TakeAway } from './withdraw-edition.server.ts';
 
 /** Takes one decision about the revision that was read. Each use case authorises and throws as it says. */
-export async function decide(ctx: Ctx, decision: Decision, input: Seen & { editionId: string; reason: string; note?: string; noteLang?: string } & Omit<TakeAway, 'reason' | 'editionId'>): Promise<void> {
+export async function decide(ctx: Ctx, decision: Decision, input: Seen & { editionId: string; reason: string; note?: string; noteLang?: string; reviewBy?: string } & Omit<TakeAway, 'reason' | 'editionId'>): Promise<void> {
   switch (decision) {
     case 'request-changes': return requestChanges(ctx, input);
     case 'approve': return approveEdition(ctx, input);

@@ -18,6 +18,7 @@ import { commentsOf } from '#db/repositories/review-comments.repo.ts';
 import { lastAppeal, planOf } from '#db/repositories/appeals.repo.ts';
 import { appealable } from './appeal.server.ts';
 import { withReused } from '../articles/reuse/fill-reused.server.ts';
+import { offeredReviewDay } from './review-date.server.ts';
 import { loadReviews, type ReviewsView } from './load-reviews.server.ts';
 
 export const DECISIONS = ['request-changes', 'approve', 'publish', 'withdraw', 'archive'] as const;
@@ -42,6 +43,8 @@ export type ReviewPage = {
   appeal: AppealView;
   /** The day set for its publication, and the public note that goes with it. */
   plan: { at: string; note: string; lang: string | null } | null;
+  /** The day the form for publishing offers for reading it again (ISO date). */
+  reviewBy: string;
   /** Readers have a text already: publishing needs a public note. */
   swaps: boolean;
   /** Out of use: what was said of it in public. */
@@ -79,7 +82,7 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
     // a review that is missing is not decided over
     decisions: own ? [] : decisions.filter((d) => d !== 'approve' || !reviews.missing),
     appeal: await appealView(ctx, person, edition),
-    plan: await planView(ctx, edition.id), swaps: edition.published_revision_id !== null, ...(await useOf(ctx, edition)),
+    reviewBy: await offeredReviewDay(ctx, edition, view.meta.themes), plan: await planView(ctx, edition.id), swaps: edition.published_revision_id !== null, ...(await useOf(ctx, edition)),
     audit: can(person, 'review.queue') ? await auditLines(ctx, edition.id) : null,
   };
 }

@@ -15,7 +15,7 @@ import type { Ctx } from '../context.ts';
 import { contentHash } from '../articles/snapshot.server.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
 import { transact } from '../record.server.ts';
-import { dateAtPublication } from './review-date.server.ts';
+import { chosenReviewDay, dateAtPublication, dayAtPublication } from './review-date.server.ts';
 import { assertAsSeen, type Seen } from './as-seen.server.ts';
 import { move } from './move-edition.server.ts';
 
@@ -26,10 +26,11 @@ const MAX_NOTE = 1000;
  * revision is not the approved one, conflict when its content no longer has the hash that was approved, and bad-input when readers have another
  * text and `note` does not say in public what has changed (in `noteLang`, the edition's language when left out).
  */
-export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string; note?: string; noteLang?: string }): Promise<{ lang: string; slug: string }> {
+export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string; note?: string; noteLang?: string; /** The day by which it is to be read again; the one its themes give when left out. */ reviewBy?: string }): Promise<{ lang: string; slug: string }> {
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, input.editionId, 'edition.publish');
   assertAsSeen(edition, input);
   const note = changeNote(edition, input.note ?? '');
+  const day = chosenReviewDay(ctx.now(), input.reviewBy);
   const revision = await findRevision(ctx.db.reader, input.revisionId);
   if (!revision) throw notFound();
   const approved = await lastApprovedHash(ctx.db.reader, edition.id);
@@ -43,7 +44,8 @@ export async function publishEdition(ctx: Ctx, input: Seen & { editionId: string
     const cited = citedBy(revision.doc, meta);
     await replaceCitations(trx, { practiceId: edition.practice_id, editionId: edition.id }, cited);
     await replaceBlockReuse(trx, edition.id, cited.blocks);
-    await dateAtPublication(trx, edition, meta.themes, ctx.now());
+    if (day === null) await dateAtPublication(trx, edition, meta.themes, ctx.now());
+    else await dayAtPublication(ctx, trx, edition, meta.themes, day);
     await dropRetirement(trx, edition.id);
     // readers have it again: it stands by itself
     await dropMerge(trx, edition.practice_id);

@@ -20,6 +20,30 @@ export async function dateAtPublication(trx: Trx, edition: EditionRow, themes: r
   await putReviewBy(trx, practice.id, practice.review_by, { reviewBy: reviewByOf(await broadThemesOf(trx, themes), now), chosen: false });
 }
 
+/** The day (ISO date) somebody chose at publication, after today and within five years; null for none. Throws bad-input. */
+export function chosenReviewDay(now: Date, typed: string | undefined): string | null {
+  const day = typed?.trim() ?? '';
+  if (day === '') return null;
+  if (!isDay(day)) throw badInput({ field: 'reviewBy', problem: 'not-a-day' });
+  if (day <= dayOf(now) || day > dayInMonths(now, FURTHEST_REVIEW_MONTHS)) throw badInput({ field: 'reviewBy', problem: 'out-of-range', max: FURTHEST_REVIEW_MONTHS / 12 });
+  return day;
+}
+
+/** Sets the day chosen in the form for publishing; the one its themes give anyhow is no choice. */
+export async function dayAtPublication(ctx: Ctx, trx: Trx, edition: EditionRow, themes: readonly string[], day: string): Promise<void> {
+  const { practice } = edition;
+  if (day === practice.review_by || day === reviewByOf(await broadThemesOf(trx, themes), ctx.now())) return dateAtPublication(trx, edition, themes, ctx.now());
+  if (!(await putReviewBy(trx, practice.id, practice.review_by, { reviewBy: day, chosen: true }))) throw new AppError('conflict');
+  await record(ctx, trx, { action: 'practice.review-date-set', objectKind: 'practice', objectId: practice.id, reason: `${practice.review_by ?? ''} -> ${day}` });
+}
+
+/** The day the form for publishing offers: the one somebody chose, else the one its themes give. */
+export async function offeredReviewDay(ctx: Ctx, edition: EditionRow, themes: readonly string[]): Promise<string> {
+  const { practice } = edition;
+  const kept = practice.review_by_chosen === 1 && practice.review_by !== null && practice.review_by > dayOf(ctx.now());
+  return kept ? (practice.review_by ?? '') : reviewByOf(await broadThemesOf(ctx.db.reader, themes), ctx.now());
+}
+
 /** Says that the practice, read again today, holds as it stands, and sets its next day by the rule. Throws conflict when the day is no longer the one seen. */
 export async function confirmPractice(ctx: Ctx, input: { practiceId: string; seen: string }): Promise<{ reviewBy: string }> {
   const practice = await practiceFor(ctx, input.practiceId);

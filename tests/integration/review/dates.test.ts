@@ -5,6 +5,9 @@ import { apiPracticeOf } from '#app/features/library/api-practice.server.ts';
 import { findAddress } from '#app/features/library/find-address.server.ts';
 import { presentPractice } from '#app/features/library/practice.present.ts';
 import { showPractice } from '#app/features/library/show-practice.server.ts';
+import { approveEdition } from '#app/features/review/approve-edition.server.ts';
+import { loadReviewPage } from '#app/features/review/load-review-page.server.ts';
+import { publishEdition } from '#app/features/review/publish-edition.server.ts';
 import { loadDue, loadOwnDue } from '#app/features/review/load-due.server.ts';
 import { loadProvenance } from '#app/features/review/provenance.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
@@ -21,6 +24,7 @@ import { testCtx } from '#tests/factories/ctx.ts';
 import { testDocument } from '#tests/factories/documents.ts';
 import { createCommunity, createPerson } from '#tests/factories/people.ts';
 import { editionNow, publish, publishedEdition, publishedPractice } from '#tests/factories/practices.ts';
+import { reviewsIn } from '#tests/factories/reviews.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
 import { failure } from '../discussions/setup.ts';
 import { jobsOn, received, stillClock } from '../jobs/world.ts';
@@ -55,6 +59,30 @@ forEachDatabase((_dialect, open) => {
       const { revisionId } = await submitEdition(author, { editionId: legal.editionId, version });
       await publish(db, legal.editor, { editionId: legal.editionId, revisionId });
       expect((await dayOf(legal.practiceId)).review_by).toBe(YEAR);
+    });
+
+    it('may be chosen where it is published: after today and within five years; the one of its themes is no choice', async () => {
+      const made = await publishedPractice(db, { meta: { themes: ['legal-closure'] } });
+      const next = async (reviewBy: string) => {
+        const author = await as(made.author);
+        await reviseEdition(author, { editionId: made.editionId });
+        const { version } = await saveDraft(author, { editionId: made.editionId, version: (await editionNow(db, made.editionId)).version, text: TEXT, doc: testDocument(`otras ${reviewBy}`) });
+        const what = { editionId: made.editionId, ...(await submitEdition(author, { editionId: made.editionId, version })) };
+        await reviewsIn(db, what);
+        const ctx = await as(made.editor);
+        await approveEdition(ctx, what);
+        return { offered: (await loadReviewPage(ctx, made.editor, made.editionId)).reviewBy, publish: (day: string) => publishEdition(ctx, { ...what, note: 'Otra fecha', reviewBy: day }) };
+      };
+      const first = await next('2028-01-31');
+      expect(first.offered).toBe(YEAR);
+      for (const [day, problem] of [['2027-02-31', 'not-a-day'], ['2026-03-02', 'out-of-range'], ['2031-03-03', 'out-of-range'], ['mañana', 'not-a-day']] as const) expect(await failure(first.publish(day))).toMatchObject({ id: 'bad-input', field: 'reviewBy', problem });
+      await first.publish('2028-01-31');
+      expect((await dayOf(made.practiceId)).review_by).toBe('2028-01-31');
+      expect((await auditOf(db.reader, 'practice', made.practiceId)).map((line) => line.action)).toContain('practice.review-date-set');
+      const second = await next('kept');
+      expect(second.offered).toBe('2028-01-31');
+      await second.publish(second.offered);
+      expect((await dayOf(made.practiceId)).review_by).toBe('2028-01-31');
     });
 
     it('is told to readers on the page, in the interface for programs and on the public page of its review', async () => {

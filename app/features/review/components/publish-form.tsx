@@ -9,7 +9,7 @@ import type { Typed } from './reviews-panel.tsx';
 import css from './review.module.css';
 
 /** Publishing what was approved: now, or on a day; with the public note of what changed where readers have a text already. */
-export function PublishForm({ page, values, errors }: { page: Pick<ReviewPage, 'plan' | 'swaps' | 'state' | 'revision' | 'lang'> } & Typed) {
+export function PublishForm({ page, values, errors }: { page: Pick<ReviewPage, 'plan' | 'reviewBy' | 'swaps' | 'state' | 'revision' | 'lang'> } & Typed) {
   const { t } = useTranslation('review');
   const locale = useLocale();
   const languages = [...new Set([page.lang, ...LOCALE_CODES])];
@@ -27,6 +27,7 @@ export function PublishForm({ page, values, errors }: { page: Pick<ReviewPage, '
         <input type="hidden" name="state" value={page.state} />
         <TextArea name="note" label={t('publish.note')} help={page.swaps ? t('publish.noteNeeded') : t('publish.noteHelp')} optional={!page.swaps} rows={3} maxLength={1000} defaultValue={values?.['note'] ?? page.plan?.note} error={errors?.['note']} />
         <SelectField name="noteLang" label={t('publish.noteLang')} options={languages.map((tag) => ({ value: tag, label: languageName(tag, locale) }))} defaultValue={values?.['noteLang'] ?? page.plan?.lang ?? page.lang} />
+        <TextField name="reviewBy" type="date" label={t('publish.reviewBy')} help={t('publish.reviewByHelp')} defaultValue={values?.['reviewBy'] ?? page.reviewBy} error={errors?.['reviewBy']} optional />
         <div className={css.buttons}><Button name="intent" value="publish">{t('decide.publish')}</Button></div>
         <TextField name="day" type="date" label={t('publish.day')} help={t('publish.dayHelp')} defaultValue={values?.['day'] ?? page.plan?.at.slice(0, 10)} error={errors?.['day']} optional />
         <Button variant="secondary" name="intent" value="plan">{t('publish.plan')}</Button>
