@@ -48,7 +48,7 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
           return redirect(`${paths.write(ctx.locale, editionId)}?notice=taken-over`, 303);
         } catch (error) {
           if (!(error instanceof AppError) || error.id !== 'stale-version') throw error;
-          return data({ refused: [...refusedIn(form)], error: ctx.t('word:changes.stale') }, { status: 409 });
+          return data({ refused: [...refusedIn(form)], kept: form.getAll('comment').map(String), error: ctx.t('word:changes.stale') }, { status: 409 });
         }
       default:
         await chooseHeadings(ctx, person, importId, form);
@@ -70,7 +70,7 @@ export default function BroughtIn() {
       <Breadcrumbs items={[...way, { label: (changes ?? page)?.name }]} />
       <PageTitle title={head.title} />
       {failed ? <ErrorSummary errors={{ form: failed.error }} /> : <Notice>{search.get('notice') === 'applied' ? t('review.applied') : t('review.notSaved')}</Notice>}
-      {changes ? <EditionChanges page={changes} refused={failed?.refused ?? []} /> : null}
+      {changes ? <EditionChanges page={changes} refused={failed?.refused ?? []} kept={failed?.kept ?? []} /> : null}
       {page ? <NewDraft page={page} /> : null}
     </>
   );

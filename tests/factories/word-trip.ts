@@ -27,10 +27,10 @@ export async function roundTrip(doc: DocumentJson, lang: string, text: EditionTe
 }
 
 /** A Word file whose text somebody changed in a word processor. */
-export async function changeWord(bytes: Buffer, change: (documentXml: string) => string): Promise<Buffer> {
+export async function changeWord(bytes: Buffer, change: (xml: string, part: string) => string, names: readonly string[] = ['word/document.xml']): Promise<Buffer> {
   const parts = await zipParts(bytes);
   return zipOf(await Promise.all([...parts.names].map(async (name) => {
     const data = await parts.read(name, 50_000_000);
-    return { name, data: name === 'word/document.xml' ? change(data.toString('utf8')) : data };
+    return { name, data: names.includes(name) ? change(data.toString('utf8'), name) : data };
   })));
 }

@@ -7,7 +7,7 @@ import { renderHtml } from '#app/content/render/html.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { escapeHtml } from '#app/content/render/safe.ts';
 import { writeWord, type WordFacts } from '#app/content/render/word/write-word.ts';
-import type { WordPictureData } from '#app/content/render/word/writer.ts';
+import type { WordPictureData, WordRemark } from '#app/content/render/word/writer.ts';
 import { translator } from '#app/i18n/translator.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import type { Ctx } from '../context.ts';
@@ -19,7 +19,7 @@ export const FILE_FORMATS = ['docx', 'md', 'html'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** An edition that leaves as a file. Whoever calls has asked whether the reader may have it. */
-export type FileSource = { editionId: string; practiceId: string; lang: string; text: EditionText; doc: DocumentJson; facts: WordFacts; /** It goes to readers: what one of them may not see is not named in it either. */ published?: boolean };
+export type FileSource = { editionId: string; practiceId: string; lang: string; text: EditionText; doc: DocumentJson; facts: WordFacts; /** It goes to readers: what one of them may not see is not named in it either. */ published?: boolean; /** What was said in its review, for a file that can hold it. */ remarks?: readonly WordRemark[] };
 
 /** The edition as a file for other programs, with its pictures in it where the format can hold them. */
 export async function editionFile(ctx: Ctx, source: FileSource, format: FileFormat): Promise<{ name: string; type: string; body: Buffer }> {
@@ -47,7 +47,7 @@ async function word(ctx: Ctx, source: FileSource, reused: TextFor): Promise<Buff
   const labels = {
     summary: t('write:field.summary.label'), result: t('write:field.result.label'), fit: t('write:field.fit.label'), block: t('write:doc.block'), note: t('write:doc.note'), caution: t('write:doc.caution'),
   };
-  return writeWord(source, { editionId: source.editionId, lang: source.lang, baseUrl: ctx.baseUrl, labels, pictures: await wordPictures(ctx, source), reused });
+  return writeWord(source, { editionId: source.editionId, lang: source.lang, baseUrl: ctx.baseUrl, labels, pictures: await wordPictures(ctx, source), reused, remarks: source.remarks ?? [] });
 }
 
 /** Word reads no WebP: photographs become JPEG, what has transparent parts PNG. */
@@ -79,7 +79,7 @@ async function markdown({ lang, text, doc, facts }: FileSource, reused: TextFor)
 async function html(ctx: Ctx, source: FileSource): Promise<string> {
   const { lang, text, doc, facts } = source;
   const files = await filesOfPractice(ctx.db.reader, source.practiceId);
-  const made = renderHtml(doc, { files, labels: renderLabels(lang, ctx.locale) });
+  const made = renderHtml(doc, { files, forFile: true, labels: renderLabels(lang, ctx.locale) });
   let body = (await withReused(ctx, made, { locale: localeOfTag(lang) ?? ctx.locale })).replaceAll('href="/', `href="${escapeHtml(ctx.baseUrl)}/`);
   for (const id of fileIdsOf(doc)) {
     const bytes = files.has(id) ? ((await ctx.files.get(`${id}-w800`)) ?? (await ctx.files.get(id))) : null;

@@ -7,6 +7,7 @@ import { keepIds } from '#app/content/nodes/keep-ids.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { headingsOf } from '#app/content/render/word/assemble.ts';
 import { renderText } from '#app/content/render/text.ts';
+import type { EditionRow } from '#db/repositories/editions.repo.ts';
 import { adoptFiles, deleteImport, deleteUnadopted } from '#db/repositories/imports.repo.ts';
 import { fileIdsOf } from '#app/content/render/facts.ts';
 import { loadEditionFor, textOf } from '../articles/load-edition.server.ts';
@@ -14,21 +15,22 @@ import { saveDraft } from '../articles/save-draft.server.ts';
 import type { Ctx } from '../context.ts';
 import { dropImage } from '../files/keep-image.server.ts';
 import { transact } from '../record.server.ts';
+import { keepComments, offeredComments, type OfferedComment } from './keep-comments.server.ts';
 import { documentOf, openImport, type ImportPage, type OpenImport } from './load-import.server.ts';
 import { fieldsOf, readChoices } from './save-import.server.ts';
 
 /** One change as its author decides about it. `words` are null when only the form differs (bold, a link, a picture). */
 export type ShownChange = { key: string; kind: BlockChange['kind'] | 'field'; type: string; section: string; words: WordChange[] | null };
-export type ChangesPage = Omit<ImportPage, 'html'> & { editionId: string; version: number; editionTitle: string; ours: boolean; changes: ShownChange[] };
+export type ChangesPage = Omit<ImportPage, 'html'> & { /** Comments that may be kept in the review. */ offered: OfferedComment[]; editionId: string; version: number; editionTitle: string; ours: boolean; changes: ShownChange[] };
 
-type Compared = { current: DocumentJson; incoming: DocumentJson; text: EditionText; fields: EditionText; version: number; editionId: string; practiceId: string; title: string };
+type Compared = { edition: EditionRow; current: DocumentJson; incoming: DocumentJson; text: EditionText; fields: EditionText; version: number; editionId: string; practiceId: string; title: string };
 
 /** What a document brought in would change in the edition, compared with what is saved now. Throws like loadEditionFor. */
 export async function loadChanges(ctx: Ctx, open: OpenImport): Promise<ChangesPage> {
   const { row, read, choices } = open;
   const compared = await compare(ctx, open);
   return {
-    id: row.id, name: row.name, lang: row.lang, title: compared.fields.title, losses: read.losses, comments: read.comments, editionId: compared.editionId, version: compared.version,
+    id: row.id, name: row.name, lang: row.lang, title: compared.fields.title, losses: read.losses, comments: read.comments, offered: await offeredComments(ctx, compared.edition, read.comments), editionId: compared.editionId, version: compared.version,
     editionTitle: compared.text.title, ours: read.exportedFrom === compared.editionId,
     headings: headingsOf(read.items).map(({ key, title, level }) => ({ key, title, level, choice: choices[key] ?? 'heading' })),
     changes: [...fieldChanges(compared), ...changesBetween(compared.current, compared.incoming).map(shown)],
@@ -50,6 +52,8 @@ export async function takeOverChanges(ctx: Ctx, person: Person, importId: string
   const pictures = open.read.pictures.map((picture) => picture.id);
   await transact(ctx, (trx) => adoptFiles(trx, pictures.filter((id) => used.has(id)), compared.practiceId));
   await saveDraft(ctx, { editionId: compared.editionId, version: compared.version, text, doc });
+  const kept = form.getAll('comment').map(String);
+  await keepComments(ctx, compared.edition, (await offeredComments(ctx, compared.edition, open.read.comments)).filter(({ at }) => kept.includes(String(at))));
   const gone = await transact(ctx, async (trx) => {
     await deleteImport(trx, importId);
     return deleteUnadopted(trx, pictures);
@@ -71,7 +75,7 @@ async function compare(ctx: Ctx, { row, read, choices }: OpenImport): Promise<Co
   const incoming = read.exportedFrom === edition.id ? doc : keepIds(current, doc);
   const given = fieldsOf(read, title);
   const fields = Object.fromEntries(EDITION_FIELDS.map(({ name }) => [name, given[name] === '' ? text[name] : given[name]])) as EditionText;
-  return { current, incoming, text, fields, version: edition.version, editionId: edition.id, practiceId: edition.practice_id, title };
+  return { edition, current, incoming, text, fields, version: edition.version, editionId: edition.id, practiceId: edition.practice_id, title };
 }
 
 function fieldChanges({ text, fields }: Compared): ShownChange[] {

@@ -38,7 +38,7 @@ forEachDatabase((dialect, open) => {
     const { importId } = await startImport(ctx, { name: '../Agua.docx', lang: 'es', bytes: await longWordFile(3) });
     const page = await loadImport(ctx, person, importId);
     expect([page.name, page.title, lossesOf(page.losses, 'lost')]).toEqual(['Agua.docx', 'Vigilancia del agua con las comunidades de la cuenca alta', { total: 1, lines: [{ code: 'header-footer', count: 1 }] }]);
-    expect(page.comments).toEqual([{ author: 'Rosa', text: '¿Cuál es la fuente?' }]);
+    expect(page.comments).toEqual([{ author: 'Rosa', text: '¿Cuál es la fuente?', passage: '', words: 'Texto comentado y un informe.' }]);
     expect(page.headings.map((heading) => heading.choice)).toEqual(['context', 'problem', 'participants', 'actions', 'results', 'cost', 'failures', 'transfer', 'heading']);
     expect(page.html).toContain('rowspan="2"');
     // the picture waits with it, for its author alone

@@ -17,5 +17,5 @@ export type WordRow = { type: 'tableRow'; children: WordCell[]; isHeader: boolea
 export type WordTable = { type: 'table'; children: WordRow[] };
 export type WordBlock = WordParagraph | WordTable | WordInline;
 export type WordNote = { body: WordBlock[] };
-export type WordComment = { body: WordBlock[]; authorName: string | null };
+export type WordComment = { commentId: string; body: WordBlock[]; authorName: string | null };
 export type WordDocument = { children: WordBlock[]; notes: { resolve(reference: { noteType: string; noteId: string }): WordNote | null }; comments: WordComment[] };

@@ -11,12 +11,15 @@ export type WordItem =
 /** A picture of the file: `id` stands for it in the items, `from` names the picture of the portal it was exported from. */
 export type WordPicture = { id: string; from: string | null; name: string };
 
+/** A comment beside the text: `passage` = the block it stands at, when the file says which; `words` = the beginning of that paragraph. */
+export type WordComment = { author: string; text: string; passage: string; words: string };
+
 export type WordRead = {
   items: WordItem[];
   /** What the file says of its title and of the text fields of an edition. */
   fields: Partial<Record<EditionFieldName, string>>;
   losses: LossCounts;
-  comments: { author: string; text: string }[];
+  comments: WordComment[];
   pictures: WordPicture[];
   /** The edition it was exported from, when it was. */
   exportedFrom: string | null;

@@ -25,7 +25,7 @@ export function readLine(children: readonly WordInline[], reader: WordReader, qu
 export const inlineOf = (line: Line, breaks: 'keep' | 'space' = 'keep'): Inline[] => fromPieces(line.pieces, breaks);
 
 /** The words alone on one line. */
-export const wordsOf = (line: Line): string =>
+export const wordsOf = (line: Pick<Line, 'pieces'>): string =>
   cleanLine(line.pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : piece.node.type === 'instrument' ? piece.node.label : '')).join(''));
 
 class LineReader {
@@ -67,7 +67,7 @@ class LineReader {
         if (this.pieces.length === 0 && !this.cited) this.leading.add(mark);
         return;
       }
-      case 'commentReference': return;
+      case 'commentReference': this.reader.commented.set(node.commentId, this); return;
     }
   }
 

@@ -3,6 +3,7 @@ import { localeOfTag } from '#app/domain/locales.ts';
 import type { WordDocument, WordImage } from './ast.ts';
 import type { Losses } from './losses.ts';
 import type { Counter } from './numbering.ts';
+import type { Line } from './read-inline.ts';
 
 /** A picture met in the file; `id` stands in the document for it, `from` is the picture of the portal it was exported from. */
 export type FoundImage = { id: string; from: string | null; image: WordImage };
@@ -14,6 +15,8 @@ export const MAX_IMAGES = 100;
 export class WordReader {
   readonly images: FoundImage[] = [];
   insideNote = false;
+  /** The paragraph each comment stands at. */
+  readonly commented = new Map<string, Pick<Line, 'pieces' | 'marks'>>();
 
   constructor(
     readonly document: WordDocument,

@@ -25,7 +25,7 @@ export class BlockWriter {
   }
 
   private section(node: SectionJson): FileChild[] {
-    const title = this.headed(1, [...this.writer.at({ kind: 'section', section: node.kind, id: node.$.id }), ...this.words(node.title)]);
+    const title = this.headed(1, [...this.writer.at({ kind: 'section', section: node.kind, id: node.$.id }), ...this.words(node.title, `${node.$.id}-title`)]);
     return [title, ...node.children.flatMap((child) => this.inSection(child))];
   }
 
@@ -37,7 +37,7 @@ export class BlockWriter {
   private buildingBlock(node: BuildingBlockJson): FileChild[] {
     this.blocks += 1;
     const label = labelRun(`${this.writer.options.labels.block} ${this.blocks}. `, this.writer);
-    return this.within({ kind: 'building-block', id: node.$.id }, [this.headed(2, [label, ...this.words(node.title)]), ...this.parts(node)]);
+    return this.within({ kind: 'building-block', id: node.$.id }, [this.headed(2, [label, ...this.words(node.title, `${node.$.id}-title`)]), ...this.parts(node)]);
   }
 
   /** A block of another practice: its words are for who reads the file, the marks say which it is. One that may not be told of leaves a line of words. */
@@ -67,7 +67,7 @@ export class BlockWriter {
   private parts(node: BuildingBlockJson): FileChild[] {
     return [
       ...node.children.flatMap((child) => (child.type === 'block-part'
-        ? [this.headed(3, [...this.writer.at({ kind: 'part', part: child.part, id: child.$.id }), ...this.words(child.title)]), ...child.children.flatMap((inner) => this.flow(inner, { lang: '', heading: 4 }))]
+        ? [this.headed(3, [...this.writer.at({ kind: 'part', part: child.part, id: child.$.id }), ...this.words(child.title, `${child.$.id}-title`)]), ...child.children.flatMap((inner) => this.flow(inner, { lang: '', heading: 4 }))]
         : this.flow(child, { lang: '', heading: 4 }))),
     ];
   }
@@ -76,7 +76,7 @@ export class BlockWriter {
     const { writer } = this;
     switch (node.type) {
       case 'paragraph': return [this.paragraph(node.children, node.$.id, place)];
-      case 'heading': return [this.headed(place.heading + (node.tag === 'h3' ? 0 : 1), [...writer.at({ kind: 'block', id: node.$.id }), ...writer.remarked(node.$.id, runsOf(node.children, writer))])];
+      case 'heading': return [this.headed(place.heading + (node.tag === 'h3' ? 0 : 1), [...writer.at({ kind: 'block', id: node.$.id }), ...writer.remarked([node.$.id], runsOf(node.children, writer))])];
       case 'list': return this.list(node, 0, place);
       case 'quote': return this.quote(node);
       case 'table': return tableOf(node, writer);
@@ -89,7 +89,7 @@ export class BlockWriter {
   private paragraph(children: readonly Inline[], id: string, { style, lang }: Place): Paragraph {
     const { writer } = this;
     const runs = runsOf(children, writer, { lang, linked: false, spoken: false });
-    return new writer.D.Paragraph({ ...(style ? { style } : {}), children: [...writer.at({ kind: 'block', id }), ...writer.remarked(id, runs)] });
+    return new writer.D.Paragraph({ ...(style ? { style } : {}), children: [...writer.at({ kind: 'block', id }), ...writer.remarked([id], runs)] });
   }
 
   private list(node: ListJson, level: number, place: Place): FileChild[] {
@@ -101,7 +101,8 @@ export class BlockWriter {
       if (nested) return this.list(nested, Math.min(level + 1, MAX_LEVEL), place);
       const words = item.children.flatMap((child) => (child.type === 'list' ? [] : [child]));
       const mark: Mark = { kind: 'list', start: node.start, id: node.$.id };
-      const children: ParagraphChild[] = [...(begun ? [] : writer.at(mark)), ...runsOf(words, writer, { lang: place.lang, linked: false, spoken: false })];
+      const runs = runsOf(words, writer, { lang: place.lang, linked: false, spoken: false });
+      const children: ParagraphChild[] = begun ? runs : [...writer.at(mark), ...writer.remarked([node.$.id], runs)];
       begun = true;
       return [new writer.D.Paragraph({ style: place.style ?? 'ListParagraph', numbering: { reference, level }, children })];
     });
@@ -112,8 +113,8 @@ export class BlockWriter {
     const place: Place = { style: 'Quote', lang, heading: 4 };
     return this.within({ kind: 'quote', lang, id: node.$.id }, [
       ...node.children.flatMap((child) => this.flow(child, place)),
-      ...(node.$.speaker ? [new this.writer.D.Paragraph({ style: STYLES.speaker.id, children: this.words(node.$.speaker) })] : []),
-      ...(node.$.consent ? [new this.writer.D.Paragraph({ style: STYLES.consent.id, children: this.words(node.$.consent) })] : []),
+      ...(node.$.speaker ? [new this.writer.D.Paragraph({ style: STYLES.speaker.id, children: this.words(node.$.speaker, `${node.$.id}-speaker`) })] : []),
+      ...(node.$.consent ? [new this.writer.D.Paragraph({ style: STYLES.consent.id, children: this.words(node.$.consent, `${node.$.id}-consent`) })] : []),
     ]);
   }
 
@@ -121,7 +122,7 @@ export class BlockWriter {
     const { labels } = this.writer.options;
     const label = labelRun(node.title ? `${labels[node.kind]}: ` : labels[node.kind], this.writer);
     return this.within({ kind: 'callout', callout: node.kind, id: node.$.id }, [
-      new this.writer.D.Paragraph({ style: STYLES.calloutTitle.id, children: [label, ...this.words(node.title)] }),
+      new this.writer.D.Paragraph({ style: STYLES.calloutTitle.id, children: [label, ...this.words(node.title, `${node.$.id}-title`)] }),
       ...node.children.flatMap((child) => this.flow(child, { style: STYLES.callout.id, lang: '', heading: 4 })),
     ]);
   }
@@ -139,15 +140,16 @@ export class BlockWriter {
       })
       : new TextRun({ text: xmlText(node.alt), italics: true });
     return [
-      new Paragraph({ style: node.decorative ? STYLES.decorative.id : STYLES.figure.id, children: [...marks, shown] }),
-      ...(node.caption ? [new Paragraph({ style: 'Caption', children: this.words(node.caption) })] : []),
-      ...(node.credit ? [new Paragraph({ style: STYLES.credit.id, children: this.words(node.credit) })] : []),
+      new Paragraph({ style: node.decorative ? STYLES.decorative.id : STYLES.figure.id, children: [...marks, ...writer.remarked([`${node.$.id}-image`, `${node.$.id}-alt`], [shown])] }),
+      ...(node.caption ? [new Paragraph({ style: 'Caption', children: this.words(node.caption, `${node.$.id}-caption`) })] : []),
+      ...(node.credit ? [new Paragraph({ style: STYLES.credit.id, children: this.words(node.credit, `${node.$.id}-credit`) })] : []),
       ...(node.licence ? [new Paragraph({ style: STYLES.pictureLicence.id, children: this.words(node.licence) })] : []),
     ];
   }
 
-  private words(text: string): ParagraphChild[] {
-    return text ? [new this.writer.D.TextRun(xmlText(text))] : [];
+  private words(text: string, passage = ''): ParagraphChild[] {
+    const run = text ? [new this.writer.D.TextRun(xmlText(text))] : [];
+    return passage ? this.writer.remarked([passage], run) : run;
   }
 
   private headed(level: number, children: ParagraphChild[]): Paragraph {

@@ -20,12 +20,13 @@ export function tableOf(node: TableJson, writer: Writer): FileChild[] {
       columnSpan: cell.colSpan, rowSpan: cell.rowSpan, margins: { top: 60, bottom: 60, left: 90, right: 90 },
       children: cell.children.map((paragraph) => {
         const marks = [...(first ? writer.at({ kind: 'table', id: node.$.id }) : []), ...writer.at({ kind: 'block', id: paragraph.$.id })];
+        const about = [paragraph.$.id, ...(first ? [`${node.$.id}-shape`] : [])];
         first = false;
-        return new Paragraph({ style: (HEADS[cell.headerState] ?? STYLES.cell).id, children: [...marks, ...runsOf(paragraph.children, writer)] });
+        return new Paragraph({ style: (HEADS[cell.headerState] ?? STYLES.cell).id, children: [...marks, ...writer.remarked(about, runsOf(paragraph.children, writer))] });
       }),
     })),
   }));
-  const caption = node.$.caption ? [new Paragraph({ style: 'Caption', children: [...captionMark(node, writer), new TextRun(xmlText(node.$.caption))] })] : [];
+  const caption = node.$.caption ? [new Paragraph({ style: 'Caption', children: [...captionMark(node, writer), ...writer.remarked([`${node.$.id}-caption`], [new TextRun(xmlText(node.$.caption))])] })] : [];
   return [...caption, new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE }, columnWidths: Array.from({ length: columns }, () => Math.floor(TEXT_WIDTH / columns)) }), new Paragraph({ children: [] })];
 }
 

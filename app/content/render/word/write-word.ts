@@ -3,9 +3,10 @@ import type { FileChild } from 'docx';
 import type { DocumentJson } from '../../nodes/schema.ts';
 import { STYLES } from './marks.ts';
 import { BlockWriter } from './write-blocks.ts';
+import { packed } from './write-threads.ts';
 import { labelRun } from './write-inline.ts';
 import { wordStyles } from './write-styles.ts';
-import { wordLanguage, Writer, xmlText, type WriteOptions } from './writer.ts';
+import { WHOLE, wordLanguage, Writer, xmlText, type WriteOptions } from './writer.ts';
 
 /** What stands about the text, for the properties of the file and its last lines. */
 export type WordFacts = { authors: readonly string[]; licence: string; citation: string; address: string; siteName: string };
@@ -25,10 +26,10 @@ export async function writeWord(source: { text: EditionText; doc: DocumentJson; 
   const fields = FIELDS.flatMap((name): FileChild[] => (text[name]
     ? [new D.Paragraph({
       style: STYLES[name].id,
-      children: [labelRun(`${options.labels[name]}: `, writer), ...text[name].split('\n').map((words, i) => new D.TextRun({ text: xmlText(words), ...(i > 0 ? { break: 1 } : {}) }))],
+      children: [labelRun(`${options.labels[name]}: `, writer), ...writer.remarked([`field-${name}`], text[name].split('\n').map((words, i) => new D.TextRun({ text: xmlText(words), ...(i > 0 ? { break: 1 } : {}) })))],
     })] : []));
   const children: FileChild[] = [
-    new D.Paragraph({ heading: D.HeadingLevel.TITLE, children: [...writer.at({ kind: 'practice', editionId: options.editionId }), new D.TextRun(xmlText(text.title))] }),
+    new D.Paragraph({ heading: D.HeadingLevel.TITLE, children: [...writer.at({ kind: 'practice', editionId: options.editionId }), ...writer.remarked(['field-title', WHOLE], [new D.TextRun(xmlText(text.title))])] }),
     ...fields, ...new BlockWriter(writer).all(source.doc.root.children),
     new D.Paragraph({ style: STYLES.rule.id, children: [labelRun(' ', writer)] }), line(facts.citation), line(facts.licence),
   ];
@@ -42,5 +43,5 @@ export async function writeWord(source: { text: EditionText; doc: DocumentJson; 
       children,
     }],
   });
-  return D.Packer.toBuffer(document);
+  return packed(D, document, writer.comments);
 }

@@ -6,8 +6,12 @@ import { markName, type Mark } from './marks.ts';
 
 /** A picture in a form Word reads, with its size in pixels. */
 export type WordPictureData = { data: Buffer; type: 'jpg' | 'png'; width: number; height: number };
-/** A remark on one block, as it stands beside the text. */
-export type WordRemark = { blockId: string; author: string; at: string; text: string };
+/** A remark about the whole stands at the title. */
+export const WHOLE = 'whole';
+/** What was said of one passage, as it stands beside the text; answers follow what they answer. */
+export type WordRemark = { passage: string; author: string; at: string; text: string; answers: readonly Omit<WordRemark, 'passage' | 'answers' | 'closed'>[]; closed: boolean };
+/** A comment written into the file: the one it answers, and whether its thread is closed. */
+export type WrittenComment = Docx.ICommentOptions & { parent: number | null; closed: boolean };
 
 /** Words the document carries that are the portal's, in the language of the text. They are left out when the document comes back. */
 export type WordLabels = { summary: string; result: string; fit: string; block: string; note: string; caution: string };
@@ -30,7 +34,7 @@ export const wordLanguage = (lang: string): string => {
 export class Writer {
   readonly footnotes: Record<string, { children: Docx.Paragraph[] }> = {};
   readonly numberings: { reference: string; levels: Docx.ILevelsOptions[] }[] = [];
-  readonly comments: Docx.ICommentOptions[] = [];
+  readonly comments: WrittenComment[] = [];
   private bookmarks = 0;
   private notes = 0;
   private readonly names = new Set<string>();
@@ -73,14 +77,23 @@ export class Writer {
     return reference;
   }
 
-  /** The remarks on a block, around its words. */
-  remarked(blockId: string, children: Docx.ParagraphChild[]): Docx.ParagraphChild[] {
-    const { CommentRangeStart, CommentRangeEnd, CommentReference, TextRun, Paragraph } = this.D;
-    return (this.options.remarks ?? []).filter((remark) => remark.blockId === blockId).reduce((around, { author, at, text }) => {
-      const id = this.comments.length;
-      this.comments.push({ id, author: xmlText(author), date: new Date(at), children: [new Paragraph({ children: [new TextRun(xmlText(text))] })] });
-      return [new CommentRangeStart(id), ...around, new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })];
-    }, children);
+  /** The remarks on any of these passages, around their words. */
+  remarked(passages: readonly string[], children: Docx.ParagraphChild[]): Docx.ParagraphChild[] {
+    const { CommentRangeStart, CommentRangeEnd, CommentReference, TextRun } = this.D;
+    const ids = (this.options.remarks ?? []).filter((remark) => passages.includes(remark.passage)).flatMap((remark) => {
+      const first = this.comment(remark, null, remark.closed);
+      return [first, ...remark.answers.map((answer) => this.comment(answer, first, remark.closed))];
+    });
+    // in the order they were said at both ends: that is the order they are read in
+    return [...ids.map((id) => new CommentRangeStart(id)), ...children, ...ids.flatMap((id) => [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })])];
+  }
+
+  private comment({ author, at, text }: Omit<WordRemark, 'passage' | 'answers' | 'closed'>, parent: number | null, closed: boolean): number {
+    const id = this.comments.length;
+    const { Paragraph, TextRun } = this.D;
+    const lines = text.split('\n').map((words, i) => new TextRun({ text: xmlText(words), ...(i > 0 ? { break: 1 } : {}) }));
+    this.comments.push({ id, author: xmlText(author), date: new Date(at), children: [new Paragraph({ children: lines })], parent, closed });
+    return id;
   }
 }
 
