@@ -30,7 +30,7 @@ function one(node: Loose, scope: Scope): string {
       const tag = textOf(node, 'tag');
       return isLanguageTag(tag) ? `<span lang="${escapeHtml(tag)}">${inner}</span>` : inner;
     }
-    case 'instrument': return cited(node);
+    case 'instrument': return cited(node, scope);
     case 'footnote': return scope.notes.reference(node, scope);
     default: return '';
   }
@@ -49,9 +49,9 @@ function formatted(text: string, format: number): string {
 }
 
 /** Words, articles: the words lead to the card. What has become of it is put in when the page is read. */
-function cited(node: Loose): string {
-  const articles = textOf(node, 'articles');
-  return instrumentLink(textOf(node, 'instrumentId'), escapeHtml(textOf(node, 'label'))) + (articles ? `, ${escapeHtml(articles)}` : '');
+function cited(node: Loose, { forFile }: Scope): string {
+  const articles = escapeHtml(textOf(node, 'articles'));
+  return instrumentLink(textOf(node, 'instrumentId'), escapeHtml(textOf(node, 'label'))) + (articles ? (forFile ? `<span class="instrument-articles">, ${articles}</span>` : `, ${articles}`) : '');
 }
 
 function linked(node: Loose, words: string, scope: Scope): string {

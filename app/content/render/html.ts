@@ -40,6 +40,8 @@ export type HtmlOptions = {
   labels?: HtmlLabels;
   /** Links in posts carry `nofollow ugc`. */
   profile?: Profile;
+  /** Marks what a file needs to come back as the same document. */
+  forFile?: boolean;
   /** Puts something around the HTML of single blocks, by their id; what it returns is written as it is. */
   around?: ReadonlyMap<string, (html: string) => string>;
 };
@@ -51,7 +53,7 @@ export type HtmlOptions = {
 export function renderHtml(doc: DocumentJson, options: HtmlOptions = {}): string {
   const prefix = /^[a-z][a-z0-9-]{0,40}$/.test(options.idPrefix ?? '') ? (options.idPrefix ?? '') : '';
   const scope: Scope = {
-    prefix, labels: options.labels ?? {}, files: options.files ?? new Map(), profile: options.profile ?? 'practice', around: options.around ?? NONE,
+    prefix, labels: options.labels ?? {}, files: options.files ?? new Map(), profile: options.profile ?? 'practice', around: options.around ?? NONE, forFile: options.forFile ?? false,
     anchors: anchorsOf(doc, prefix), notes: new Notes(prefix), inBlock: false, depth: 0,
   };
   return children(doc.root, scope) + renderNotes(scope);

@@ -18,6 +18,8 @@ export type Scope = {
   readonly anchors: Anchors;
   readonly around: ReadonlyMap<string, (html: string) => string>;
   readonly notes: NoteBook;
+  /** The page leaves as a file that may come back: what its words alone do not tell is marked. */
+  readonly forFile: boolean;
   readonly inBlock: boolean;
   readonly depth: number;
 };

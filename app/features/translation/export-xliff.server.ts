@@ -3,6 +3,7 @@ import { paths } from '#app/domain/paths.ts';
 import { slugify } from '#app/domain/slug.ts';
 import { diffWords } from '#app/content/diff/words.ts';
 import { textOfWords } from '#app/content/translation/unit-text.ts';
+import { besideOf } from '#app/content/translation/xliff/segments.ts';
 import { writeXliff, type OutUnit, type SegmentState } from '#app/content/translation/xliff/write.ts';
 import type { Unit } from '#app/content/translation/units.ts';
 import type { UnitState } from '#app/content/translation/staleness.ts';
@@ -29,7 +30,7 @@ export async function exportXliff(ctx: Ctx, editionId: string, termsFor: (from: 
     return {
       key: original.key, name: placeName(ctx.t, original), source: original.words, target: target && !target.empty ? target.words : null,
       ...stateOf(state, edition.state, target, published?.byKey.get(original.key)),
-      notes: [...(before ? [{ category: 'change', text: changeNote(ctx, textOfWords(before.words), text) }] : []), ...terms(text).map((line) => ({ category: 'glossary', text: line }))],
+      notes: [...listNotes(ctx, original, target), ...(before ? [{ category: 'change', text: changeNote(ctx, textOfWords(before.words), text) }] : []), ...terms(text).map((line) => ({ category: 'glossary', text: line }))],
     };
   });
   const xml = writeXliff({ editionId, rev: source.id, address: ctx.baseUrl + paths.permanent(edition.practice_id), from: source.lang, to: edition.lang, units });
@@ -42,6 +43,14 @@ function stateOf(state: UnitState, edition: string, target: Unit | null, publish
   if (state === 'unchecked') return { state: 'translated', subState: 'ix:unchecked' };
   if (state === 'missing') return { state: 'initial' };
   return { state: target && target.print === published?.print ? 'final' : edition === 'approved' ? 'reviewed' : 'translated' };
+}
+
+/** A list with other items than its original: what stands beside what is a guess, and what stands beside nothing is named. */
+function listNotes(ctx: Ctx, original: Unit, target: Unit | null): { category: string; text: string }[] {
+  const beside = target && !target.empty ? besideOf(original.words, target.words) : null;
+  if (beside?.sure || !target || target.empty) return [];
+  const left = beside?.left.map((inline) => textOfWords({ kind: 'inline', inline })).join(' / ') ?? textOfWords(target.words);
+  return [{ category: 'list', text: [ctx.t('translation:file.listOrder'), ...(left ? [ctx.t('translation:file.listLeft', { items: left })] : [])].join(' ') }];
 }
 
 function changeNote(ctx: Ctx, before: string, now: string): string {

@@ -6,6 +6,7 @@ import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { textOfWords } from '#app/content/translation/unit-text.ts';
 import { unitsOf, type Unit } from '#app/content/translation/units.ts';
+import { besideOf } from '#app/content/translation/xliff/segments.ts';
 import { readUnits, unitsIn } from '#app/content/translation/xliff/read.ts';
 import { writeXliff, type OutUnit } from '#app/content/translation/xliff/write.ts';
 import { elements } from '#app/content/translation/xliff/xml.ts';
@@ -129,6 +130,21 @@ test('what is broken is named and shown, and nothing else is touched', () => {
   expect(after((xml) => xml.replace(new RegExp(`<unit id="${list}"[\\s\\S]*?</unit>`), '')).missing).toEqual([list]);
   expect(after((xml) => xml.replace(/<target>Titre<\/target>/, '<target/>')).untranslated).toEqual(['field-title']);
   expect(after((xml) => xml.replace('<source>Título</source>', '<source>Otro título</source>')).of('field-title')).toMatchObject({ asSource: false });
+});
+
+test('a list with other items than its original’s goes out in its order, to be looked at; what has no place is left out and nothing else is', () => {
+  const list3 = unitsOf(EMPTY_TEXT, read('## A {#context}\n\n- uno\n- dos\n- tres\n'));
+  const of = (items: string) => byKey(list3.map((unit) => (unit.part === 'list' ? { ...unit, words: unitsOf(EMPTY_TEXT, read(`## A {#context}\n\n${items}`)).find((one) => one.part === 'list')!.words } : unit)));
+  const segments = (items: string) => [...out(list3, of(items)).matchAll(/<segment id="s\d" state="(\w+)">\s*<source>([^<]*)<\/source>(?:\s*<target>([^<]*)<\/target>)?/g)].map(([, state, source, target]) => [state, source, target ?? null]).slice(-3);
+  expect(segments('- un\n- deux\n')).toEqual([['initial', 'uno', 'un'], ['initial', 'dos', 'deux'], ['initial', 'tres', null]]);
+  expect(segments('- un\n- deux\n- trois\n- quatre\n')).toEqual([['initial', 'uno', 'un'], ['initial', 'dos', 'deux'], ['initial', 'tres', 'trois']]);
+  expect(segments('- un\n  - deux\n- trois\n')).toEqual([['initial', 'uno', 'un'], ['initial', 'dos', 'deux'], ['initial', 'tres', 'trois']]);
+  expect(segments('- un\n- deux\n- trois\n')).toEqual([['translated', 'uno', 'un'], ['translated', 'dos', 'deux'], ['translated', 'tres', 'trois']]);
+  // notes that cannot be told apart keep the list out of it
+  expect(segments('- un[^1]\n- deux\n\n[^1]: Note.\n')).toEqual([['initial', 'uno', null], ['initial', 'dos', null], ['initial', 'tres', null]]);
+  const left = besideOf(list3.find((unit) => unit.part === 'list')!.words, of('- un\n- deux\n- trois\n- quatre\n').get(list3.find((unit) => unit.part === 'list')!.key)!.words);
+  expect(left?.left.map((inline) => textOfWords({ kind: 'inline', inline }))).toEqual(['quatre']);
+  expect(xliffProblems(out(list3, of('- un\n- deux\n')))).toEqual([]);
 });
 
 test('hostile and foreign files are refused before anything is read of them', () => {

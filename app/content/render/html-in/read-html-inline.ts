@@ -6,8 +6,8 @@ import { attribute, hasClass, isElement, type HtmlElement, type HtmlNode } from 
 
 /** What is read while words are: the report, and the notes the page has by their ids. */
 export type Noted = { losses: Losses; known: Set<string> };
-type Look = { bold: boolean; italic: boolean; strike: boolean; code: boolean; vertical: 'baseline' | 'superscript' | 'subscript'; underline: boolean; mark: boolean; lang: string; keep: boolean };
-export const PLAIN: Look = { bold: false, italic: false, strike: false, code: false, vertical: 'baseline', underline: false, mark: false, lang: '', keep: false };
+type Look = { bold: boolean; italic: boolean; strike: boolean; code: boolean; vertical: 'baseline' | 'superscript' | 'subscript'; underline: boolean; mark: boolean; lang: string; keep: boolean; /** A style of ours that says what the words are. */ own: string };
+export const PLAIN: Look = { bold: false, italic: false, strike: false, code: false, vertical: 'baseline', underline: false, mark: false, lang: '', keep: false, own: '' };
 
 const LOOKS: Readonly<Record<string, Partial<Look>>> = {
   b: { bold: true }, strong: { bold: true }, i: { italic: true }, em: { italic: true }, cite: { italic: true }, dfn: { italic: true }, var: { italic: true }, s: { strike: true }, del: { strike: true }, strike: { strike: true },
@@ -31,7 +31,8 @@ export function inlinesOf(nodes: readonly HtmlNode[], look: Look, noted: Noted):
 
 function element(node: HtmlElement, look: Look, noted: Noted): WordInline[] {
   const name = node.tagName;
-  if (SILENT.has(name) || hasClass(node, 'note-back')) return [];
+  // words the page puts in: the number of a block, what kind a callout is
+  if (SILENT.has(name) || hasClass(node, 'note-back') || hasClass(node, 'block-number') || hasClass(node, 'callout-kind')) return [];
   if (UNKNOWN.has(name)) {
     noted.losses.add('html');
     return [];
@@ -44,7 +45,8 @@ function element(node: HtmlElement, look: Look, noted: Noted): WordInline[] {
   const note = noteOf(node, noted);
   if (note) return [note];
   const tag = attribute(node, 'lang') ?? '';
-  const within = { ...look, ...LOOKS[name], ...(isLanguageTag(tag) ? { lang: tag } : {}) };
+  const own = hasClass(node, 'instrument') ? STYLES.instrument.name : hasClass(node, 'instrument-articles') ? STYLES.articles.name : look.own;
+  const within = { ...look, ...LOOKS[name], own, ...(isLanguageTag(tag) ? { lang: tag } : {}) };
   if (name !== 'a') return inlinesOf(node.childNodes, within, noted);
   const href = attribute(node, 'href');
   const children = inlinesOf(node.childNodes, within, noted);
@@ -75,7 +77,7 @@ export function pictureOf(node: HtmlElement, losses: Losses): WordImage | null {
 function run(children: WordInline[], look: Look): WordRun {
   const language: WordInline[] = look.lang ? [{ type: 'bookmarkStart', name: markName({ kind: 'language', tag: look.lang }) }] : [];
   return {
-    type: 'run', children: [...language, ...children], styleName: look.lang ? STYLES.language.name : null, font: look.code ? CODE_FONT : null, isBold: look.bold, isItalic: look.italic, isUnderline: look.underline, isStrikethrough: look.strike,
+    type: 'run', children: [...language, ...children], styleName: look.own || (look.lang ? STYLES.language.name : null), font: look.code ? CODE_FONT : null, isBold: look.bold, isItalic: look.italic, isUnderline: look.underline, isStrikethrough: look.strike,
     isAllCaps: false, isSmallCaps: false, verticalAlignment: look.vertical, highlight: look.mark ? 'yellow' : null,
   };
 }

@@ -1,7 +1,9 @@
-import { SECTION_KINDS } from '#app/domain/sections.ts';
+import { isLanguageTag } from '#app/domain/locales.ts';
+import { BLOCK_PARTS, SECTION_KINDS } from '#app/domain/sections.ts';
 import type { WordBlock, WordDocument, WordInline, WordNote, WordTable } from '../word/ast.ts';
 import type { Losses } from '../word/losses.ts';
-import { markName } from '../word/marks.ts';
+import { CALLOUT_KINDS } from '../../nodes/callout/spec.ts';
+import { endName, markName, STYLES, type Mark } from '../word/marks.ts';
 import { inlinesOf, INLINE, pictureOf, PLAIN, UNKNOWN, type Noted } from './read-html-inline.ts';
 import { sectionNamed } from '../word/section-names.ts';
 import { allOf, attribute, find, hasClass, htmlTree, isElement, wordsOfHtml, type HtmlElement, type HtmlNode } from './tree.ts';
@@ -37,6 +39,24 @@ export function readHtmlTree(html: string, losses: Losses): { document: WordDocu
 
 const paragraph = (children: WordInline[], styleName: string | null = null, numbering: { isOrdered: boolean; level: string } | null = null): WordBlock => ({ type: 'paragraph', children, styleId: null, styleName, numbering });
 const FIELDS: Readonly<Record<string, string>> = { summary: 'Practice Summary', result: 'Practice Result', fit: 'Practice Fit' };
+const BELOW: Readonly<Record<string, string>> = { 'image-caption': 'Caption', 'image-credit': STYLES.credit.name, 'image-licence': STYLES.pictureLicence.name, 'quote-consent': STYLES.consent.name };
+
+const isQuoted = (node: HtmlElement): boolean => node.parentNode !== null && 'tagName' in node.parentNode && hasClass(node.parentNode, 'quote');
+
+/** What an element of our own pages is, by its class. */
+function ownMark(node: HtmlElement): Extract<Mark, { kind: 'building-block' | 'part' | 'callout' | 'quote' }> | null {
+  const child = (fits: (element: HtmlElement) => boolean) => node.childNodes.find((one): one is HtmlElement => isElement(one) && fits(one));
+  if (wordsOfHtml(node.childNodes).trim() === '') return null;
+  // elsewhere these classes are common words: the whole shape is asked for
+  if (node.tagName === 'section' && hasClass(node, 'block') && child((one) => hasClass(one, 'block-title'))) return { kind: 'building-block', id: '' };
+  const part = BLOCK_PARTS.find((known) => hasClass(node, 'block-part') && known === attribute(node, 'data-part'));
+  if (part) return { kind: 'part', id: '', part };
+  const callout = CALLOUT_KINDS.find((known) => hasClass(node, 'callout') && known === attribute(node, 'data-kind'));
+  if (callout) return { kind: 'callout', id: '', callout };
+  const said = node.tagName === 'blockquote' && !isQuoted(node) ? node : node.tagName === 'figure' && hasClass(node, 'quote') ? child((one) => one.tagName === 'blockquote') : undefined;
+  const lang = (said && attribute(said, 'lang')) ?? '';
+  return said ? { kind: 'quote', id: '', lang: isLanguageTag(lang) ? lang : '' } : null;
+}
 const HIDDEN = new Set(['head', 'style', 'link', 'meta', 'base', 'title', 'template', 'noscript']);
 
 class HtmlReader {
@@ -75,6 +95,7 @@ class HtmlReader {
     const name = node.tagName;
     if (HIDDEN.has(name) || hasClass(node, 'notes')) return;
     if (/^h[1-6]$/.test(name)) return this.#heading(node, Number(name[1]));
+    if (this.#ours(node)) return;
     switch (name) {
       case 'hr': this.out.push(paragraph([], 'Horizontal Line')); return;
       case 'ul': case 'ol': return this.#items(node, 0);
@@ -92,6 +113,37 @@ class HtmlReader {
     }
     if (UNKNOWN.has(name)) this.noted.losses.add('html');
     else this.#within(node, this.#style);
+  }
+
+  /** What our own pages mark: building blocks with their parts, callouts, quotations with who speaks, and what stands below a picture. */
+  #ours(node: HtmlElement): boolean {
+    const mark = ownMark(node);
+    if (mark) {
+      this.out.push({ type: 'bookmarkStart', name: markName(mark) });
+      this.#within(node, mark.kind === 'quote' ? 'Quote' : mark.kind === 'callout' ? STYLES.callout.name : this.#style);
+      // a part ends where the next begins, or its block
+      if (mark.kind !== 'part') this.out.push({ type: 'bookmarkStart', name: endName('') });
+      return true;
+    }
+    const style = hasClass(node, 'callout-title') ? STYLES.calloutTitle.name : null;
+    if (style) this.#within(node, style);
+    else if (node.tagName === 'figcaption') return this.#below(node);
+    // the quotation is the figure around it, which has been marked
+    else if (node.tagName === 'blockquote' && isQuoted(node)) this.#within(node, 'Quote');
+    else return false;
+    return true;
+  }
+
+  /** The lines below a picture or a quotation, each by its class; false when it has none of ours. */
+  #below(node: HtmlElement): boolean {
+    const quoted = isQuoted(node);
+    const lines = Object.entries(BELOW).flatMap(([name, style]) => node.childNodes.filter((child): child is HtmlElement => isElement(child) && hasClass(child, name)).map((child) => ({ child, style })));
+    if (!quoted && lines.length === 0) return false;
+    const spoken = node.childNodes.filter((child) => !lines.some((one) => one.child === child));
+    const speaker = wordsOfHtml(spoken).replace(/\s+·\s*$/, '').trim();
+    if (quoted && speaker) this.out.push(paragraph([{ type: 'text', value: speaker }], STYLES.speaker.name));
+    for (const { child, style } of lines) this.out.push(paragraph(inlinesOf(child.childNodes, PLAIN, this.noted), style));
+    return true;
   }
 
   #within(node: HtmlElement, style: string | null): void {

@@ -20,6 +20,17 @@ export function shapeOf(words: UnitWords): string {
   return shape(words.list);
 }
 
+/**
+ * The segments of a translation beside those of its original. Items of a list have no ids: where the two lists are of other shapes, they stand beside each other in their order,
+ * `left` are the items no item of the original stands beside. Null when they cannot: other passages, or notes that could not be told apart.
+ */
+export function besideOf(source: UnitWords, target: UnitWords): { segments: (Inline[] | null)[]; left: Inline[][]; sure: boolean } | null {
+  const [of, has] = [segmentsOf(source), segmentsOf(target)];
+  if (shapeOf(source) === shapeOf(target)) return { segments: has, left: [], sure: true };
+  if (source.kind !== 'list' || target.kind !== 'list' || notesOf(source).length !== notesOf(target).length) return null;
+  return { segments: of.map((_, i) => has[i] ?? null), left: has.slice(of.length), sure: false };
+}
+
 /** The passage with other words in its segments, as many as it has. */
 export function withSegments(words: UnitWords, segments: readonly Inline[][]): UnitWords {
   if (words.kind === 'inline') return { kind: 'inline', inline: segments[0] ?? [] };

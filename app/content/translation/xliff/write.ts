@@ -1,7 +1,7 @@
 import type { Inline } from '../../nodes/schema.ts';
 import type { UnitWords } from '../units.ts';
 import { Codes, Data, inlineXml, type Code } from './codes.ts';
-import { notesOf, segmentsOf, shapeOf } from './segments.ts';
+import { besideOf, notesOf, segmentsOf } from './segments.ts';
 import { el, toXml, type XElement, type XNode } from './xml.ts';
 
 export const XLIFF_NAMESPACE = 'urn:oasis:names:tc:xliff:document:2.0';
@@ -40,22 +40,22 @@ export function sourceOf(key: string, words: UnitWords): { segments: XNode[][]; 
 
 function unitXml({ key, name, source, target, state, subState, notes }: OutUnit): XElement {
   const { segments, codes, data } = sourceOf(key, source);
-  // a list with other items than the original's cannot stand beside it item by item
-  const beside = target && shapeOf(target) === shapeOf(source) ? target : null;
+  const beside = target ? besideOf(source, target) : null;
   const all = [...codes.filter((code) => code.kind === 'note')].map((code) => code.id);
   const taken = new Codes(codes);
-  const targets = !beside ? null : beside.kind === 'line' ? [[beside.line]]
-    : segmentsOf(beside).map((inline) => inlineXml(inline, taken, data, (code) => (all.includes(code.id) ? noteKey(key, all.indexOf(code.id)) : undefined)));
-  const status = { state: beside ? state : 'initial', subState: beside ? subState : undefined };
+  const targets = !beside ? null : target?.kind === 'line' ? [[target.line]]
+    : beside.segments.map((inline) => inline && inlineXml(inline, taken, data, (code) => (all.includes(code.id) ? noteKey(key, all.indexOf(code.id)) : undefined)));
+  // what only stands beside by its order is to be looked at
+  const status = { state: beside?.sure ? state : 'initial', subState: beside?.sure ? subState : undefined };
   return el('unit', { id: key, name }, [
     ...(notes.length > 0 ? [el('notes', {}, notes.map((note, i) => el('note', { id: `n${i + 1}`, category: note.category }, [note.text])))] : []),
     ...(data.ids.size > 0 ? [el('originalData', {}, [...data.ids].map(([value, id]) => el('data', { id }, [value])))] : []),
-    ...segments.map((words, i) => el('segment', { id: `s${i + 1}`, ...status }, [el('source', {}, words), ...(targets ? [el('target', {}, targets[i] ?? [])] : [])])),
+    ...segments.map((words, i) => el('segment', { id: `s${i + 1}`, ...status }, [el('source', {}, words), ...(targets?.[i] ? [el('target', {}, targets[i] ?? [])] : [])])),
   ]);
 }
 
 function noteUnits({ key, name, source, target, state, subState }: OutUnit): XElement[] {
-  const translated = target && shapeOf(target) === shapeOf(source) ? notesOf(target) : [];
+  const translated = target && besideOf(source, target) ? notesOf(target) : [];
   return notesOf(source).map((note, i) => unitXml({ key: noteKey(key, i), name: `${name}, ${i + 1}`, source: inlineWords(note), target: translated[i] ? inlineWords(translated[i]) : null, state, ...(subState ? { subState } : {}), notes: [] }));
 }
 
