@@ -29,6 +29,8 @@ class Part {
   private language = '';
   private numbering = { numId: '', level: '0' };
   private drawing = { uri: '', text: false, image: false };
+  /** Passages that stand there twice, for new readers and for old ones: where the text boxes of the new form lie in `out`. */
+  private readonly twice: { depth: number; at: number; boxes: { from: number; to: number }[]; old: boolean }[] = [];
   /** The last change of each kind, as long as no kept words came after it: Word writes one change as several when its look changes on the way. */
   private readonly changes = new Map<string, string>();
 
@@ -59,6 +61,8 @@ class Part {
 
   private close(tag: Tag): void {
     if (!this.skip && tag.name === 'w:drawing') this.leaveDrawing();
+    if (!this.skip && tag.name === 'w:txbxContent') this.leaveBox();
+    if (!this.skip && tag.name === 'mc:AlternateContent' && this.twice.at(-1)?.depth === this.stack.length) this.leaveTwice();
     if (this.stack.pop() !== tag.name) throw new WordRefused('damaged');
     if (!this.skip || this.stack.length >= this.skip.until) return;
     if (this.skip.formula) this.out.push(`<w:r><w:t xml:space="preserve">${this.skip.formula.join('')}</w:t></w:r>`);
@@ -86,7 +90,9 @@ class Part {
         this.drawing.text = true;
         // the same box stands there twice: for new readers, and for old ones
         if (this.stack.includes('mc:Fallback') || !this.stack.includes('mc:AlternateContent')) this.losses.add('text-box');
+        this.enterBox();
         break;
+      case 'mc:AlternateContent': this.twice.push({ depth: this.stack.length, at: this.out.length, boxes: [], old: false }); break;
       case 'w:drawing': this.drawing = { uri: '', text: false, image: false }; break;
       case 'a:graphicData': this.drawing.uri = tag.attribute('uri'); break;
       case 'a:blip': this.drawing.image = true; break;
@@ -120,6 +126,26 @@ class Part {
       if (piece.startsWith('</w:sdt>')) nested += 1;
       else if (/^<w:sdt[ >]/.test(piece) && (nested -= 1) < 0) break;
     }
+  }
+
+  private enterBox(): void {
+    const twice = this.twice.at(-1);
+    if (twice && this.stack.includes('mc:Fallback')) twice.old = true;
+    else twice?.boxes.push({ from: this.out.length, to: 0 });
+  }
+
+  private leaveBox(): void {
+    const box = this.twice.at(-1)?.boxes.at(-1);
+    if (box && box.to === 0) box.to = this.out.length;
+  }
+
+  /** The reader of the file reads the form for old programs only: boxes that stand in the new one alone take its place. */
+  private leaveTwice(): void {
+    const { at, boxes, old } = this.twice.pop()!;
+    if (old || boxes.length === 0) return;
+    this.losses.add('text-box', boxes.length);
+    const words = boxes.map(({ from, to }) => this.out.slice(from, to).join(''));
+    this.out.splice(at, this.out.length - at, `<w:pict>${words.join('')}</w:pict>`);
   }
 
   private leaveDrawing(): void {
