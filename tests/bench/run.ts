@@ -9,6 +9,7 @@ import { measureSearch } from './search.ts';
 import { measureStart } from './start.ts';
 import { measureWeight } from './weight.ts';
 import { measureWord } from './word.ts';
+import { measureXliff } from './xliff.ts';
 import { prepareData } from './data.ts';
 
 /** `npm run bench`: ratios in one run against a bare node:http server that answers the same bytes. `--quick` shortens the load. */
@@ -27,6 +28,7 @@ add(await measurePages(data, quick ? 4 : 10));
 add(await measureStart(data, quick ? 10 : 120));
 add(await measureSearch());
 add(await measureWord());
+add(await measureXliff());
 add(await measureDiff());
 add(await measurePaint(data));
 add(await measureEditor(data));
