@@ -44,7 +44,8 @@ export async function formIds(trx: Trx, keys: readonly FormKey[]): Promise<numbe
   if (keys.length === 0) return [];
   const list = JSON.stringify(keys.map((k) => [k.form, k.word === k.form ? '' : k.word, k.lang, k.stem]));
   await sql`insert into search_form (form, word, lang, stem, df, public_df)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, 0, 0 from json_each(${list}) where true on conflict (form, word, lang) do nothing`.execute(trx);
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, 0, 0 from json_each(${list})
+    where not exists (select 1 from search_form as f where f.form = value ->> 0 and f.word = value ->> 1 and f.lang = value ->> 2)`.execute(trx);
   const { rows } = await sql<{ id: number }>`select f.id from json_each(${list}) as j
     cross join search_form as f on f.form = j.value ->> 0 and f.word = j.value ->> 1 and f.lang = j.value ->> 2 order by j.key`.execute(trx);
   return rows.map((r) => r.id);

@@ -56,17 +56,22 @@ export function eachWord(text: string, lang: TextLang, visit: (start: number, en
       const here = span && span.start <= found.index ? (localeOfTag(span.lang) ?? '') : main;
       if (here !== locale) cache = cacheOf(locale = here);
     }
-    let analysis = cache.get(raw);
-    if (!analysis) {
-      if (cache.size >= cacheSize) cache.clear();
-      const own = apart(raw);
-      analysis = analyse(own, locale);
-      cache.set(own, analysis);
-    }
+    const analysis = analysisOf(raw, locale, cache);
     if (!visit(found.index + analysis.lead, next - analysis.tail, analysis, locale)) return;
     // the expression is shared: a visit may have read another text
     WORD.lastIndex = next;
   }
+}
+
+function analysisOf(raw: string, locale: string, cache: Map<string, Analysis>): Analysis {
+  let analysis = cache.get(raw);
+  if (!analysis) {
+    if (cache.size >= cacheSize) cache.clear();
+    const own = apart(raw);
+    analysis = analyse(own, locale);
+    cache.set(own, analysis);
+  }
+  return analysis;
 }
 
 function cacheOf(locale: string): Map<string, Analysis> {
@@ -75,23 +80,36 @@ function cacheOf(locale: string): Map<string, Analysis> {
   return cache;
 }
 
-/** The language of a part of a text, its offsets counted from `from`. */
-export function langFrom(lang: TextLang, from: number): TextLang {
-  if (typeof lang === 'string') return lang;
-  return { lang: lang.lang, spans: lang.spans.map((s) => ({ ...s, start: s.start - from, end: s.end - from })) };
+/** One word of a text, read in its own language. */
+export function analysisAt(text: string, lang: TextLang, start: number, end: number): Analysis {
+  const span = typeof lang === 'string' ? undefined : lang.spans.find((s) => s.start <= start && start < s.end);
+  const locale = localeOfTag(span?.lang ?? (typeof lang === 'string' ? lang : lang.lang)) ?? '';
+  return analysisOf(text.slice(start, end), locale, cacheOf(locale));
 }
 
-/** Where the words number `first` to `last` of a text stand, counted as `eachWord` counts them. */
-export function wordRange(text: string, first: number, last: number): [start: number, end: number] {
+let places = new Int32Array(4096);
+
+/**
+ * Where the words of a text stand, counted as `eachWord` counts them: start and end of each, article and possessive included. Read up to word number `last` and the
+ * first that begins `beyond` characters after word number `first`. The array is used again by the next call.
+ */
+export function wordPlaces(text: string, first: number, last: number, beyond: number): Int32Array {
+  let n = 0;
   WORD.lastIndex = 0;
-  let start = 0;
-  for (let n = 0; n <= last; n++) {
-    const before = WORD.lastIndex;
-    if (!WORD.test(text)) return [start, text.length];
-    // the word begins after what parts it from the one before
-    if (n === first) start = before;
+  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+    if (n * 2 + 2 > places.length) places = doubled(places);
+    places[n * 2] = found.index;
+    places[n * 2 + 1] = WORD.lastIndex;
+    if (n++ > last && found.index >= (places[first * 2] ?? 0) + beyond) break;
   }
-  return [start, WORD.lastIndex];
+  WORD.lastIndex = 0;
+  return places.subarray(0, n * 2);
+}
+
+function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(from.length * 2);
+  to.set(from);
+  return to;
 }
 
 /** The words of a text, in order. */

@@ -22,7 +22,7 @@ export type Asking = { reader: IndexReader; view: View };
 const MAX_PREFIX_WORDS = 20_000;
 // One letter begins too much to mean anything; two letters are asked of the full-text table alone, they begin thousands of words.
 const MIN_PREFIX = 2;
-const MIN_PREFIX_WORDS = 3;
+export const MIN_PREFIX_WORDS = 3;
 const MAX_STEMS = 100;
 const MAX_SLIPPED = 40;
 

@@ -1,5 +1,6 @@
-import type { Matcher, Wanted } from './match.ts';
+import { MIN_PREFIX_WORDS, type Matcher, type Wanted } from './match.ts';
 import type { Alternative } from './meanings.ts';
+import { NumberTable } from './number-table.ts';
 
 /** The slot of the question's small words. */
 export const SMALL = 255;
@@ -9,16 +10,17 @@ const MAX_SLOTS = 250;
 type Group = { terms: readonly number[]; slots: readonly number[]; how: number };
 
 /**
- * Which slot each word number answers and how, in arrays so that a text is scanned without a look-up table. The first slots are the question's
- * terms, the others words of other names for them.
+ * Which slot each word number answers and how. The first slots are the question's terms, the others words of other names for them.
  */
 export class TermTable {
   /** Terms of the question. */
   readonly size: number;
   readonly slots: number;
   readonly groups: readonly Group[];
-  readonly #slot: Uint8Array;
-  readonly #how: Uint8Array;
+  /** Whether words that only go on from what was typed may be missing here. */
+  readonly openEnded: boolean;
+  /** Slot of a word, and above it how it answers. */
+  readonly #ids: NumberTable;
   /** What each term weighs in the whole, rare ones more; together 1. */
   readonly weights: Float32Array;
 
@@ -32,6 +34,7 @@ export class TermTable {
     }
     this.size = Math.min(wanted.length, 100);
     const all = wanted.slice(0, this.size);
+    this.openEnded = all.some((w) => w.prefix !== null && w.prefix.length < MIN_PREFIX_WORDS);
     const slotOfStem = new Map<string, number>();
     all.forEach((w, i) => w.stems.forEach((s) => slotOfStem.set(s, i + 1)));
     const groups: Group[] = [];
@@ -48,18 +51,16 @@ export class TermTable {
     }
     this.groups = groups;
     this.slots = all.length;
-    let max = 0;
-    for (const w of [...all, ...small]) for (const id of w.how.keys()) if (id > max) max = id;
-    this.#slot = new Uint8Array(max + 1);
-    this.#how = new Uint8Array(max + 1);
+    let words = 0;
+    for (const w of [...all, ...small]) words += w.how.size;
+    this.#ids = new NumberTable(words);
     all.forEach((w, i) => {
       for (const [id, how] of w.how) {
-        if ((this.#how[id] ?? 0) !== 0 && how >= (this.#how[id] ?? 0)) continue;
-        this.#slot[id] = i + 1;
-        this.#how[id] = how;
+        const known = this.#ids.at(id);
+        if (known === 0 || how < known >> 8) this.#ids.put(id, (how << 8) | (i + 1));
       }
     });
-    for (const w of small) for (const id of w.how.keys()) if (this.#slot[id] === 0) this.#slot[id] = SMALL;
+    for (const w of small) for (const id of w.how.keys()) if (this.#ids.at(id) === 0) this.#ids.put(id, SMALL);
     this.weights = new Float32Array(this.size + 1);
     const rare = wanted.slice(0, this.size).map(rarity);
     const sum = rare.reduce((a, b) => a + b, 0) || 1;
@@ -68,10 +69,10 @@ export class TermTable {
 
   /** Slot (from 1) of a word, 0 = none, 255 = one of the question's small words. */
   slot(id: number): number {
-    return id < this.#slot.length ? (this.#slot[id] ?? 0) : 0;
+    return this.#ids.at(id) & 255;
   }
 
   how(id: number): number {
-    return this.#how[id] ?? 0;
+    return this.#ids.at(id) >> 8;
   }
 }

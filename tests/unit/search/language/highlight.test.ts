@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { highlight, snippet, type WordMatcher } from '#search/language/highlight.ts';
+import { highlight, highlightNumbered, snippet, snippetAround, snippetNumbered, type WordMatcher } from '#search/language/highlight.ts';
+import { eachWord } from '#search/language/words.ts';
 
 // any code units at all, lone surrogates included; mostly from where letters and marks are
 const anything = (maxLength: number) => fc.array(fc.oneof(fc.integer({ min: 0x20, max: 0x24f }), fc.integer({ min: 0, max: 0xffff })), { maxLength }).map((codes) => String.fromCharCode(...codes));
@@ -47,5 +48,30 @@ describe('snippet', () => {
       expect(() => encodeURIComponent(inner)).not.toThrow();
       expect(inner.length).toBeLessThanOrEqual(180);
     }), { numRuns: 500 });
+  });
+});
+
+describe('marks by word numbers', () => {
+  const wanted = words('mina', 'cierre', 'eau');
+  const numbers = (source: string, lang: string) => {
+    const terms: number[] = [];
+    eachWord(source, lang, (_start, _end, analysis) => terms.push(wanted(analysis)) > 0);
+    return terms;
+  };
+  const sources = fc.array(fc.oneof(fc.constantFrom('mina', 'cierre', "l'eau", 'eau’s', '20.551', '😀', 'relleno', 'ʼ', '\n'), anything(12)), { maxLength: 80 }).map((parts) => parts.join(' '));
+
+  it('are those of the words themselves', () => {
+    fc.assert(fc.property(sources, fc.constantFrom('es', 'fr', 'en', 'quz'), (source, lang) => {
+      const terms = numbers(source, lang);
+      expect(highlightNumbered(source, lang, (nth) => terms[nth] ?? -1)).toEqual(highlight(source, lang, wanted));
+      expect(snippetNumbered(source, lang, (nth) => terms[nth] ?? -1, 80)).toEqual(snippet(source, lang, wanted, 80));
+    }), { numRuns: 300 });
+  });
+
+  it('stand around the words asked for, in a passage of the text', () => {
+    const source = `${'relleno '.repeat(100)}cierre de minas juntos ${'relleno '.repeat(100)}`;
+    const runs = snippetAround(source, 'es', (nth) => (nth === 100 ? 0 : -1), 100, 100, 102);
+    expect(text(runs)).toMatch(/^… .*cierre de minas juntos.* …$/);
+    expect(runs.filter((r) => r.marked).map((r) => r.text)).toEqual(['cierre']);
   });
 });
