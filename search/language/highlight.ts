@@ -8,7 +8,7 @@ export type WordMatcher = (word: Analysis) => number;
 /** A stretch of a text that answers term `term`. */
 export type Mark = { start: number; end: number; term: number };
 /** Which term the word number `nth` of a text answers (from 0), or -1; `read` gives the word itself to who must see it. */
-export type NumberMatcher = (nth: number, read: () => Analysis) => number;
+export type NumberMatcher = (nth: number, read: (nth: number) => Analysis) => number;
 
 /** The whole text cut in runs: joined together they give the source exactly. */
 export function highlight(text: string, lang: TextLang, match: WordMatcher): Run[] {
@@ -84,13 +84,14 @@ function numberedMarks(text: string, lang: TextLang, match: NumberMatcher): Mark
 
 function marksAt(text: string, lang: TextLang, places: Int32Array, match: NumberMatcher, from: number, to: number): Mark[] {
   const marks: Mark[] = [];
+  const read = (n: number) => analysisAt(text, lang, places[n * 2] ?? 0, places[n * 2 + 1] ?? 0);
   for (let n = 0; n * 2 < places.length; n++) {
-    const [start = 0, end = 0] = [places[n * 2], places[n * 2 + 1]];
+    const start = places[n * 2] ?? 0;
+    const end = places[n * 2 + 1] ?? 0;
     if (start < from || end > to) continue;
-    const read = () => analysisAt(text, lang, start, end);
     const term = match(n, read);
     if (term < 0) continue;
-    const { lead, tail } = read();
+    const { lead, tail } = read(n);
     marks.push({ start: start + lead, end: end - tail, term });
   }
   return marks;

@@ -94,7 +94,7 @@ function collect(asking: Asking, found: Retrieved, { pids, rowsOf }: Narrowed, o
   const { columns } = asking.reader;
   const { locale, title } = ordering;
   const mine = (row: number) => (columns.locales[columns.docLang[row] ?? 0] === locale ? 1 : 0);
-  const points = new Float32Array(columns.maxRow);
+  const points = clearedPoints(columns.maxRow);
   const many = pids.length > WINDOW.least;
   if (many) addPoints(asking, found, points);
   // one number for the whole order, points first, then the newer: no two are equal
@@ -121,6 +121,15 @@ function collect(asking: Asking, found: Retrieved, { pids, rowsOf }: Narrowed, o
     if (key >= least) kept.push({ pid, row: rowOf[i] ?? -1, i, key });
   });
   return kept.sort((a, b) => b.key - a.key);
+}
+
+let shared = new Float32Array(0);
+
+/** A number for each row, of use until the next call. */
+function clearedPoints(rows: number): Float32Array {
+  if (shared.length < rows) shared = new Float32Array(rows);
+  else shared.fill(0);
+  return shared;
 }
 
 // More practices than this would need another way to keep an order in one number.

@@ -33,7 +33,7 @@ export class EditionWords {
     const start = this.#starts[field] ?? this.#packed.length;
     return (nth, read) => {
       const slot = this.#slotAt(start + nth);
-      return slot === 0 && this.#match ? this.#match(read()) : slot - 1;
+      return slot === 0 && this.#match ? this.#match(read(nth)) : slot - 1;
     };
   }
 

@@ -1,7 +1,7 @@
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import type { Why } from '#search/port.ts';
 import { HOW, QUALITY, RANK, TALK_WEIGHT } from '#search/settings.ts';
-import { FAR, nearness } from './nearness.ts';
+import { FAR, nearness, put, type Found } from './nearness.ts';
 import { FIELD, unpackTokens } from './packing.ts';
 import { SMALL, type TermTable } from './term-table.ts';
 
@@ -21,17 +21,20 @@ export function lookAt(subject: Subject, table: TermTable, locale: Locale | null
   return { ...look, score };
 }
 
+// Taken up again for each edition: a question looks at two hundred of them, and what each left behind cost as much to collect as to fill.
+const SLOTS = 256;
+const best = new Uint8Array(SLOTS);
+const title = new Uint8Array(SLOTS);
+const summary = new Uint8Array(SLOTS);
+const often = new Uint16Array(SLOTS);
+const found: Found = { positions: new Int32Array(1024), terms: new Uint8Array(1024), hows: new Uint8Array(1024), length: 0 };
+
 /** `talk` is read only when the edition alone does not have every word. */
 function measure(subject: Subject, table: TermTable, locale: Locale | null): { features: Features; look: Omit<Look, 'score'> } {
   const packed = unpackTokens(subject.tokens);
   const n = table.size;
-  const best = new Uint8Array(table.slots + 1);
-  const title = new Uint8Array(table.slots + 1);
-  const summary = new Uint8Array(table.slots + 1);
-  const often = new Uint16Array(table.slots + 1);
-  const positions: number[] = [];
-  const slots: number[] = [];
-  const hows: number[] = [];
+  for (const values of [best, title, summary, often]) values.fill(0, 0, table.slots + 1);
+  found.length = 0;
   let field: number = FIELD.title;
   let titleWords = 0;
   let titleMatched = 0;
@@ -53,11 +56,9 @@ function measure(subject: Subject, table: TermTable, locale: Locale | null): { f
     if (slot > n) continue;
     often[slot] = (often[slot] ?? 0) + 1;
     // a gap between fields keeps the end of one from standing beside the beginning of the next
-    positions.push(i + field * FAR);
-    slots.push(slot);
-    hows.push(how);
+    put(found, i + field * FAR, slot, how);
   }
-  const found = howMany(best, n);
+  const distinct = howMany(best, n);
   const credited = new Set<number>();
   for (const values of [best, title, summary]) credit(values, table, credited);
   const own = howMany(best, n);
@@ -75,7 +76,7 @@ function measure(subject: Subject, table: TermTable, locale: Locale | null): { f
     features.often += weight * (1 - 1 / (1 + (often[t] ?? 0)));
   }
   features.titleFill = titleWords === 0 ? 0 : (titleMatched / titleWords) * features.title;
-  const near = nearness(positions, slots, hows, found);
+  const near = nearness(found, distinct);
   const together = credited.size > 0 ? 0.6 : 0;
   features.near = Math.max(near.near, together);
   features.nearExact = Math.max(near.exact, together * 0.6);
