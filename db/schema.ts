@@ -8,6 +8,7 @@ export interface DB {
   person: PersonTable;
   role_grant: RoleGrantTable;
   organisation: OrganisationTable;
+  organisation_join: OrganisationJoinTable;
   community: CommunityTable;
   concept: ConceptTable;
   concept_label: ConceptLabelTable;
@@ -86,6 +87,15 @@ export interface RoleGrantTable {
   expires_at: string | null;
 }
 
+/** What goes by one name and was found by staff to be what goes by another. */
+export interface OrganisationJoinTable {
+  entry_id: string; // mentionId
+  into_id: string; // mentionId; never one that is joined itself
+  created_by: string | null;
+  created_at: string;
+}
+
+/** Partner institutions of the programme: public. */
 export interface OrganisationTable {
   id: string;
   name: string;

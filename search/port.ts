@@ -119,6 +119,8 @@ export type IndexEdition = {
   /** Stretches of the body in other languages: quotations, words of a people. */
   spans: readonly Span[];
   publishedAt: string;
+  /** Laid away: it is found, and stands below what answers as well and is in use. */
+  archived?: true;
 };
 
 /** One entry as the index holds it: shared facets, a text for each language. */

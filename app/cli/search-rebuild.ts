@@ -38,7 +38,7 @@ async function rebuild(search: SearchPort): Promise<void> {
   let told = -1;
   await search.rebuild((done, total) => {
     const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
-    if (percent === told || (!process.stdout.isTTY && percent < told + 10 && percent < 100)) return;
+    if (percent === told || (!process.stdout.isTTY && told >= 0 && percent < told + 10 && percent < 100)) return;
     told = percent;
     process.stdout.write(`${process.stdout.isTTY ? '\r' : ''}${done} of ${total} entries, ${percent} %${process.stdout.isTTY ? '' : '\n'}`);
   });

@@ -7,6 +7,7 @@ export type OutboxEvent =
   | { kind: 'vocabulary.changed' }
   | { kind: 'instrument.changed'; instrumentId: string }
   | { kind: 'person.changed'; personId: string }
+  | { kind: 'organisation.changed'; entryId: string }
   | { kind: 'search.rebuild' }
   | { kind: 'file.read'; fileId: string }
   | { kind: 'mail.auth'; to: string; locale: Locale; template: 'confirm' | 'reset' | 'already-registered' | 'new-sign-in' | 'factor-changed' | 'locked'; params: Record<string, string> }

@@ -55,6 +55,17 @@ export function widest<T extends { acl: string }>(rows: readonly T[]): readonly 
   return ['public', 'members'].map((acl) => rows.filter((row) => row.acl === acl)).find((some) => some.length > 0) ?? rows;
 }
 
+/**
+ * The namings an organisation is called by: a partner institution's own, else those under the name it goes by; where none of them is in sight, those under one that was
+ * joined to it. `own` is `id` for whoever was joined to nothing.
+ */
+export function ownNamings<T extends { id: string; own: string; partner: unknown }>(rows: readonly T[]): readonly T[] {
+  const own = rows.filter((row) => row.own === row.id);
+  const some = own.length > 0 ? own : rows.filter((row) => row.own === rows[0]?.own);
+  const partner = some.find((row) => row.partner);
+  return partner ? [partner] : some;
+}
+
 /** The spelling used most where most people read it; of those used alike the first. */
 export function commonName(rows: readonly { acl: string; name: string }[]): string {
   const counts = new Map<string, number>();

@@ -9,7 +9,7 @@ import type { Ctx } from './context.ts';
 
 export type Recorded = {
   action: string;
-  objectKind: 'practice' | 'edition' | 'post' | 'person' | 'file' | 'concept' | 'outbox' | 'setting' | 'community' | 'instrument' | 'search';
+  objectKind: 'practice' | 'edition' | 'post' | 'person' | 'file' | 'concept' | 'outbox' | 'setting' | 'community' | 'instrument' | 'organisation' | 'search';
   objectId: string;
   beforeHash?: string | null;
   afterHash?: string | null;

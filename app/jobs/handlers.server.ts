@@ -19,6 +19,7 @@ export const handlers: Handlers = {
   'discussion.changed': async (jobs) => jobs.dropPages(),
   'instrument.changed': async (jobs) => jobs.dropPages(),
   'person.changed': async (jobs) => jobs.dropPages(),
+  'organisation.changed': async (jobs) => jobs.dropPages(),
   // labels are words of the index and of the questions asked of it
   'vocabulary.changed': async (jobs) => {
     await jobs.search.rebuild();

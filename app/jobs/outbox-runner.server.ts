@@ -12,7 +12,7 @@ import type { Handlers, Job, JobContext } from './job.ts';
 
 /** Rows of one lane go in order, one after the other; lanes do not wait for each other: a slow mail server holds up no page. */
 const LANE_OF: Record<OutboxKind, 'pages' | 'documents' | 'mail' | 'searches'> = {
-  'practice.changed': 'pages', 'discussion.changed': 'pages', 'vocabulary.changed': 'pages', 'search.rebuild': 'pages', 'instrument.changed': 'pages', 'person.changed': 'pages', 'edition.publish-due': 'pages',
+  'practice.changed': 'pages', 'discussion.changed': 'pages', 'vocabulary.changed': 'pages', 'search.rebuild': 'pages', 'instrument.changed': 'pages', 'person.changed': 'pages', 'organisation.changed': 'pages', 'edition.publish-due': 'pages',
   // reading one document may take twenty seconds
   'file.read': 'documents',
   'mail.auth': 'mail', 'mail.review': 'mail', 'mail.review-asked': 'mail', 'mail.review-due': 'mail', 'mail.practice-due': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',

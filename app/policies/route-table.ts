@@ -22,7 +22,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/instruments', reads: 'instrument.read' },
   { path: '/:lang/instruments/:slug', reads: 'instrument.read' },
   { path: '/:lang/organisations', reads: 'library.read' },
-  { path: '/:lang/organisations/:slug', reads: 'library.read' },
+  { path: '/:lang/organisations/:slug', reads: 'library.read', writes: ['vocabulary.edit'] },
   { path: '/:lang/people', reads: 'library.read' },
   { path: '/:lang/people/:slug', reads: 'library.read' },
   { path: '/:lang/glossary', reads: 'library.read' },

@@ -1,20 +1,26 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { EntryRef } from '#app/domain/entries.ts';
 import type { Visibility } from '#app/domain/access.ts';
 import { mentionsOf } from '#app/domain/mentions.ts';
 import { practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Executor, Trx } from '../client.ts';
 import { mentionId } from '../mention-id.ts';
+import { organisationJoins, partners, type PartnerFacts } from './organisations.repo.ts';
 import { appendOutbox } from './outbox.repo.ts';
 
 /*
  * Whom published practices name: organisations, and people credited in them. Somebody is there for a reader only through practices that reader may
- * see: every reading of it joins the practice, and looks at what is published now.
+ * see: every reading of it joins the practice, and looks at what is published now. Partner institutions are there for everybody, as the organisation of their
+ * name. What staff joined counts as one.
  */
 
 export type MentionKind = 'organisation' | 'person';
-/** One naming. The profile's columns are those of the account, where there is one that is not shut out. */
+/**
+ * One naming, or a partner institution (by no practice). `id`: whom it counts for; `own`: what this name goes by, another where staff joined the two. The profile's
+ * columns are those of the account, where there is one that is not shut out.
+ */
 export type MentionRow = {
-  id: string; practiceId: string; acl: string; name: string; country: string | null; organisation: string | null;
+  id: string; own: string; practiceId: string | null; partner: PartnerFacts | null; acl: string; name: string; country: string | null; organisation: string | null;
   account: { name: string; organisation: string | null; country: string | null; orcid: string | null; bio: string | null } | null;
 };
 
@@ -52,7 +58,8 @@ export async function fillMentions(trx: Trx): Promise<void> {
 export async function mentionRefs(db: Executor, practiceIds: readonly string[]): Promise<EntryRef[]> {
   if (practiceIds.length === 0) return [];
   const rows = await db.selectFrom('practice_mention').select(['kind', 'entry_id']).distinct().where('practice_id', 'in', [...practiceIds]).execute();
-  return rows.map(refOf);
+  const joins = await organisationJoins(db);
+  return rows.flatMap((row) => [refOf(row), ...(joins.has(row.entry_id) ? [refOf({ kind: row.kind, entry_id: joins.get(row.entry_id) ?? '' })] : [])]);
 }
 
 /** What an account is in the index: nothing while no practice credits it. */
@@ -63,21 +70,28 @@ export async function personRefs(db: Executor, personId: string): Promise<EntryR
 
 const refOf = (row: { kind: string; entry_id: string }): EntryRef => ({ kind: row.kind === 'person' ? 'person' : 'organisation', id: row.entry_id });
 
-/** Ids of those named after one, in order; also those of practices nobody may read. For walking through all of them. */
+/** Ids of those there may be after one, in order; also those of practices nobody may read. For walking through all of them. */
 export async function mentionIdsAfter(db: Executor, kind: MentionKind, after: string, limit: number): Promise<string[]> {
   const rows = await db.selectFrom('practice_mention').select('entry_id').distinct().where('kind', '=', kind).where('entry_id', '>', after).orderBy('entry_id').limit(limit).execute();
-  return rows.map((r) => r.entry_id);
+  const others = kind === 'organisation' ? (await unnamed(db)).filter((id) => id > after) : [];
+  return [...new Set([...rows.map((r) => r.entry_id), ...others])].sort().slice(0, limit);
+}
+
+/** Organisations that are there without being named: partners, and what others were joined to. */
+async function unnamed(db: Executor): Promise<string[]> {
+  return [...(await partners(db)).map((p) => p.own), ...(await organisationJoins(db)).values()];
 }
 
 export async function countMentioned(db: Executor, kind: MentionKind): Promise<number> {
-  const row = await db.selectFrom('practice_mention').select((eb) => eb.fn.count('entry_id').distinct().as('n')).where('kind', '=', kind).executeTakeFirst();
-  return Number(row?.n ?? 0);
+  const rows = await db.selectFrom('practice_mention').select('entry_id').distinct().where('kind', '=', kind).execute();
+  return new Set([...rows.map((r) => r.entry_id), ...(kind === 'organisation' ? await unnamed(db) : [])]).size;
 }
 
 /** Every naming of these in something published, whoever may see it: for the index, which keeps who may. */
 export async function mentionsForIndex(db: Executor, kind: MentionKind, ids: readonly string[]): Promise<MentionRow[]> {
   if (ids.length === 0) return [];
-  return rowsOf(await named(db, kind).where('practice_mention.entry_id', 'in', [...ids]).execute());
+  const rows = [...rowsOf(await named(db, kind).where((eb) => eb(countsFor(), 'in', [...ids])).execute()), ...(kind === 'organisation' ? await partnerRows(db) : [])];
+  return rows.filter((row) => ids.includes(row.id));
 }
 
 /** Whom one practice names: for whoever may see that practice. */
@@ -91,18 +105,31 @@ export async function visibleMentions(db: Executor, visibility: Visibility, kind
   let query = named(db, kind).where('practice.acl', 'in', [...visibility.tokens]);
   if (of.ids) {
     if (of.ids.length === 0) return [];
-    query = query.where('practice_mention.entry_id', 'in', [...of.ids]);
+    const { ids } = of;
+    query = query.where((eb) => eb.or([eb(countsFor(), 'in', [...ids]), eb('practice_mention.entry_id', 'in', [...ids])]));
   }
   // ids are letters and figures: nothing in them is a wildcard
   if (of.beginning) query = query.where('practice_mention.entry_id', 'like', `${of.beginning}%`);
-  return rowsOf(await query.execute());
+  const others = kind === 'organisation' && visibility.tokens.includes('public') ? await partnerRows(db) : [];
+  return [...rowsOf(await query.execute()), ...others.filter((row) => !of.ids || of.ids.includes(row.id) || of.ids.includes(row.own))];
 }
+
+async function partnerRows(db: Executor): Promise<MentionRow[]> {
+  const joins = await organisationJoins(db);
+  return (await partners(db)).map(({ own, name, country, place, sectors }) => ({
+    id: joins.get(own) ?? own, own, practiceId: null, acl: 'public', name, country, organisation: null, account: null, partner: { place, sectors },
+  }));
+}
+
+/** Whom a naming counts for. */
+const countsFor = (): RawBuilder<string> => sql`coalesce(organisation_join.into_id, practice_mention.entry_id)`;
 
 function named(db: Executor, kind: MentionKind) {
   return db.selectFrom('practice_mention').innerJoin('practice', 'practice.id', 'practice_mention.practice_id')
     .leftJoin('person', (j) => j.onRef('person.id', '=', 'practice_mention.person_id').on('person.disabled_at', 'is', null))
+    .leftJoin('organisation_join', 'organisation_join.entry_id', 'practice_mention.entry_id')
     .select([
-      'practice_mention.entry_id as id', 'practice.id as practiceId', 'practice.acl', 'practice_mention.name', 'practice_mention.country', 'practice_mention.organisation',
+      countsFor().as('id'), 'practice_mention.entry_id as own', 'practice.id as practiceId', 'practice.acl', 'practice_mention.name', 'practice_mention.country', 'practice_mention.organisation',
       'person.id as account', 'person.name as accountName', 'person.organisation as accountOrganisation', 'person.country as accountCountry', 'person.orcid', 'person.bio',
     ])
     .where('practice_mention.kind', '=', kind)
@@ -114,6 +141,6 @@ type Named = Awaited<ReturnType<ReturnType<typeof named>['execute']>>;
 
 function rowsOf(rows: Named): MentionRow[] {
   return rows.map(({ account, accountName, accountOrganisation, accountCountry, orcid, bio, ...row }) => ({
-    ...row, account: account ? { name: accountName ?? row.name, organisation: accountOrganisation, country: accountCountry, orcid, bio } : null,
+    ...row, partner: null, account: account ? { name: accountName ?? row.name, organisation: accountOrganisation, country: accountCountry, orcid, bio } : null,
   }));
 }

@@ -6,8 +6,9 @@ export async function searchSource(db: Executor, practiceIds: readonly string[])
   const practices = await db.selectFrom('practice').select(['id', 'acl', 'meta']).where('id', 'in', practiceIds).execute();
   const editions = await db.selectFrom('edition')
     .innerJoin('revision', 'revision.id', 'edition.published_revision_id')
+    .leftJoin('retirement', (j) => j.onRef('retirement.edition_id', '=', 'edition.id').on('retirement.kind', '=', 'archived'))
     .select(['edition.id', 'edition.practice_id', 'edition.published_at', 'revision.lang', 'revision.title', 'revision.summary', 'revision.result',
-      'revision.fit', 'revision.text', 'revision.doc', 'revision.created_at'])
+      'revision.fit', 'revision.text', 'revision.doc', 'revision.created_at', 'retirement.created_at as archived_at'])
     .where('edition.practice_id', 'in', practiceIds).orderBy('edition.id').execute();
   const posts = await db.selectFrom('post').select(['practice_id', 'lang', 'text'])
     .where('practice_id', 'in', practiceIds).where('state', '=', 'visible').orderBy('created_at').orderBy('id').execute();

@@ -1,4 +1,4 @@
-import { commonName, widest } from '#app/domain/mentions.ts';
+import { commonName, ownNamings, widest } from '#app/domain/mentions.ts';
 import { LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
 import { regionName } from '#app/i18n/region-name.ts';
 import type { Executor } from '#db/client.ts';
@@ -10,7 +10,7 @@ import type { EntryLoader } from './entry-loader.ts';
 type CountryNames = (country: string, locale: Locale) => string;
 
 /**
- * Organisations and credited people as the index holds them, for whoever may see one of the practices that name them. The text holds nothing a single
+ * Organisations and credited people as the index holds them, for whoever may see one of the practices that name them; partner institutions for everybody. The text holds nothing a single
  * practice adds: what the name and the profile say is the same for all who may see it, so that nobody reads in it what another practice says.
  */
 const loaderOf = (kind: MentionKind): EntryLoader => ({
@@ -31,14 +31,20 @@ export const personLoader = loaderOf('person');
 
 function entryOf(kind: MentionKind, id: string, rows: readonly MentionRow[], names: CountryNames): IndexEntry {
   const account = rows.find((row) => row.account)?.account ?? null;
-  const country = kind === 'person' ? (account?.country ?? null) : (rows[0]?.country ?? null);
+  const called = ownNamings(rows);
+  const country = kind === 'person' ? (account?.country ?? null) : (called[0]?.country ?? null);
   const organisation = account ? account.organisation : (widest(rows)[0]?.organisation ?? null);
+  const title = account?.name ?? commonName(called);
+  // a name said among few is not told to those who know another one of the same organisation
+  const shown = called.some((row) => row.acl === 'public') ? rows : rows.filter((row) => row.own === called[0]?.own);
+  const partner = shown.find((row) => row.partner)?.partner ?? null;
+  const others = [...new Set(shown.filter((row) => row.acl === 'public' && row.own !== called[0]?.own).map((row) => row.name))].sort();
   return {
-    kind, id, acl: [...new Set(rows.map((row) => row.acl).filter(Boolean))].sort().join(' '),
+    kind, id, acl: [...new Set(shown.map((row) => row.acl).filter(Boolean))].sort().join(' '),
     countries: country ? [country] : [], themes: [], sectors: [], audiences: [], years: [], posts: [], files: [],
     editions: LOCALE_CODES.map((lang) => ({
-      editionId: `${id}-${lang}`, lang, title: account?.name ?? commonName(rows), summary: [organisation, country && names(country, lang)].filter(Boolean).join(', '),
-      tags: account?.orcid ?? '', body: account?.bio ?? '', spans: [], publishedAt: SINCE,
+      editionId: `${id}-${lang}`, lang, title, summary: [organisation, partner?.place, country && names(country, lang)].filter(Boolean).join(', '),
+      tags: [account?.orcid, ...others].filter(Boolean).join('\n'), body: account?.bio ?? partner?.sectors[lang] ?? '', spans: [], publishedAt: SINCE,
     })),
   };
 }

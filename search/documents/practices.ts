@@ -31,7 +31,7 @@ async function loadPractices(db: Executor, ids: readonly string[]): Promise<Inde
       editions: published.map((e): IndexEdition => ({
         editionId: e.id, lang: e.lang, title: e.title,
         summary: EDITION_FIELDS.filter((f) => f.search === 'summary').map((f) => e[f.name].trim()).filter(Boolean).join('\n'),
-        tags: tagsOf(meta, e.lang, vocabulary), ...bodyOf(e), publishedAt: e.published_at ?? e.created_at,
+        tags: tagsOf(meta, e.lang, vocabulary), ...bodyOf(e), publishedAt: e.published_at ?? e.created_at, ...(e.archived_at ? { archived: true } : {}),
       })),
       posts: posts.filter((p) => p.practice_id === id).map(({ lang, text }) => ({ lang, text })),
       // those the published metadata names; a file of the working copy alone is nobody's yet

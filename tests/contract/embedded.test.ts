@@ -7,6 +7,7 @@ import { openSqliteDatabase } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { openSearch } from '#search/open.ts';
 import { openTestDatabase } from '#tests/setup/database.ts';
+import { rankingContract } from './ranking-contract.ts';
 import { namedContract, PUBLIC, searchContract } from './search-contract.ts';
 import { putVocabulary, type Harness } from './search-fixture.ts';
 
@@ -47,6 +48,8 @@ searchContract('embedded, answered by threads', () => openEmbedded({ threads: 2,
 searchContract('embedded beside PostgreSQL', openBesidePostgres);
 namedContract('embedded', () => openEmbedded());
 namedContract('embedded beside PostgreSQL', openBesidePostgres);
+rankingContract('embedded', () => openEmbedded());
+rankingContract('embedded beside PostgreSQL', openBesidePostgres);
 
 describe('embedded: other processes', () => {
   it('follows what another process writes', async () => {

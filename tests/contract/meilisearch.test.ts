@@ -9,6 +9,7 @@ import type { SearchPort } from '#search/port.ts';
 import { openTestDatabase } from '#tests/setup/database.ts';
 import { readRecording } from './recording/file.ts';
 import { replayer } from './recording/servers.ts';
+import { rankingContract } from './ranking-contract.ts';
 import { namedContract, searchContract } from './search-contract.ts';
 import type { Harness } from './search-fixture.ts';
 
@@ -40,6 +41,7 @@ async function contractOn(dialect: Dialect): Promise<void> {
   const name = `${recorded ? `Meilisearch ${recorded.version} as recorded ${recorded.recorded}` : 'Meilisearch'}, content in ${dialect}`;
   searchContract(name, open);
   namedContract(name, open);
+  rankingContract(name, open);
 
   describe(`${name}: what the suite ran on`, () => {
     afterAll(() => replay?.close());

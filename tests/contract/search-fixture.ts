@@ -4,9 +4,10 @@ import { renderText } from '#app/content/render/text.ts';
 import { EMPTY_META, type PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Database, Executor, Trx } from '#db/client.ts';
 import { replaceMentions } from '#db/repositories/mentions.repo.ts';
+import { putRetirement } from '#db/repositories/retirements.repo.ts';
 
 /** `doc`: the document, for what is read from it; `body` is then its text. */
-export type FixtureEdition = { lang: string; title: string; summary?: string; body?: string; doc?: DocumentJson; at?: string };
+export type FixtureEdition = { lang: string; title: string; summary?: string; body?: string; doc?: DocumentJson; at?: string; archived?: boolean };
 export type FixturePractice = {
   key: string;
   acl?: string;
@@ -42,7 +43,7 @@ export async function putPractice(db: Executor, { key, acl = 'public', meta, edi
     meta_version: 1, created_by: null, created_at: at, updated_at: at,
   }).execute();
   await replaceMentions(db as Trx, id, { ...EMPTY_META, ...meta });
-  for (const { lang, title, summary = '', doc, body = doc ? renderText(doc) : '', at: published = at } of editions) {
+  for (const { lang, title, summary = '', doc, body = doc ? renderText(doc) : '', at: published = at, archived = false } of editions) {
     const [editionId, revisionId] = [idOf(`${key}e${lang}`), idOf(`${key}r${lang}`)];
     const text = { title, summary, result: '', fit: '' };
     await db.insertInto('edition').values({
@@ -52,6 +53,7 @@ export async function putPractice(db: Executor, { key, acl = 'public', meta, edi
     await db.insertInto('revision').values({
       id: revisionId, edition_id: editionId, number: 1, lang, ...text, doc: doc ? JSON.stringify(doc) : DOC, meta: json, html: '', text: body, outline: '[]', hash: 'x', created_by: null, created_at: at,
     }).execute();
+    if (archived) await putRetirement(db as Trx, { edition_id: editionId, kind: 'archived', revision_id: revisionId, reason: 'x', lang: 'es', replaced_by: null, published_at: published, by_writer: 0, created_at: at });
   }
   for (const [n, { lang, text, state = 'visible' }] of posts.entries()) {
     await db.insertInto('post').values({

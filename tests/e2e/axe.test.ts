@@ -31,7 +31,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/instruments': [by('visitor', '/instruments?country=pe'), by('visitor', '/instruments?q=xyzzyx')],
   '/:lang/instruments/:slug': [by('visitor', '/instruments/cl-ley-20551'), by('editor', '/instruments/ca-on-o-reg-240-00')],
   '/:lang/organisations': [by('visitor', '/organisations'), by('visitor', '/organisations?q=xyzzyx&country=cl')],
-  '/:lang/organisations/:slug': [by('visitor', '/organisations/codelco-cl')],
+  '/:lang/organisations/:slug': [by('visitor', '/organisations/cft-ceduc-ucn-cl'), by('admin', '/organisations/codelco-cl')],
   '/:lang/people': [by('visitor', '/people'), by('member', '/people')],
   '/:lang/people/:slug': [by('member', `/people/${personSlug('Demo author', mentionId('person', 'demo-author intercambio'))}`)],
   '/:lang/glossary': [by('visitor', '/glossary'), by('visitor', '/glossary?q=xyzzyx')],

@@ -86,7 +86,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/countries/:country', '/es/countries/cl');
   plain('/:lang/themes/:theme', '/es/themes/legal');
   plain('/:lang/organisations', '/es/organisations');
-  plain('/:lang/organisations/:slug', '/es/organisations/codelco-cl');
+  plain('/:lang/organisations/:slug', '/es/organisations/codelco-cl', { posts: [form('vocabulary.edit', { intent: 'join', into: 'nobody' }), form('vocabulary.edit', {})] });
   plain('/:lang/people', '/es/people');
   plain('/:lang/people/:slug', '/es/people/nobody-aaaaaaaaaa', { ok: () => 404 });
   plain('/:lang/glossary', '/es/glossary');

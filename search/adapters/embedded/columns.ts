@@ -153,6 +153,12 @@ export class Columns {
     }
   }
 
+  /** Whether this edition is laid away. */
+  isArchived(pid: number, row: number): boolean {
+    const id = this.facetValues.find(`archived:${this.langs.values[this.docLang[row] ?? 0] ?? ''}`);
+    return id >= 0 && this.facetsOf(pid).includes(id);
+  }
+
   isPublic(pid: number): boolean {
     return this.#publicAcl[this.#acl[pid] ?? -1] === true;
   }

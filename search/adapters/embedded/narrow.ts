@@ -65,7 +65,7 @@ function present(columns: Columns, counted: Int32Array, languages: Int32Array, w
   for (const group of wanted) facets[group] = [];
   counted.forEach((count, id) => {
     const group = columns.groups[id];
-    if (count > 0 && group) facets[group]?.push({ value: columns.valueOf(id), count });
+    if (count > 0 && group && group !== 'archived') facets[group]?.push({ value: columns.valueOf(id), count });
   });
   languages.forEach((count, id) => {
     if (count > 0) facets.content?.push({ value: columns.langs.values[id] ?? '', count });

@@ -72,7 +72,7 @@ export function answersAbroad(columns: Columns, locale: Locale | null, { pid, lo
 
 /** The close look at one edition. */
 export function lookAtRow(reader: IndexReader, pid: number, row: number, { table, locale, title }: Ordering, tokens = reader.tokens(row)): Look {
-  return lookAt({ tokens, talk: () => reader.talkTokens(pid), lang: langOf(reader.columns, row), sameTitle: sameTitle(reader.columns, row, title) }, table, locale);
+  return lookAt({ tokens, talk: () => reader.talkTokens(pid), lang: langOf(reader.columns, row), sameTitle: sameTitle(reader.columns, row, title), archived: reader.columns.isArchived(pid, row) }, table, locale);
 }
 
 /** 1 when the title is what was typed, less when it begins so or has it in it. */

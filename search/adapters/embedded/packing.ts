@@ -55,13 +55,13 @@ export function unpackText(packed: string | Buffer): string {
   return typeof packed === 'string' ? packed : inflateRawSync(packed).toString();
 }
 
-/** Groups of facets an entry has, by the letter they are stored under. `content` is not among them, it is a property of the edition. */
-const GROUPS = { c: 'country', t: 'theme', s: 'sector', a: 'audience', y: 'year' } as const;
+/** Groups of facets an entry has, by the letter they are stored under. `content` is not among them, it is a property of the edition; `archived`: languages whose edition is, counted nowhere. */
+const GROUPS = { c: 'country', t: 'theme', s: 'sector', a: 'audience', y: 'year', x: 'archived' } as const;
 export type StoredGroup = (typeof GROUPS)[keyof typeof GROUPS];
 
 /** Facets of an entry as stored: a line for each value, led by the letter of its group. */
-export function packFacets({ countries, themes, sectors, audiences, years }: IndexEntry): string {
-  const values = { c: countries, t: themes, s: sectors, a: audiences, y: years };
+export function packFacets({ countries, themes, sectors, audiences, years, editions }: IndexEntry): string {
+  const values = { c: countries, t: themes, s: sectors, a: audiences, y: years, x: editions.flatMap((e) => (e.archived ? [e.lang] : [])) };
   return Object.entries(values).flatMap(([letter, list]) => list.map((value) => `${letter}${value}`)).join('\n');
 }
 

@@ -11,7 +11,7 @@ export type Look = { score: number; own: number; talk: number; why: Why[] };
 /** What is measured of one edition, each about 0..1; see RANK for what each weighs. */
 type Features = Record<keyof typeof RANK, number>;
 
-type Subject = { tokens: Buffer; talk: () => Buffer; lang: string; sameTitle: number };
+type Subject = { tokens: Buffer; talk: () => Buffer; lang: string; sameTitle: number; archived: boolean };
 
 /** Looks closely at one edition: words found and how exactly, in the title, near each other, in the reader's language. */
 export function lookAt(subject: Subject, table: TermTable, locale: Locale | null): Look {
@@ -64,7 +64,7 @@ function measure(subject: Subject, table: TermTable, locale: Locale | null): { f
   const own = howMany(best, n);
   const inTalk = own < n ? talkTerms(subject.talk(), table) : new Uint8Array(n + 1);
 
-  const features: Features = { words: 0, exact: 0, title: 0, titleFill: 0, titleSame: subject.sameTitle, summary: 0, near: 0, nearExact: 0, often: 0, locale: 0 };
+  const features: Features = { words: 0, exact: 0, title: 0, titleFill: 0, titleSame: subject.sameTitle, summary: 0, near: 0, nearExact: 0, often: 0, locale: 0, archived: Number(subject.archived) };
   for (let t = 1; t <= n; t++) {
     const weight = table.weights[t] ?? 0;
     const quality = QUALITY[best[t] ?? 0] ?? 0;

@@ -5,7 +5,7 @@ import type { FormRow } from './index-rows.ts';
 import type { IndexReader } from './reader.ts';
 import type { View } from './view.ts';
 
-const SHARED = { theme: 3, sector: 2, country: 1, audience: 1, year: 0 } as const;
+const SHARED = { theme: 3, sector: 2, country: 1, audience: 1, year: 0, archived: 0 } as const;
 const WORDS_ASKED = 16;
 const WORDS_WEIGHT = 10;
 

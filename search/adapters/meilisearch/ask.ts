@@ -5,16 +5,10 @@ import type { Asked } from './asked.ts';
 import type { Plan } from './plan.ts';
 import { browseRequest, ENTRY, WINDOW_SIZE, wordRequests } from './requests.ts';
 
-type Answer = { hits: { group: string; _federation?: { weightedRankingScore: number } }[]; totalHits: number; facetDistribution?: Record<string, Record<string, number>> };
+type Answer = { hits: { group: string }[]; totalHits: number; facetDistribution?: Record<string, Record<string, number>> };
 
-/** Entries that answer when the selections of these groups are left out; `null` = when none is. */
-type List = { group: FacetGroup | null; entries: string[] };
-
-/**
- * Entries in the engine's order, `windows` of them one after the other. The engine collapses editions found by different questions only as far as it puts
- * entries in order: beyond, `total` and `facets` count some entries twice, and `lists` name them all, to be counted here.
- */
-export type Answered = { windows: { group: string; score: number }[][]; total: number; facets: FacetCounts; lists: List[] };
+/** Entries in the engine's order, `windows` of them one after the other. `entries`: all that answer a question of words, to be counted here; `lists`: those that would if the selection of a group were left out. */
+export type Answered = { windows: string[][]; total: number; entries: string[] | null; facets: FacetCounts; lists: { group: FacetGroup; entries: string[] }[] };
 
 /** The engine, and the token of the reader who asks. */
 export type Engine = { client: MeiliClient; index: string; token: string; timeoutMs: number };
@@ -22,7 +16,7 @@ export type Engine = { client: MeiliClient; index: string; token: string; timeou
 /** Asks what was planned; `windows` = which stretches of the answer are wanted, none = only the counts. Throws MeiliError. */
 export async function ask(engine: Engine, plan: Plan, windows: readonly number[]): Promise<Answered> {
   if (plan.browse) return askAll(engine, plan, windows);
-  let answered: Answered = { windows: windows.map(() => []), total: 0, facets: noFacets(plan), lists: [] };
+  let answered: Answered = { windows: windows.map(() => []), total: 0, entries: null, facets: noFacets(plan), lists: [] };
   const filtered = Object.keys(plan.filters).length > 0;
   for (const { asked, enough } of plan.rounds) {
     answered = await askWords(engine, plan, asked, windows);
@@ -34,21 +28,30 @@ export async function ask(engine: Engine, plan: Plan, windows: readonly number[]
 }
 
 async function askWords({ client, index, token, timeoutMs }: Engine, plan: Plan, asked: readonly Asked[], windows: readonly number[]): Promise<Answered> {
-  const { main, languages, lists, all, together } = wordRequests(index, plan, asked, windows);
+  const { first, more, languages, lists } = wordRequests(index, plan, asked);
   const send = (body: unknown) => client.call<Answer>({ method: 'POST', path: '/multi-search', body, key: token, timeoutMs });
-  const [answers, spoken, listed] = await Promise.all([
-    Promise.all(main.map(send)), languages ? send(languages) : undefined, Promise.all(lists.map(async ({ group, request }) => ({ group, entries: entriesOf(await send(request)) }))),
+  const wanted = windows.length > 0 ? (Math.max(...windows) + 1) * WINDOW_SIZE : 0;
+  let size = wanted * EDITIONS_EACH;
+  const [main, spoken, listed] = await Promise.all([
+    send(first(size)), languages ? send(languages) : undefined, Promise.all(lists.map(async ({ group, request }) => ({ group, entries: entriesOf(await send(request)) }))),
   ]);
-  const [first] = answers;
   const facets = noFacets(plan);
-  take(facets, first, together);
-  take(facets, spoken, ['content']);
-  const total = first?.totalHits ?? 0;
-  const collapsed = ((windows[0] ?? 0) + 1) * WINDOW_SIZE;
-  const whole: List[] = total > collapsed ? [{ group: null, entries: entriesOf(await send(all())) }] : [];
-  return { windows: windows.map((_, i) => scored(answers[i])), total, facets: sorted(facets), lists: [...listed, ...whole] };
+  take(facets, spoken ?? main, ['content']);
+  const entries = entriesOf(main);
+  let order = once(main);
+  for (let { hits } = main; order.length < Math.min(wanted, entries.length) && hits.length === size;) {
+    size *= 4;
+    const longer = await send(more(size));
+    ({ hits } = longer);
+    order = once(longer);
+  }
+  return { windows: windows.map((n) => order.slice(n * WINDOW_SIZE, (n + 1) * WINDOW_SIZE)), total: entries.length, entries, facets: sorted(facets), lists: listed };
 }
 
+/** So many editions of each entry are asked for at first; when more of them answer, a longer list is. */
+const EDITIONS_EACH = 1.5;
+
+const once = ({ hits }: Answer) => [...new Set(hits.map((hit) => hit.group))];
 const entriesOf = (answer: Answer) => Object.keys(answer.facetDistribution?.[ENTRY] ?? {});
 
 async function askAll({ client, index, token, timeoutMs }: Engine, plan: Plan, windows: readonly number[]): Promise<Answered> {
@@ -58,10 +61,8 @@ async function askAll({ client, index, token, timeoutMs }: Engine, plan: Plan, w
   const facets = noFacets(plan);
   take(facets, results[0], together);
   apart.forEach((group, i) => take(facets, results[first + i], [group]));
-  return { windows: windows.map((_, i) => scored(results[i])), total: results[0]?.totalHits ?? 0, facets: sorted(facets), lists: [] };
+  return { windows: windows.map((_, i) => (results[i] ? once(results[i]) : [])), total: results[0]?.totalHits ?? 0, entries: null, facets: sorted(facets), lists: [] };
 }
-
-const scored = (answer: Answer | undefined) => (answer?.hits ?? []).map((hit) => ({ group: hit.group, score: hit._federation?.weightedRankingScore ?? 0 }));
 
 const noFacets = (plan: Plan): FacetCounts => Object.fromEntries(plan.query.facets.map((g) => [g, []]));
 

@@ -20,6 +20,8 @@ export type MeiliDocument = {
   hash: string;
   kind: EntryKind;
   lang: string;
+  /** Whether it is the first edition of its entry: the one that stands for it where nothing is asked. */
+  first: boolean;
   acl: string[];
   title: string;
   summary: string;
@@ -62,8 +64,8 @@ export function documentsOf(entry: IndexEntry, rev: number): MeiliDocument[] {
   const stemmedComments = parts(besides(entry).map((p) => stems(p.text, p.lang)).join(' \n'));
   const newest = Math.max(...entry.editions.map((e) => Date.parse(e.publishedAt) || 0));
   const titles = Object.fromEntries(LOCALE_CODES.map((locale) => [`title_${locale}`, titleKey(entry.editions, locale)])) as Record<`title_${Locale}`, string>;
-  return entry.editions.map((e) => ({
-    key: keyOf(entry, e.lang), rev, group: groupOf(entry), hash, kind: entry.kind, lang: e.lang, acl,
+  return entry.editions.map((e, n) => ({
+    key: keyOf(entry, e.lang), rev, group: groupOf(entry), hash, kind: entry.kind, lang: e.lang, first: n === 0, acl,
     title: joined(e.title, e.lang), summary: joined(e.summary, e.lang), tags: joined(e.tags, e.lang), body: parts(joined(e.body, e.lang)), comments,
     s_title: stems(e.title, e.lang), s_summary: stems(e.summary, e.lang), s_tags: stems(e.tags, e.lang), s_body: parts(stems(e.body, { lang: e.lang, spans: e.spans })), s_comments: stemmedComments,
     country: entry.countries, theme: entry.themes, sector: entry.sectors, audience: entry.audiences, year: entry.years.map(String),

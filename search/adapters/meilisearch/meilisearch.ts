@@ -58,6 +58,8 @@ export class MeilisearchSearch implements SearchPort {
       const plan = await this.#kept.read((reader) => planOf(reader, query, visibility));
       const stretch = stretchOf(query);
       const answered = await ask(await this.#engine(visibility), plan, stretch.windows);
+      // nothing has all that is asked: what has some of it is looked for in the index that is kept, which knows every name of each word
+      if (plan.rounds.length > 0 && answered.total === 0) return this.#kept.search(query, visibility);
       return this.#kept.read((reader) => pageOf(reader, plan, answered, stretch));
     });
     if (page) return { ...page, engine: 'meilisearch', degraded: false, tookMs: performance.now() - start };

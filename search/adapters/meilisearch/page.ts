@@ -31,11 +31,11 @@ export function stretchOf(asked: { page: number; size: number }): Stretch {
  */
 export function pageOf(reader: IndexReader, plan: Plan, answered: Answered, stretch: Stretch): Omit<SearchPage, 'tookMs' | 'engine' | 'degraded'> {
   const { query, parsed } = plan;
-  const windows = answered.windows.map((window) => stillThere(reader, plan, window.map((h) => h.group)));
+  const windows = answered.windows.map((window) => stillThere(reader, plan, window));
   const gone = answered.windows.flat().length - windows.flat().length;
   const { total: all, facets } = counted(reader, plan, answered);
   // a list was looked through already
-  const total = answered.lists.some((l) => l.group === null) ? all : Math.max(0, all - gone);
+  const total = answered.entries ? all : Math.max(0, all - gone);
   const { eyes, list } = inOrder(reader, plan, windows);
   const offset = (stretch.windows[0] ?? 0) * WINDOW_SIZE;
   const hits = list.slice(stretch.from - offset, stretch.upTo - offset).flatMap((pid) => {

@@ -27,7 +27,7 @@ export type Plan = {
   /** Nothing is asked, or only what must not be there: everything answers. */
   browse: boolean;
   unwanted: Unwanted;
-  /** Asked one after the other until one has answers enough. Empty and no browse = nothing can answer. */
+  /** Asked one after the other until one has answers enough; each wants all words. Empty and no browse = nothing can answer. */
   rounds: Round[];
   /** The question's words as they are marked and explained in hits. */
   found: Retrieved;
@@ -61,13 +61,12 @@ export function planOf(reader: IndexReader, query: SearchQuery, visibility: Visi
   const dropped = matchers.filter((_, i) => !kept.includes(i)).map((m) => m.term.text);
   const asked = kept.map((i) => matchers[i]!);
   const others = alternatives.flatMap((a): Alternative[] => (a.terms.every((t) => kept.includes(t)) ? [{ ...a, terms: a.terms.map((t) => kept.indexOf(t)) }] : []));
-  const rare = asked.map((m, i) => view.rarity(view.rows(options(m, kept[i] ?? 0)).length));
   const wording = new Wording(knownForms(asking, asked));
-  return { ...base, browse: false, rounds: roundsOf(asking, asked, others, rare, wording, matchers.length), found: { ...none, dropped, matchers: asked, alternatives: others } };
+  return { ...base, browse: false, rounds: roundsOf(asking, asked, others, wording), found: { ...none, dropped, matchers: asked, alternatives: others } };
 }
 
-/** All words; when nothing has them, all but one; then any. `typed` = how many words were typed: a single one is never loosened. */
-function roundsOf(asking: Asking, asked: readonly Matcher[], others: readonly Alternative[], rare: readonly number[], wording: Wording, typed: number): Round[] {
+/** All words, each round more freely. */
+function roundsOf(asking: Asking, asked: readonly Matcher[], others: readonly Alternative[], wording: Wording): Round[] {
   const rest = [...otherSpellings(asking, asked, wording), ...otherNames(asked, others, wording)];
   const rounds: Round[] = [{ asked: [...plainly(asked, wording, 1), ...rest].slice(0, MOST_ASKED), enough: 1 }];
   // beside others a word that stands may be a slip of another: when few have all words as they are
@@ -77,11 +76,6 @@ function roundsOf(asking: Asking, asked: readonly Matcher[], others: readonly Al
   }
   // a phrase is first looked for as it is; only then with its words in other forms
   if (asked.some((m) => m.term.kind === 'phrase')) rounds.push({ asked: wording.stems(asked.map((m) => m.term)).map((q) => ({ q, on: 'stems', weight: STEM_WEIGHT })), enough: 1 });
-  if (typed < 2 || asked.length < 2) return rounds;
-  const sum = rare.reduce((a, b) => a + b, 0) || 1;
-  if (asked.length > 2 && asked.length <= 10) rounds.push({ asked: asked.flatMap((_, i) => plainly(asked.filter((__, j) => j !== i), wording, (sum - (rare[i] ?? 0)) / sum)), enough: 1 });
-  const alone = (i: number) => others.filter((a) => a.terms.length === 1 && a.terms[0] === i).map((a) => ({ ...a, terms: [0] }));
-  rounds.push({ asked: asked.flatMap((m, i) => [...plainly([m], wording, (rare[i] ?? 0) / sum), ...otherNames([m], alone(i), wording)]), enough: 1 });
   return rounds;
 }
 

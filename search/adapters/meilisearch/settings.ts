@@ -16,7 +16,7 @@ export const SETTINGS = {
   searchableAttributes: [...SURFACE, ...STEMS].map(only),
   displayedAttributes: ['group', 'key', 'rev'],
   filterableAttributes: [
-    { attributePatterns: ['acl', 'kind', 'lang', 'group', 'country', 'theme', 'sector', 'audience', 'year'], features: equality },
+    { attributePatterns: ['acl', 'kind', 'lang', 'first', 'group', 'country', 'theme', 'sector', 'audience', 'year'], features: equality },
     { attributePatterns: ['rev'], features: { facetSearch: false, filter: { equality: true, comparison: true } } },
   ],
   sortableAttributes: ['group', 'published_at', 'title_en', 'title_es', 'title_fr'],
@@ -24,9 +24,9 @@ export const SETTINGS = {
   typoTolerance: {
     enabled: true, minWordSizeForTypos: { oneTypo: 4, twoTypos: 8 }, disableOnWords: [], disableOnAttributes: STEMS.map(only).sort(), disableOnNumbers: true,
   },
-  // lists of entries are asked for as a facet
+  // lists of entries are asked for as a facet; a thousand entries may stand in several languages each
   faceting: { maxValuesPerFacet: 200_000, sortFacetValuesBy: { '*': 'alpha' } },
-  pagination: { maxTotalHits: 1000 },
+  pagination: { maxTotalHits: 20_000 },
   searchCutoffMs: 400,
   separatorTokens: [],
   nonSeparatorTokens: [],
@@ -41,7 +41,7 @@ export const SETTINGS = {
 } as const;
 
 /** Whoever changes what documents hold raises this: the index is built again. */
-const DOCUMENTS = 2;
+const DOCUMENTS = 3;
 
 /** A value in which the order of keys, and of members of sets, no longer matters. */
 function canonical(value: unknown, key = ''): unknown {

@@ -16,6 +16,7 @@ export type DirectoryView = {
 };
 export type NamedView = {
   kind: MentionKind; slug: string; name: string; country: { label: string; href: string | null } | null; organisation: string | null;
+  partner: { place: string; teaches: string } | null; joined: { id: string; name: string }[];
   orcid: { id: string; url: string } | null; bio: string | null; total: number; rows: PracticeRow[]; page: number; pages: number;
 };
 
@@ -45,10 +46,11 @@ export function presentDirectory(kind: MentionKind, { request, named, total, pag
 }
 
 export function presentNamed({ kind, named, practices, posts, page, pages, vocabulary }: ShownNamed, locale: Locale): NamedView {
-  const { country, orcid } = named;
+  const { country, orcid, partner } = named;
   const label = country ? countryLabel(country, locale, vocabulary) : '';
   return {
     kind, slug: named.slug, name: named.name, organisation: named.organisation, bio: named.bio, page, pages, total: named.practiceIds.length,
+    joined: named.joined, partner: partner ? { place: partner.place ?? '', teaches: partner.sectors[locale] ?? '' } : null,
     country: country && label ? { label, href: vocabulary.has('country', country) ? paths.country(locale, country) : null } : null,
     orcid: orcid ? { id: orcid, url: `https://orcid.org/${orcid}` } : null,
     rows: practices.flatMap((p) => presentRow(p, locale, vocabulary, { posts: posts.get(p.practiceId) }) ?? []),

@@ -1,14 +1,16 @@
 import type { Locale } from '#app/domain/locales.ts';
-import { commonName, organisationSlug, personKey, personSlug, widest } from '#app/domain/mentions.ts';
+import { commonName, organisationSlug, ownNamings, personKey, personSlug, widest } from '#app/domain/mentions.ts';
 import { paths } from '#app/domain/paths.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import { mentionId } from '#db/mention-id.ts';
 import type { MentionKind, MentionRow } from '#db/repositories/mentions.repo.ts';
+import type { PartnerFacts } from '#db/repositories/organisations.repo.ts';
 
-/** An organisation or a credited person, as far as practices a reader may see name it. */
+/** An organisation or a credited person, as far as practices a reader may see name it. `joined`: other names staff joined to this one, as the reader sees them. */
 export type Named = {
   id: string; slug: string; name: string; practiceIds: string[];
   country: string | null; organisation: string | null; orcid: string | null; bio: string | null;
+  partner: PartnerFacts | null; joined: { id: string; name: string }[];
 };
 
 /** Addresses of whom one practice names, by what its metadata says of them. */
@@ -36,11 +38,15 @@ export function gatherNamed(kind: MentionKind, rows: readonly MentionRow[]): Map
   for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
   return new Map([...byId].map(([id, own]) => {
     const account = own.find((row) => row.account)?.account ?? null;
-    const name = account?.name ?? commonName(own);
-    const country = kind === 'person' ? (account?.country ?? null) : (own[0]?.country ?? null);
+    const called = ownNamings(own);
+    const name = account?.name ?? commonName(called);
+    const country = kind === 'person' ? (account?.country ?? null) : (called[0]?.country ?? null);
+    const others = new Map<string, MentionRow[]>();
+    for (const row of own) if (row.own !== called[0]?.own) others.set(row.own, [...(others.get(row.own) ?? []), row]);
     return [id, {
-      id, name, country, slug: kind === 'person' ? personSlug(name, id) : organisationSlug({ name, country }), practiceIds: own.map((row) => row.practiceId),
+      id, name, country, slug: kind === 'person' ? personSlug(name, id) : organisationSlug({ name, country }), practiceIds: [...new Set(own.flatMap((row) => row.practiceId ?? []))],
       organisation: account ? account.organisation : (widest(own)[0]?.organisation ?? null), orcid: account?.orcid ?? null, bio: account?.bio ?? null,
+      partner: own.find((row) => row.partner)?.partner ?? null, joined: [...others].map(([other, rows]) => ({ id: other, name: commonName(rows) })),
     }];
   }));
 }

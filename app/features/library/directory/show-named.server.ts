@@ -30,7 +30,10 @@ export async function showNamed(ctx: Ctx, kind: MentionKind, slug: string, page:
   const db = ctx.db.reader;
   const at = mentionAddress(kind, slug);
   if (!at) throw notFound();
-  const rows = await visibleMentions(db, visibility, kind, at);
+  let rows = await visibleMentions(db, visibility, kind, at);
+  // under an address it no longer goes by: all of what it was joined to
+  const [first] = rows;
+  if (first && first.own !== first.id) rows = await visibleMentions(db, visibility, kind, { ids: [first.id] });
   const [named] = gatherNamed(kind, rows).values();
   if (!named) throw notFound();
   const open = visibleTo(VISITOR).tokens;
