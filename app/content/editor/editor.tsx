@@ -10,6 +10,7 @@ import { GuidanceToggle } from './section/guidance-toggle.tsx';
 import type { Autosave } from './autosave.ts';
 import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs.tsx';
 import { InstrumentDialog } from './dialogs/instrument-dialog.tsx';
+import { ReusedDialog } from './dialogs/reused-dialog.tsx';
 import { LinkDialog, NoteDialog, PassageDialog, QuoteDialog } from './dialogs/text-dialogs.tsx';
 import { BlockHandle } from './handle/block-handle.tsx';
 import { numberNotes } from './footnote/number-notes.ts';
@@ -28,7 +29,7 @@ import { UploadLine } from './uploads/upload-line.tsx';
 import { UploadQueue } from './uploads/upload-queue.ts';
 import css from './editor.module.css';
 
-const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog };
+const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog, reused: ReusedDialog };
 
 // not every writer finds and replaces or looks up keys: loaded when asked for
 const PANELS = { find: lazy(() => import('./find/find-bar.tsx')), help: lazy(() => import('./help/help-dialog.tsx')) };

@@ -30,6 +30,7 @@ export const INSERTS: readonly Insert[] = [
     });
     editor.focus();
   } },
+  { name: 'reused', run: ask('reused') },
   { name: 'callout', run: ask('callout') },
   { name: 'rule', run: ({ editor }) => {
     editor.update(() => $insertBlock($createRuleNode()));

@@ -26,7 +26,7 @@ export type EditorProps = {
   lang: string;
   intl: string;
   savedAt: string;
-  urls: { autosave: string; files: string; details: string; reload: string; /** Leads back to a page that says to go on where one was. */ signIn: string };
+  urls: { autosave: string; files: string; /** Answers with building blocks of other practices. */ blocks: string; details: string; reload: string; /** Leads back to a page that says to go on where one was. */ signIn: string };
   labels: EditorLabels;
   /** Words of what helps with writing: the menu of `/`, moving blocks, finding, pasting. */
   tools: typeof editorWords;
@@ -51,7 +51,7 @@ export function editorProps(ctx: Ctx, page: WritePage): EditorProps {
   return {
     person: ctx.actor.kind === 'person' ? ctx.actor.id : '', edition: page.id,
     doc: page.doc, version: page.version, lang: page.lang, intl: intlTag(locale), savedAt: page.editedAt,
-    urls: { autosave: `${here}/autosave`, files: `${here}/files`, details: paths.writeMeta(locale, page.id), reload: here, signIn: paths.signIn(locale, `${paths.signIn(locale)}?back=1`) },
+    urls: { autosave: `${here}/autosave`, files: `${here}/files`, blocks: `${here}/blocks`, details: paths.writeMeta(locale, page.id), reload: here, signIn: paths.signIn(locale, `${paths.signIn(locale)}?back=1`) },
     labels, checks, tools: resources[locale].editor as typeof editorWords,
     fields: Object.fromEntries(['title', 'summary', 'result', 'fit'].map((name) => [name, ctx.t(`write:field.${name}.label`)])),
     sections: Object.fromEntries(SECTION_KINDS.map((kind) => [kind, { title: ctx.t(`write:section.${kind}.title`), guide: ctx.t(`write:section.${kind}.guide`), example: ctx.t(`write:section.${kind}.example`) }])) as EditorProps['sections'],

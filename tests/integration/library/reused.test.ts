@@ -16,6 +16,7 @@ import { readLibraryRequest } from '#app/features/library/library-request.ts';
 import { listPractices } from '#app/features/library/list-practices.server.ts';
 import { withReused } from '#app/features/articles/reuse/fill-reused.server.ts';
 import { blocksOf } from '#app/features/articles/reuse/origins.server.ts';
+import { previewBlock, searchBlocks } from '#app/features/articles/reuse/search-blocks.server.ts';
 import { reusedBy } from '#app/features/articles/reuse/reused-by.server.ts';
 import { changeAccess } from '#app/features/review/change-access.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
@@ -172,6 +173,31 @@ forEachDatabase((_dialect, open) => {
     const block = nested.root.children.flatMap((s) => s.children).find((b) => b.type === 'building-block')!;
     block.children.push(reusedBlock({ practiceId: from.practiceId, blockId: 'abcdef', lang: '', print: '', why: '' }));
     expect(validateDocument(nested, 'practice')).toMatchObject({ ok: false, problems: [{ code: 'misplaced' }] });
+  });
+
+  it('a writer finds blocks all readers of the practice may see, of other practices, that may be repeated', async () => {
+    const open = await origin('zqabierto');
+    const closed = await publishedPractice(db, { access: { kind: 'members' }, text: { title: 'Origen zqabierto cerrado' } });
+    const reserved = await publishedPractice(db, { meta: { licence: 'all-rights-reserved' }, text: { title: 'Origen zqabierto reservado' } });
+    const draft = await draftPractice(db, { text: { title: 'Busca' } });
+    const author = await testCtx(db, draft.author);
+    const [found, ...others] = await searchBlocks(author, draft.editionId, 'zqabierto');
+    expect([found, others]).toMatchObject([{ practiceId: open.practiceId, title: 'Bloque zqabierto', practice: 'Origen zqabierto', lang: 'es', print: blockPrint(blocksOf(open.doc)[0]!.block) }, []]);
+    expect(found?.excerpt).toContain('Para zqabierto.');
+    expect(await previewBlock(author, draft.editionId, found!)).toContain('Para zqabierto.');
+    for (const hidden of [closed, reserved]) {
+      const [own] = blocksOf(JSON.parse((await editionNow(db, hidden.editionId)).doc) as DocumentJson);
+      const html = await previewBlock(author, draft.editionId, { practiceId: hidden.practiceId, blockId: own!.block.$.id, lang: '', print: '' });
+      expect(html).not.toContain('What it is for');
+      if (hidden === closed) expect(html).not.toContain('zqabierto');
+    }
+    expect(await previewBlock(author, draft.editionId, { practiceId: 'x', blockId: '<b>', lang: '', print: '' })).toBeNull();
+    // of members: what members may see
+    const among = await draftPractice(db, { access: { kind: 'members' } });
+    expect((await searchBlocks(await testCtx(db, among.author), among.editionId, 'zqabierto')).map((one) => one.practiceId).sort()).toEqual([open.practiceId, closed.practiceId].sort());
+    expect(await failure(searchBlocks(await visitor(), draft.editionId, ''))).toMatchObject({ id: 'sign-in-required' });
+    expect(await failure(searchBlocks(await testCtx(db, await createPerson(db)), draft.editionId, ''))).toMatchObject({ id: 'not-found' });
+    expect((await searchBlocks(author, draft.editionId, '')).length).toBeGreaterThan(1);
   });
 
   it('two states are compared by the name of what they cite, for whoever may know it', async () => {

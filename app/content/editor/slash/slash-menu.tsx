@@ -143,12 +143,14 @@ function isNew(before: EditorState, { key, from }: Asked): boolean {
 
 /** Takes the sign and what was typed after it out, then does what was chosen. */
 function choose(kit: Kit, { key, from, typed }: Asked, choice: Choice): void {
-  removeTyped(kit.editor, key, from, typed.length + 1);
-  choice.run(kit);
-  kit.say(fill(kit.props.tools.inserted, { name: choice.label }));
+  // pressed by key this is within an update: a dialog that opens now would remember a caret in words that are about to go
+  removeTyped(kit.editor, key, from, typed.length + 1, () => {
+    choice.run(kit);
+    kit.say(fill(kit.props.tools.inserted, { name: choice.label }));
+  });
 }
 
-function removeTyped(editor: LexicalEditor, key: string, from: number, length: number): void {
+function removeTyped(editor: LexicalEditor, key: string, from: number, length: number, then: () => void): void {
   editor.update(() => {
     const node = $getNodeByKey(key);
     if (!$isTextNode(node)) return;
@@ -159,7 +161,7 @@ function removeTyped(editor: LexicalEditor, key: string, from: number, length: n
       node.remove(true);
       if (alone) parent?.selectStart();
     }
-  }, { discrete: true, tag: HISTORY_PUSH_TAG });
+  }, { discrete: true, tag: HISTORY_PUSH_TAG, onUpdate: then });
 }
 
 /** Under the caret, or above it where there is more room; within the window. */
