@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, freshPage, LOCALES, signIn, test } from './fixtures.ts';
+import { startPortal, startPortalIn } from './support/portal.ts';
 import { unique, startDraft } from './support/practice.ts';
 import { say } from './support/words.ts';
 
@@ -95,38 +96,54 @@ test('words the device holds come back on the writing page; a text somebody over
   await context.close();
 });
 
-test(`${CRASHES} crashes of the tab while writing, with and without a line: nothing that was said to be kept is lost`, async ({ browser }) => {
-  test.setTimeout(60_000 + CRASHES * 15_000);
-  const context = await browser.newContext();
-  let page = await context.newPage();
-  await signIn(page, 'author', 'es');
-  const editionId = await startDraft(page, 'es');
-  const address = `/es/write/${editionId}`;
-  const promised: string[] = [];
-  for (let i = 0; i < CRASHES; i++) {
+/** Where the crash comes: the tab with a line and without, the server with the tab before it answered and after. */
+const CRASH_KINDS = ['tab', 'tab without a line', 'server', 'server after saving'] as const;
+
+test(`${CRASHES} crashes of the tab and of the server while writing, with and without a line: nothing that was said to be kept is lost`, async ({ browser }) => {
+  test.setTimeout(60_000 + CRASHES * 20_000);
+  const first = await startPortal();
+  const again = { PORT: new URL(first.url).port };
+  let portal = first;
+  const context = await browser.newContext({ baseURL: portal.url });
+  try {
+    let page = await context.newPage();
+    await signIn(page, 'author', 'es');
+    const editionId = await startDraft(page, 'es');
+    const address = `/es/write/${editionId}`;
+    const atServer = () => context.request.get(address).then((answer) => answer.text(), () => '');
+    const promised: string[] = [];
+    for (let i = 0; i < CRASHES; i++) {
+      const kind = CRASH_KINDS[i % CRASH_KINDS.length];
+      await page.goto(address);
+      await expect(page.getByRole('toolbar')).toBeVisible();
+      await holds(page, promised);
+      await context.setOffline(kind === 'tab without a line');
+      await page.locator('#editor-text section[data-kind="context"] > div > p').last().click();
+      // the end of the text: the end of a line may lie within a word that is broken over two
+      await page.keyboard.press('Control+End');
+      const word = unique();
+      await page.keyboard.type(` ${word}`);
+      if (kind === 'server') await portal.kill();
+      // what is promised: the server has it, or the device
+      if (kind === 'server after saving') await expect.poll(atServer).toContain(word);
+      else await expect.poll(async () => (await onDevice(page)).includes(word) || (await atServer()).includes(word)).toBe(true);
+      if (kind === 'server after saving') await portal.kill();
+      promised.push(word);
+      const devtools = await context.newCDPSession(page);
+      // the answer never comes: the page that would give it is gone
+      void devtools.send('Page.crash').catch(() => undefined);
+      await page.waitForEvent('crash');
+      await page.close();
+      await context.setOffline(false);
+      if (kind?.startsWith('server')) portal = await startPortalIn(first.dataDir, again);
+      page = await context.newPage();
+    }
     await page.goto(address);
-    await expect(page.getByRole('toolbar')).toBeVisible();
     await holds(page, promised);
-    const offline = i % 2 === 1;
-    await context.setOffline(offline);
-    await page.locator('#editor-text section[data-kind="context"] > div > p').last().click();
-    // the end of the text: the end of a line may lie within a word that is broken over two
-    await page.keyboard.press('Control+End');
-    const word = unique();
-    await page.keyboard.type(` ${word}`);
-    // what is promised: the server has it, or the device
-    await expect.poll(async () => (await onDevice(page)).includes(word) || (await (await context.request.get(address)).text()).includes(word)).toBe(true);
-    promised.push(word);
-    const devtools = await context.newCDPSession(page);
-    // the answer never comes: the page that would give it is gone
-    void devtools.send('Page.crash').catch(() => undefined);
-    await page.waitForEvent('crash');
-    await page.close();
-    await context.setOffline(false);
-    page = await context.newPage();
+    await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+  } finally {
+    await context.close();
+    await portal.stop();
+    await first.stop();
   }
-  await page.goto(address);
-  await holds(page, promised);
-  await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
-  await context.close();
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 
-export type TestPortal = { url: string; dataDir: string; /** What the process wrote. */ output(): string; stop(): Promise<void> };
+export type TestPortal = { url: string; dataDir: string; /** What the process wrote. */ output(): string; stop(): Promise<void>; /** Ends the process as a power cut would. */ kill(): Promise<void> };
 
 /**
  * The built portal once more, on a free port, over a copy of the demo: for tests that count what is there, plant in the tables, or want settings
@@ -42,7 +42,7 @@ export async function startPortalIn(dataDir: string, settings: Record<string, st
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const url = await address(child, () => output);
-  return { url, dataDir, output: () => output, stop: () => ended(child) };
+  return { url, dataDir, output: () => output, stop: () => ended(child), kill: () => ended(child, 'SIGKILL') };
 }
 
 async function address(child: ChildProcess, output: () => string): Promise<string> {
@@ -56,14 +56,14 @@ async function address(child: ChildProcess, output: () => string): Promise<strin
   throw new Error(`the portal did not start:\n${output()}`);
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
     child.once('exit', () => {
       clearTimeout(late);
       done();
     });
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }
