@@ -394,6 +394,9 @@ export interface FileTable {
   height: number | null;
   sha256: string;
   created_at: string;
+  /** Of a picture cut from another: that one, and what of it (a Crop as JSON). */
+  original_id: string | null;
+  crop: string | null;
 }
 
 /** A document brought in and not yet decided about: what was read of it, never the file itself. */

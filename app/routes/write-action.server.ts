@@ -19,6 +19,8 @@ import { recallEdition, reviseEdition } from '#app/features/review/recall-editio
 import { restoreEdition } from '#app/features/review/restore-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
+import { askedCrop } from '#app/features/files/asked-crop.ts';
+import { cropImage } from '#app/features/files/crop-image.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
 import { typedValues } from '#app/http/typed-values.server.ts';
 import { documentAction } from './write-documents.server.ts';
@@ -47,6 +49,7 @@ export async function writeAction(ctx: Ctx, person: Person, editionId: string, f
     case 'bin': return throwAway(ctx, editionId, form);
     case 'add-edition': return add(ctx, editionId, form);
     case 'store-image': return store(ctx, editionId, form);
+    case 'crop-image': return crop(ctx, editionId, form);
     case 'merge': return merge(ctx, person, editionId, form);
     case 'attach-document': case 'take-off-document': case 'restore-document': return documents(ctx, editionId, form);
     case 'submit': return save(ctx, person, editionId, form, async (version) => {
@@ -182,5 +185,17 @@ async function store(ctx: Ctx, editionId: string, form: FormData) {
   } catch (error) {
     if (!(error instanceof AppError) || ![413, 415, 422].includes(error.status)) throw error;
     return refuse(`errors:${error.id}`, error.status);
+  }
+}
+
+/** A picture is cut without scripts: by numbers. */
+async function crop(ctx: Ctx, editionId: string, form: FormData) {
+  const edition = await loadEditionFor(ctx.db.reader, ctx.actor, editionId, 'file.upload');
+  try {
+    await cropImage(ctx, { practiceId: edition.practice_id, editionId, ...askedCrop(form) });
+    return redirect(`${paths.write(ctx.locale, editionId)}?notice=image-stored#images`, 303);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.id !== 'bad-input') throw error;
+    return data<Failure>({ part: 'file', errors: { crop: ctx.t('editor:crop.wrong') }, values: typedValues(form) }, { status: error.status });
   }
 }

@@ -119,7 +119,7 @@ export default function WriteEdition() {
       <Details summary={t('history.title')} open={page.state === 'changes-requested' || !page.abilities.edit}><HistoryList items={page.history} /></Details>
       <div id="images">
         <Details summary={t('images.title', { count: page.images.length })} open={notice === 'image-stored' || failed?.part === 'file'}>
-          <ImagesPanel images={page.images} mayUpload={page.abilities.edit} error={failed?.part === 'file' ? failed.errors['file'] : undefined} />
+          <ImagesPanel images={page.images} mayUpload={page.abilities.edit} errors={failed?.part === 'file' ? failed.errors : undefined} values={failed?.part === 'file' ? values : undefined} />
         </Details>
       </div>
       <div id="documents">

@@ -2,6 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { AppError } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { loadEditionFor } from '#app/features/articles/load-edition.server.ts';
+import { askedCrop } from '#app/features/files/asked-crop.ts';
+import { cropImage } from '#app/features/files/crop-image.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { answerJson, requirePerson, respond } from '#app/http/respond.server.ts';
@@ -16,7 +18,7 @@ export async function loader({ context: { ctx }, params }: LoaderFunctionArgs) {
   });
 }
 
-/** Stores an image of the practice. A page's form goes back to the page, the editor (Accept: application/json) gets the image's id and size. */
+/** Stores an image of the practice, or what stays of one that is cut (`intent=crop-image`). A page's form goes back to the page, the editor (Accept: application/json) gets the image's id and size. */
 export async function action({ context: { ctx, limit }, params, request }: ActionFunctionArgs) {
   const editionId = params['editionId'] ?? '';
   const asJson = request.headers.get('Accept')?.includes('application/json') ?? false;
@@ -25,6 +27,7 @@ export async function action({ context: { ctx, limit }, params, request }: Actio
     const edition = await loadEditionFor(ctx.db.reader, ctx.actor, editionId, 'file.upload');
     await limit('upload', person.id);
     const form = await readForm(request);
+    if (form.get('intent') === 'crop-image') return cropImage(ctx, { practiceId: edition.practice_id, editionId, ...askedCrop(form) });
     const file = form.get('file');
     if (!(file instanceof File) || file.size === 0) throw new AppError('bad-input', { field: 'file', problem: 'required' });
     return storeImage(ctx, { practiceId: edition.practice_id, editionId, name: file.name, bytes: Buffer.from(await file.arrayBuffer()) });

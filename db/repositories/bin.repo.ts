@@ -49,10 +49,17 @@ export async function deleteBinned(trx: Trx, editionId: string, before: string):
   const stored = await trx.selectFrom('file').select('id').where('practice_id', '=', practiceId).where('created_at', '<', before).execute();
   const all = rest ? stored : await trx.selectFrom('file').select('id').where('practice_id', '=', practiceId).execute();
   const files: string[] = [];
-  for (const { id } of all) if (!rest || !(await isNamed(trx, practiceId, id))) files.push(id);
+  for (const { id } of all) if (!rest || !(await isNeeded(trx, practiceId, id))) files.push(id);
   if (files.length > 0) await trx.deleteFrom('file').where('id', 'in', files).execute();
   if (!rest) await trx.deleteFrom('practice').where('id', '=', practiceId).execute();
   return { practiceId, whole: !rest, files };
+}
+
+/** Whether something names the file or a picture that was cut from it. */
+async function isNeeded(trx: Trx, practiceId: string, fileId: string): Promise<boolean> {
+  const cut = await trx.selectFrom('file').select('id').where('original_id', '=', fileId).execute();
+  for (const id of [fileId, ...cut.map((row) => row.id)]) if (await isNamed(trx, practiceId, id)) return true;
+  return false;
 }
 
 /** Whether a working copy, one of its earlier states, a revision or the details of the practice name the file. */

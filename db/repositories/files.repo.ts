@@ -14,6 +14,11 @@ export async function fileById(db: Executor, id: string): Promise<FileRow | null
   return (await db.selectFrom('file').leftJoin('practice', 'practice.id', 'file.practice_id').selectAll('file').select('practice.acl').where('file.id', '=', id).executeTakeFirst()) ?? null;
 }
 
+/** The picture that was cut like this from another before, or null. */
+export async function croppedFrom(db: Executor, originalId: string, crop: string) {
+  return (await db.selectFrom('file').selectAll().where('original_id', '=', originalId).where('crop', '=', crop).limit(1).executeTakeFirst()) ?? null;
+}
+
 /** Whether something published of its practice shows the file. */
 export async function isPublishedFile(db: Executor, practiceId: string, fileId: string): Promise<boolean> {
   const row = await db.selectFrom('edition').innerJoin('revision', 'revision.id', 'edition.published_revision_id').select('edition.id')

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { expect, expectAccessible, LOCALES, signIn, test, type Lang } from './fixtures.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
 import { startDraft } from './support/practice.ts';
@@ -214,6 +215,85 @@ test('what is pasted is cleaned and said; a long text and many pictures go in, e
   await page.getByRole('button', { name: say('en', 'editor:leaveOut') }).click();
   await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
 });
+
+for (const lang of ['fr'] as const) {
+  test(`a picture is cropped by keyboard, by numbers and by pointer; undo brings the whole one back; without scripts by numbers (${lang})`, async ({ page, browser }) => {
+    const id = await open(page, lang);
+    const figure = section(page).locator('figure');
+    const { buffer, name, mimeType } = { name: 'plano.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 400, height: 200, channels: 3, background: '#336699' } }).png().toBuffer() };
+    await paste(page, {}, [{ name, type: mimeType, bytes: [...buffer] }]);
+    await expect(figure).toHaveCount(1);
+    const shown = () => figure.locator('img').getAttribute('src');
+    const whole = await shown();
+
+    const words = (key: string) => say(lang, `editor:crop.${key}`);
+    const dialog = page.getByRole('dialog');
+    const begin = async () => {
+      await figure.getByRole('button').click();
+      await dialog.locator('summary').press('Enter');
+      await expect(dialog.getByRole('slider', { name: words('edge.right') })).toBeVisible();
+    };
+    const number = (key: string) => dialog.getByLabel(words(key), { exact: true });
+    await begin();
+    await dialog.getByLabel(say(lang, 'write:editor.imageAlt')).fill('Plano');
+    const right = dialog.getByRole('slider', { name: words('edge.right') });
+    await right.press('Shift+ArrowLeft');
+    await right.press('ArrowLeft');
+    await expect(right).toHaveAttribute('aria-valuenow', '89');
+    await dialog.getByRole('button', { name: words('move') }).press('ArrowRight');
+    await expect(number('x')).toHaveValue('1');
+    await expect(dialog.getByText(say(lang, 'editor:crop.now', { w: 89, h: 100, x: 1, y: 0 }))).toBeVisible();
+    await expectAccessible(page);
+    await number('w').fill('120');
+    await dialog.getByRole('button', { name: say(lang, 'write:editor.apply') }).click();
+    await expect(dialog.getByRole('alert')).toHaveText(words('wrong'));
+    await number('w').fill('50');
+    await dialog.getByLabel(words('aspect')).selectOption('1:1');
+    await expect(number('h')).toHaveValue('100');
+    await dialog.getByRole('button', { name: say(lang, 'write:editor.apply') }).click();
+    await expect(dialog).toBeHidden();
+    await expect.poll(shown).not.toBe(whole);
+    const square = await shown();
+    await expect.poll(() => figure.locator('img').evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([200, 200]);
+
+    // again, from the whole picture, by pointer
+    await begin();
+    await expect(number('w')).toHaveValue('50');
+    if (process.env.SHOT) { await page.screenshot({ path: '/tmp/pictures/crop-1280.png' }); await page.setViewportSize({ width: 360, height: 740 }); await dialog.locator('img').scrollIntoViewIfNeeded(); await page.screenshot({ path: '/tmp/pictures/crop-360.png' }); await page.setViewportSize({ width: 1280, height: 900 }); }
+    await dialog.getByRole('button', { name: words('whole') }).click();
+    const left = dialog.getByRole('slider', { name: words('edge.left') });
+    await left.scrollIntoViewIfNeeded();
+    const [edge, stage] = [await left.boundingBox(), await dialog.locator('img').boundingBox()];
+    await page.mouse.move((edge?.x ?? 0) + 12, (edge?.y ?? 0) + 12);
+    await page.mouse.down();
+    await page.mouse.move((edge?.x ?? 0) + 12 + (stage?.width ?? 0) / 4, (edge?.y ?? 0) + 12, { steps: 3 });
+    await page.mouse.up();
+    await expect(number('x')).toHaveValue(/^2[45]/);
+    await dialog.getByRole('button', { name: say(lang, 'write:editor.apply') }).click();
+    await expect(dialog).toBeHidden();
+    await expect.poll(shown).not.toBe(square);
+    await text(page).focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(shown).toBe(square);
+    await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+
+    const context = await browser.newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+    const plain = await context.newPage();
+    await plain.goto(`/${lang}/write/${id}`);
+    await plain.locator('#images > details > summary').click();
+    const form = plain.locator('#images li', { hasText: 'plano' }).last();
+    await form.locator('summary').click();
+    await form.getByLabel(words('w')).fill('900');
+    await form.getByRole('button', { name: words('apply') }).click();
+    await expect(plain.locator('#images [id$="-error"]')).toHaveText(words('wrong'));
+    await expect(plain.locator('#images [aria-invalid="true"]')).toHaveCount(1);
+    const again = plain.locator('#images li form', { has: plain.locator('[aria-invalid="true"]') });
+    await again.getByLabel(words('w')).fill('25');
+    await again.getByRole('button', { name: words('apply') }).click();
+    await expect(plain.locator('#images img[width="100"]')).toHaveCount(1);
+    await context.close();
+  });
+}
 
 for (const lang of LOCALES) {
   test(`the session ends, the disk fills up, the clock is wrong: the text stays and is saved by itself (${lang})`, async ({ browser }) => {

@@ -71,7 +71,7 @@ function directAddresses(p: Planted): string[] {
     `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
     ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/sources?n=0`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/history`, `/${l}/write/${e}/history?with=${p.editionId}`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/export/xlf`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`, `/${l}/review/${e}/text`, `/${l}/review/${e}/merge`]),
   ]);
-  const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`), `/files/${p.documentId}`];
+  const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`), `/files/${p.documentId}`, `/files/${p.originalId}`, `/files/${p.originalId}?w=480`];
   const twisted = [
     `/es/practices/${p.slug}/`, `/ES/practices/${p.slug}`, `/es/PRACTICES/${p.slug}`, `/es/practices/${p.slug.toUpperCase()}`, `/es/practices/${p.slug}.data`, `/es/practices/${p.slug}.json`, `/es//practices/${p.slug}`,
     `/p/${p.practiceId}/`, `/p/${p.practiceId.toUpperCase()}`, `/api/v1/practices/${p.practiceId}/`, `/API/v1/practices/${p.practiceId}`, `/api/v1/practices/${p.practiceId}.json`, `/files/${p.fileId}/`, `/files/${p.fileId}-w480`,
@@ -87,7 +87,7 @@ function directAddresses(p: Planted): string[] {
 function neverWas(p: Planted): Planted {
   const swap = (id: string) => id.replace(/[a-z0-9]/g, (c) => (/\d/.test(c) ? String((Number(c) + 3) % 8) : 'bcdefghjkmnpqrstvwxyza'['abcdefghjkmnpqrstvwxyz'.indexOf(c)] ?? c));
   return {
-    ...p, practiceId: swap(p.practiceId), editionId: swap(p.editionId), draftEditionId: swap(p.draftEditionId), fileId: swap(p.fileId), documentId: swap(p.documentId), postId: swap(p.postId), answerId: swap(p.answerId),
+    ...p, practiceId: swap(p.practiceId), editionId: swap(p.editionId), draftEditionId: swap(p.draftEditionId), fileId: swap(p.fileId), originalId: swap(p.originalId), documentId: swap(p.documentId), postId: swap(p.postId), answerId: swap(p.answerId),
     slug: p.slug.replace('zqxj', 'wkvb'), organisationSlug: p.organisationSlug.replace('zqxj', 'wkvb'), personSlug: p.personSlug.replace('zqxj', 'wkvb').replace(/[0-9a-f]{10}$/, (mark) => [...mark].reverse().join('')),
   };
 }
@@ -121,6 +121,8 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
       ...['take-off-document', 'restore-document'].map((intent) => form(`/es/write/${e}`, { intent, file: p.documentId, documentTitle: 'x', documentLang: 'es' })),
       { path: `/es/write/${e}`, send: multipart({ intent: 'attach-document', documentTitle: '', documentLang: 'es' }, { name: 'document', filename: 'a.pdf', type: 'application/pdf', bytes: pdfWith('x') }) },
       { path: `/es/write/${e}/files`, send: { ...upload, headers: { ...upload.headers } } },
+      form(`/es/write/${e}/files`, { intent: 'crop-image', image: p.originalId, 'crop-x': '0', 'crop-y': '0', 'crop-w': '50', 'crop-h': '50' }),
+      form(`/es/write/${e}`, { intent: 'crop-image', image: p.originalId, 'crop-x': '0', 'crop-y': '0', 'crop-w': '50', 'crop-h': '50' }),
     ]),
   ];
 }
@@ -189,7 +191,7 @@ test('no address answers otherwise than for a practice that never was: 404, neve
 
 /** The address asked for may be repeated in the answer (a link to sign in and come back); everything else may not. */
 function hideIds(text: string, p: Planted): string {
-  for (const id of [p.practiceId, p.editionId, p.draftEditionId, p.fileId, p.documentId, p.postId, p.answerId, p.slug, p.organisationSlug, p.personSlug, p.personSlug.slice(-10)]) text = text.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID');
+  for (const id of [p.practiceId, p.editionId, p.draftEditionId, p.fileId, p.originalId, p.documentId, p.postId, p.answerId, p.slug, p.organisationSlug, p.personSlug, p.personSlug.slice(-10)]) text = text.replaceAll(id, 'ID').replaceAll(id.toUpperCase(), 'ID');
   return text;
 }
 

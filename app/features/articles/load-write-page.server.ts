@@ -1,3 +1,4 @@
+import type { Crop } from '#app/domain/crop.ts';
 import type { Person } from '#app/domain/actor.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import type { OpenPoint } from '#app/domain/open-points.ts';
@@ -19,7 +20,8 @@ import { loadEditionFor, subjectOf, textOf } from './load-edition.server.ts';
 import { meetOthers } from './presence.server.ts';
 import { submissionProblems } from './submission-check.server.ts';
 
-export type StoredImage = { id: string; name: string; width: number; height: number };
+/** `from`: of a picture that was cut, the whole one and what of it stays. */
+export type StoredImage = { id: string; name: string; width: number; height: number; from?: { id: string; crop: Crop } };
 const ABILITIES = ['edit', 'submit', 'recall', 'revise', 'withdraw', 'bin'] as const;
 export type WriteAbilities = Record<(typeof ABILITIES)[number], boolean>;
 
@@ -71,7 +73,7 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
     id: edition.id, practiceId: edition.practice_id, lang: edition.lang, state: subject.state, version: edition.version, editedAt: edition.edited_at,
     text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition, dead), dead,
     others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title, published: e.published_revision_id !== null })),
-    images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0 })),
+    images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0, ...(i.original_id && i.crop ? { from: { id: i.original_id, crop: JSON.parse(i.crop) as Crop } } : {}) })),
     retired: retirement ? { kind: retirement.kind, at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, mayRestore: mayRestore(person, subject, retirement) } : null,
     documents, history, slug, translates: edition.translation !== null, company: await meetOthers(ctx, edition.id),
     abilities: {

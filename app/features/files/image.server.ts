@@ -1,3 +1,4 @@
+import { cropBox, type Crop } from '#app/domain/crop.ts';
 import { AppError } from '#app/domain/errors.ts';
 
 export const MAX_BYTES = 25 * 1024 * 1024;
@@ -15,9 +16,9 @@ const queue: (() => void)[] = [];
 
 /**
  * Reads an image by what it holds, not by what it is called, and makes it anew as WebP: upright, at most 2,400 pixels wide, without EXIF,
- * place or profile, and in the small widths. Throws too-large, unsupported-file, too-many-pixels or broken-image. Two at a time.
+ * place or profile, and in the small widths. `crop`: of a picture that is upright already, what stays of it. Throws too-large, unsupported-file, too-many-pixels or broken-image. Two at a time.
  */
-export async function readImage(bytes: Buffer): Promise<Image> {
+export async function readImage(bytes: Buffer, crop?: Crop): Promise<Image> {
   if (bytes.length > MAX_BYTES) throw new AppError('too-large', { megabytes: MAX_BYTES / 1024 / 1024 });
   if (bytes.length === 0) throw new AppError('broken-image');
   // both are big and only writers need them
@@ -36,7 +37,8 @@ export async function readImage(bytes: Buffer): Promise<Image> {
   if (busy >= AT_ONCE) await new Promise<void>((go) => queue.push(go));
   busy++;
   try {
-    const upright = await open().autoOrient().resize({ width: FULL_WIDTH, withoutEnlargement: true }).webp({ quality: 84 }).toBuffer({ resolveWithObject: true });
+    const shown = crop ? open().extract(cropBox(crop, { width: size.width ?? 0, height: size.height ?? 0 })) : open().autoOrient();
+    const upright = await shown.resize({ width: FULL_WIDTH, withoutEnlargement: true }).webp({ quality: 84 }).toBuffer({ resolveWithObject: true });
     const variants = new Map<number, Buffer>();
     for (const width of WIDTHS) {
       if (width < upright.info.width) variants.set(width, await sharp(upright.data).resize({ width }).webp({ quality: 80 }).toBuffer());

@@ -20,6 +20,7 @@ import { reportPost } from '#app/features/discussions/report-post.server.ts';
 import { subscribe } from '#app/features/discussions/subscribe.server.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
 import { attachDocument } from '#app/features/files/attach-document.server.ts';
+import { cropImage } from '#app/features/files/crop-image.server.ts';
 import { localFileStore } from '#app/features/files/local-store.server.ts';
 import { readDocument } from '#app/features/files/read-document.server.ts';
 import { storeImage } from '#app/features/files/store-file.server.ts';
@@ -109,6 +110,8 @@ export type Planted = {
   /** An edition of the same practice in another language: handed in and sent back with a reason, never published. */
   draftEditionId: string;
   fileId: string;
+  /** The whole picture it was cut from. */
+  originalId: string;
   documentId: string;
   slug: string;
   /** Where the pages of whom it names would be. */
@@ -128,7 +131,8 @@ export async function plantPractice(hand: Reach, wish: { mark: string; access: A
   const { practiceId, editionId } = await createPractice(author, { lang: 'es' });
   await saveMeta(author, { editionId, version: 1, meta: metaOf(words, wish.meta ?? {}), access: wish.access });
   const bytes = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#884422' } }).png().toBuffer();
-  const { id: fileId } = await storeImage(author, { practiceId, editionId, name: `foto-${words.filename}.png`, bytes });
+  const { id: originalId } = await storeImage(author, { practiceId, editionId, name: `foto-${words.filename}.png`, bytes });
+  const { id: fileId } = await cropImage(author, { practiceId, editionId, fileId: originalId, crop: { x: 0, y: 0, w: 100, h: 90 } });
   const { fileId: documentId } = await attachDocument(author, { editionId, name: `anexo-${words.filename}.pdf`, title: `Anexo ${words.attachedtitle}`, lang: 'es', bytes: pdfWith(`Informe ${words.attachedtext}`) });
   await readDocument({ ...hand.as(wish.author), database: hand.database, dropPages: () => undefined }, { event: { fileId: documentId } });
   const text = { title: `Práctica ${words.title}`, summary: `Resumen ${words.summary}`, result: `Resultado ${words.result}`, fit: `Sirve ${words.fit}` };
@@ -151,7 +155,7 @@ export async function plantPractice(hand: Reach, wish: { mark: string; access: A
   await reportPost(editor, { postId, reason: 'spam', note: `Nota ${words.reportnote}` });
   const { organisations: [organisation], authors: [credited] } = metaOf(words, {});
   const named = { organisationSlug: organisationSlug(organisation!), personSlug: personSlug(credited!.name, mentionId('person', personKey(credited!, () => false)!)) };
-  return { ...named, words, practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId, traces: [...Object.values(named), practiceId, editionId, draftEditionId, fileId, documentId, slug, postId, answerId] };
+  return { ...named, words, practiceId, editionId, draftEditionId, fileId, originalId, documentId, slug, postId, answerId, traces: [...Object.values(named), practiceId, editionId, draftEditionId, fileId, originalId, documentId, slug, postId, answerId] };
 }
 
 export async function follow(hand: Reach, actor: Person, practiceId: string): Promise<void> {

@@ -1,14 +1,20 @@
 import { $createParagraphNode, $getNodeByKey, $getState, $setState } from 'lexical';
 import { $createTableNodeWithDimensions, $isTableNode } from '@lexical/table';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { readCrop, WHOLE } from '#app/domain/crop.ts';
 import { $createCalloutNode } from '../../nodes/callout/callout-node.ts';
 import { $createImageNode, $isImageNode } from '../../nodes/image/image-node.ts';
 import { tableCaptionState } from '../../nodes/states.ts';
+import { cropImage } from '../image/crop-image.ts';
+import cropCss from '../image/crop.module.css';
 import { $insertBlock } from '../insert.ts';
 import { fill } from '../kit.ts';
 import { upload } from '../upload.ts';
 import { Choice, Dialog, Field, Tick, word } from './dialog.tsx';
 import type { DialogProps } from './text-dialogs.tsx';
+
+// few pictures are cropped
+const CropPicture = lazy(async () => ({ default: (await import('../image/crop-picture.tsx')).CropPicture }));
 
 const within = (value: string, min: number, max: number): number => Math.min(max, Math.max(min, Number.parseInt(value, 10) || min));
 
@@ -59,20 +65,39 @@ export function CalloutDialog({ kit, close, change }: DialogProps) {
 }
 
 export function ImageDialog({ kit, nodeKey, close, change }: DialogProps) {
-  const { labels, images, urls, lang } = kit.props;
+  const { labels, images, urls, lang, tools } = kit.props;
   const [busy, setBusy] = useState<string | null>(null);
   const fields = kit.editor.getEditorState().read(() => {
     const node = nodeKey ? $getNodeByKey(nodeKey) : null;
     return $isImageNode(node) ? node.getFields() : null;
   });
   const [decorative, setDecorative] = useState(fields?.decorative ?? false);
+  const shown = images.find(({ id }) => id === fields?.fileId);
+  const original = images.find(({ id }) => id === shown?.from?.id) ?? shown;
+  const now = shown?.from?.crop ?? WHOLE;
+  const [cropping, setCropping] = useState(false);
+  /** The picture that shows what the form leaves of it; nothing when it stays as it is; words when something is wrong. */
+  const cutAs = async (form: FormData): Promise<{ fileId?: string } | string> => {
+    if (!original || !form.has('crop-x')) return {};
+    const crop = readCrop((key) => word(form, `crop-${key}`));
+    if (!crop) return tools.crop.wrong;
+    if (JSON.stringify(crop) === JSON.stringify(now)) return {};
+    setBusy(tools.crop.making);
+    const made = await cropImage(urls.files, original.id, crop);
+    setBusy(null);
+    if ('error' in made) return fill(tools.crop.failed, { reason: (tools.uploadError as Record<string, string>)[made.error] ?? tools.uploadError.other });
+    if (!images.some(({ id }) => id === made.id)) images.unshift({ ...made, from: { id: original.id, crop } });
+    return { fileId: made.id };
+  };
   const apply = async (form: FormData): Promise<string | null> => {
     const facts = { alt: word(form, 'alt'), decorative: form.get('decorative') !== null, caption: word(form, 'caption'), credit: word(form, 'credit'), licence: word(form, 'licence') };
     if (!facts.decorative && !facts.alt) return labels.imageNeedsAlt;
     if (fields) {
+      const cut = await cutAs(form);
+      if (typeof cut === 'string') return cut;
       change(() => {
         const node = nodeKey ? $getNodeByKey(nodeKey) : null;
-        if ($isImageNode(node)) node.setFields(facts);
+        if ($isImageNode(node)) node.setFields({ ...facts, ...cut });
       });
       return null;
     }
@@ -102,6 +127,12 @@ export function ImageDialog({ kit, nodeKey, close, change }: DialogProps) {
       <Field name="caption" label={labels.caption} value={fields?.caption ?? ''} maxLength={600} lang={lang} />
       <Field name="credit" label={labels.imageCredit} value={fields?.credit ?? ''} maxLength={300} />
       <Field name="licence" label={labels.imageLicence} help={labels.imageLicenceHelp} value={fields?.licence ?? ''} maxLength={100} />
+      {fields && original ? (
+        <details onToggle={(event) => { if (event.currentTarget.open) setCropping(true); }}>
+          <summary className={cropCss.summary}>{tools.crop.title}</summary>
+          {cropping ? <Suspense fallback={null}><CropPicture kit={kit} image={original} now={now} /></Suspense> : null}
+        </details>
+      ) : null}
     </Dialog>
   );
 }

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
-import { FileField } from '#app/ui/field.tsx';
+import { CROP_KEYS, WHOLE } from '#app/domain/crop.ts';
+import { fieldId, FileField, TextField } from '#app/ui/field.tsx';
+import { Details } from '#app/ui/bits.tsx';
 import { Button, Form } from '#app/ui/form.tsx';
 import type { StoredImage } from '../load-write-page.server.ts';
 import css from './write-page.module.css';
 
 /** The practice's images with the line to paste, and a form to store another. */
-export function ImagesPanel({ images, mayUpload, error }: { images: readonly StoredImage[]; mayUpload: boolean; error?: string | undefined }) {
+export function ImagesPanel({ images, mayUpload, errors = {}, values = {} }: { images: readonly StoredImage[]; mayUpload: boolean; errors?: Record<string, string> | undefined; values?: Record<string, string> | undefined }) {
   const { t } = useTranslation('write');
   return (
     <>
@@ -19,17 +21,35 @@ export function ImagesPanel({ images, mayUpload, error }: { images: readonly Sto
                 <p>{image.name}</p>
                 <label htmlFor={`paste-${image.id}`}>{t('images.paste')}</label>
                 <input id={`paste-${image.id}`} readOnly value={`![${t('images.describe')}](file:${image.id})`} />
+                {mayUpload ? <CropForm image={image} error={values['image'] === image.id ? errors['crop'] : undefined} typed={values['image'] === image.id ? values : {}} /> : null}
               </div>
             </li>
           ))}
         </ul>
       )}
       {mayUpload ? (
-        <Form encType="multipart/form-data" errors={error ? { file: error } : undefined}>
-          <FileField name="file" label={t('images.choose')} help={t('images.help')} accept="image/jpeg,image/png,image/webp,image/avif" required error={error} />
+        <Form encType="multipart/form-data" errors={errors['file'] ? { file: errors['file'] } : undefined}>
+          <FileField name="file" label={t('images.choose')} help={t('images.help')} accept="image/jpeg,image/png,image/webp,image/avif" required error={errors['file']} />
           <Button variant="secondary" name="intent" value="store-image">{t('images.store')}</Button>
         </Form>
       ) : null}
     </>
+  );
+}
+
+/** By numbers, for whom the editor is not there. What is cut is a picture of its own in the list; the whole one stays. */
+function CropForm({ image, error, typed }: { image: StoredImage; error: string | undefined; typed: Record<string, string> }) {
+  const { t } = useTranslation('editor');
+  const now = image.from?.crop ?? WHOLE;
+  return (
+    <Details summary={t('crop.title')} open={error !== undefined}>
+      <Form errors={error ? { [`crop-${image.id}-x`]: error } : undefined}>
+        <input type="hidden" name="image" value={image.id} />
+        {CROP_KEYS.map((key) => (
+          <TextField key={key} name={`crop-${key}`} id={fieldId(`crop-${image.id}-${key}`)} label={t(`crop.${key}`)} inputMode="decimal" required defaultValue={typed[`crop-${key}`] ?? String(now[key])} error={key === 'x' ? error : undefined} />
+        ))}
+        <Button variant="secondary" name="intent" value="crop-image">{t('crop.apply')}</Button>
+      </Form>
+    </Details>
   );
 }
