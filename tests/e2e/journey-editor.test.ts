@@ -259,7 +259,6 @@ for (const lang of ['fr'] as const) {
     // again, from the whole picture, by pointer
     await begin();
     await expect(number('w')).toHaveValue('50');
-    if (process.env.SHOT) { await page.screenshot({ path: '/tmp/pictures/crop-1280.png' }); await page.setViewportSize({ width: 360, height: 740 }); await dialog.locator('img').scrollIntoViewIfNeeded(); await page.screenshot({ path: '/tmp/pictures/crop-360.png' }); await page.setViewportSize({ width: 1280, height: 900 }); }
     await dialog.getByRole('button', { name: words('whole') }).click();
     const left = dialog.getByRole('slider', { name: words('edge.left') });
     await left.scrollIntoViewIfNeeded();

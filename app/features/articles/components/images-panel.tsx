@@ -39,16 +39,16 @@ export function ImagesPanel({ images, mayUpload, errors = {}, values = {} }: { i
 
 /** By numbers, for whom the editor is not there. What is cut is a picture of its own in the list; the whole one stays. */
 function CropForm({ image, error, typed }: { image: StoredImage; error: string | undefined; typed: Record<string, string> }) {
-  const { t } = useTranslation('editor');
+  const { t } = useTranslation('write');
   const now = image.from?.crop ?? WHOLE;
   return (
-    <Details summary={t('crop.title')} open={error !== undefined}>
+    <Details summary={t('editor:crop.title')} open={error !== undefined}>
       <Form errors={error ? { [`crop-${image.id}-x`]: error } : undefined}>
         <input type="hidden" name="image" value={image.id} />
         {CROP_KEYS.map((key) => (
-          <TextField key={key} name={`crop-${key}`} id={fieldId(`crop-${image.id}-${key}`)} label={t(`crop.${key}`)} inputMode="decimal" required defaultValue={typed[`crop-${key}`] ?? String(now[key])} error={key === 'x' ? error : undefined} />
+          <TextField key={key} name={`crop-${key}`} id={fieldId(`crop-${image.id}-${key}`)} label={t(`editor:crop.${key}`)} inputMode="decimal" required defaultValue={typed[`crop-${key}`] ?? String(now[key])} error={key === 'x' ? error : undefined} />
         ))}
-        <Button variant="secondary" name="intent" value="crop-image">{t('crop.apply')}</Button>
+        <Button variant="secondary" name="intent" value="crop-image">{t('editor:crop.apply')}</Button>
       </Form>
     </Details>
   );
