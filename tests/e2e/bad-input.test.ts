@@ -16,6 +16,7 @@ let portal: TestPortal;
 let author: string;
 let admin: string;
 let slug: string;
+const slugs = new Map<Lang, string>();
 const draft = new Map<Lang, string>();
 
 test.beforeAll(async () => {
@@ -26,7 +27,9 @@ test.beforeAll(async () => {
     const made = await ask(portal.url, `/${l}/write`, { cookie: author, form: { intent: 'create', lang: l } });
     draft.set(l, /write\/([a-z0-9]{26})/.exec(made.location)![1]!);
   }
-  slug = /\/es\/practices\/([a-z0-9-]+)"/.exec((await ask(portal.url, '/es/practices')).text)![1]!;
+  // an edition in each language: the address of another one leads there
+  for (const l of LOCALES) slugs.set(l, new RegExp(`/${l}/practices/([a-z0-9-]+)"`).exec((await ask(portal.url, `/${l}/practices?content=${l}`)).text)![1]!);
+  slug = slugs.get('es')!;
 });
 test.afterAll(() => portal?.stop());
 
@@ -42,7 +45,7 @@ const nested = (depth: number): string => `{"root":{"type":"root","version":1,"c
 
 const onDraft = (l: Lang) => `/${l}/write/${draft.get(l)}`;
 const onDetails = (l: Lang) => `/${l}/write/${draft.get(l)}/details`;
-const onTalk = (l: Lang) => `/${l}/practices/${slug}/discussion`;
+const onTalk = (l: Lang) => `/${l}/practices/${slugs.get(l)}/discussion`;
 
 /** Documents nobody's editor makes: the code said for each. */
 const DOCUMENTS: [string, string, string][] = [
