@@ -65,13 +65,6 @@ function leanServer(): Plugin {
       return source === 'turbo-stream' ? resolve('app/http/lazy-turbo-stream.server.ts') : null;
     },
     load: (id) => (['\0no-undici', '\0no-body-parser'].includes(id) ? 'export default {}' : null),
-    // every request asks three times which route it is for: the table of routes is put in order once, not each time
-    transform(code, id, options) {
-      if (!options?.ssr || !/@remix-run\/router\/dist\/router\.js$/.test(id)) return null;
-      const each = 'let branches = flattenRoutes(routes);\n  rankRouteBranches(branches);';
-      if (!code.includes(each)) this.error('the router puts its routes in order somewhere else now');
-      return { code: `const inOrder = new WeakMap();\n${code.replace(each, 'let branches = inOrder.get(routes);\n  if (!branches) {\n    branches = flattenRoutes(routes);\n    rankRouteBranches(branches);\n    inOrder.set(routes, branches);\n  }')}`, map: null };
-    },
   };
 }
 

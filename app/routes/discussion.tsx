@@ -10,7 +10,7 @@ import { PostBody } from '#app/features/discussions/components/post-item.tsx';
 import { chosenLanguage, discussionFormSchema } from '#app/features/discussions/discussion.schema.ts';
 import { formErrors } from '#app/features/discussions/form-errors.ts';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
-import { headingOf, practiceBySlug } from '#app/features/discussions/practice-heading.server.ts';
+import { headingOf } from '#app/features/discussions/practice-heading.server.ts';
 import { subscribe } from '#app/features/discussions/subscribe.server.ts';
 import { unsubscribe } from '#app/features/discussions/unsubscribe.server.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
@@ -35,7 +35,8 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
 export async function action({ context: { ctx }, params, request }: ActionFunctionArgs) {
   const form = await readForm(request);
   return respond(ctx, async () => {
-    const practice = await practiceBySlug(ctx, params['slug'] ?? '');
+    const { heads, editionId } = await practiceAddress(ctx, params['slug'] ?? '', '/discussion', true);
+    const practice = headingOf(heads, editionId);
     const parsed = parseForm(ctx, form, discussionFormSchema);
     if (!parsed.ok) return data({ errors: parsed.errors, values: parsed.values }, { status: 422 });
     const input = parsed.value;

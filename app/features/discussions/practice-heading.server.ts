@@ -1,7 +1,7 @@
 import { notFound } from '#app/domain/errors.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
-import { editionHeads, findSlug, type EditionHead } from '#db/repositories/library.repo.ts';
+import { editionHeads, type EditionHead } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
 
 /** A practice as a discussion names it: title and address of the edition nearest to the reader's language. */
@@ -24,14 +24,6 @@ export function headingOf(practice: { practiceId: string; editions: readonly Omi
   const head = practice.editions.find((e) => e.editionId === editionId);
   if (!head) throw notFound();
   return { id: practice.practiceId, title: head.title, lang: head.lang, slug: head.slug };
-}
-
-/** The practice an address belongs or belonged to, in any language. Throws not-found when there is none the reader may see. */
-export async function practiceBySlug(ctx: Ctx, slug: string): Promise<PracticeHeading> {
-  const [holder] = slug.length > 100 ? [] : await findSlug(ctx.db.reader, visibleTo(ctx.actor), slug);
-  const heading = holder && (await practiceHeadings(ctx, [holder.practiceId])).get(holder.practiceId);
-  if (!heading) throw notFound();
-  return heading;
 }
 
 function nearest(editions: readonly (EditionHead & { originalLang: string })[], locale: string): EditionHead | undefined {

@@ -4,13 +4,13 @@ import { dismissReports } from '#app/features/discussions/dismiss-reports.server
 import { editPost } from '#app/features/discussions/edit-post.server.ts';
 import { hidePost } from '#app/features/discussions/hide-post.server.ts';
 import { loadDiscussion } from '#app/features/discussions/load-discussion.server.ts';
-import { practiceBySlug } from '#app/features/discussions/practice-heading.server.ts';
 import { reportPost } from '#app/features/discussions/report-post.server.ts';
 import { restorePost } from '#app/features/discussions/restore-post.server.ts';
 import { showModeration } from '#app/features/discussions/show-moderation.server.ts';
 import { showPost } from '#app/features/discussions/show-post.server.ts';
 import { subscribe } from '#app/features/discussions/subscribe.server.ts';
 import { withdrawPost } from '#app/features/discussions/withdraw-post.server.ts';
+import { findAddress } from '#app/features/library/find-address.server.ts';
 import { writePost } from '#app/features/discussions/write-post.server.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
 import { newestPosts } from '#db/repositories/library.repo.ts';
@@ -26,7 +26,7 @@ async function everyWay(s: Scene, actor: Actor, postId: string) {
   const ctx = await s.as(actor);
   const { practiceId, slug } = s.practice;
   return {
-    address: await failure(practiceBySlug(ctx, slug)),
+    address: await failure(findAddress(ctx, slug)),
     page: await failure(showPost(ctx, postId)),
     write: await failure(writePost(ctx, { practiceId, parentId: null, lang: 'es', markdown: 'Hola' })),
     answer: await failure(writePost(ctx, { practiceId, parentId: postId, lang: 'es', markdown: 'Hola' })),

@@ -53,6 +53,8 @@ forEachDatabase((_dialect, open) => {
       const moved = await practiceAddress(visitor, goes.slug, under).catch((answer: Response) => answer);
       expect(moved instanceof Response ? [moved.status, moved.headers.get('location')] : moved).toEqual([301, `/es/practices/${stays.slug}${under}`]);
     }
+    const posted = await practiceAddress(visitor, goes.slug, '/discussion', true).catch((answer: Response) => answer);
+    expect(posted).toMatchObject({ status: 307 }); // the form goes along
     expect(await findPermanent(visitor, goes.practiceId)).toMatchObject({ practiceId: stays.practiceId, slug: stays.slug });
     expect(await findMerged(visitor, goes.practiceId)).toBe(stays.practiceId);
     const panel = await loadDiscussion(visitor, { id: stays.practiceId, slug: stays.slug });
