@@ -20,6 +20,7 @@ import { writing } from './migrations/014-writing.ts';
 import { versions } from './migrations/015-versions.ts';
 import { dates } from './migrations/016-dates.ts';
 import { blocks } from './migrations/017-blocks.ts';
+import { credit } from './migrations/018-credit.ts';
 import { pictures } from './migrations/019-pictures.ts';
 import { engine } from './migrations/020-engine.ts';
 import { fillMentions } from './repositories/mentions.repo.ts';
@@ -47,6 +48,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '015-versions': versions(),
     '016-dates': dates(),
     '017-blocks': blocks(),
+    '018-credit': credit(),
     '019-pictures': pictures(),
     '020-engine': engine(),
   };

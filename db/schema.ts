@@ -18,6 +18,7 @@ export interface DB {
   practice_concept: PracticeConceptTable;
   practice_contributor: PracticeContributorTable;
   practice_mention: PracticeMentionTable;
+  author_invitation: AuthorInvitationTable;
   edition: EditionTable;
   edition_translator: EditionTranslatorTable;
   revision: RevisionTable;
@@ -199,7 +200,17 @@ export interface PracticeConceptTable {
 export interface PracticeContributorTable {
   practice_id: string;
   person_id: string;
-  kind: string; // author | translator
+  kind: string; // author | translator | former-author
+}
+
+/** An address asked to write a practice together with its authors. It is kept for INVITATION_DAYS, answered or not. */
+export interface AuthorInvitationTable {
+  id: string;
+  practice_id: string;
+  email: string; // lower case
+  invited_by: string;
+  state: string; // InvitationState
+  created_at: string;
 }
 
 /** Whom the published metadata of a practice names: its organisations and the people credited in it. */

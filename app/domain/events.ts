@@ -15,6 +15,7 @@ export type OutboxEvent =
   | { kind: 'edition.publish-due'; editionId: string; at: string }
   | { kind: 'mail.review-asked'; reviewId: string }
   | { kind: 'mail.review-due'; reviewId: string; dueAt: string }
+  | { kind: 'mail.author-asked'; invitationId: string }
   | { kind: 'mail.practice-due'; practiceId: string; reviewBy: string }
   | { kind: 'mail.post'; postId: string }
   | { kind: 'mail.post-held'; postId: string }

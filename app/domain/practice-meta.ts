@@ -89,10 +89,10 @@ export type Licence = (typeof LICENCES)[number];
 /** The licence of one edition. */
 export const licenceOf = (meta: Pick<PracticeMeta, 'licence' | 'licences'>, lang: string): Licence => meta.licences[lang] ?? meta.licence;
 
-const CITED_AS_AUTHORS: readonly PracticeMeta['authors'][number]['role'][] = ['writing', 'experience'];
+const CITED_AS_AUTHORS: readonly string[] = ['writing', 'experience'];
 
 /** Those a citation names as authors, in the order chosen: who wrote the practice or lived it. */
-export const citedAuthors = (meta: Pick<PracticeMeta, 'authors'>): PracticeMeta['authors'] => meta.authors.filter((a) => CITED_AS_AUTHORS.includes(a.role));
+export const citedAuthors = <A extends { role: string }>(meta: { readonly authors: readonly A[] }): A[] => meta.authors.filter((a) => CITED_AS_AUTHORS.includes(a.role));
 
 /** Every concept id the metadata names, with its scheme. */
 export function conceptsOf(meta: PracticeMeta): { scheme: string; conceptId: string }[] {

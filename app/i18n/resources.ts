@@ -2,6 +2,7 @@ import type { Locale } from '#app/domain/locales.ts';
 import esAbout from './locales/es/about.json';
 import esAccounts from './locales/es/accounts.json';
 import esAdmin from './locales/es/admin.json';
+import esAuthors from './locales/es/authors.json';
 import esCommon from './locales/es/common.json';
 import esCompare from './locales/es/compare.json';
 import esCredit from './locales/es/credit.json';
@@ -28,6 +29,7 @@ import esWrite from './locales/es/write.json';
 import enAbout from './locales/en/about.json';
 import enAccounts from './locales/en/accounts.json';
 import enAdmin from './locales/en/admin.json';
+import enAuthors from './locales/en/authors.json';
 import enCommon from './locales/en/common.json';
 import enCompare from './locales/en/compare.json';
 import enCredit from './locales/en/credit.json';
@@ -54,6 +56,7 @@ import enWrite from './locales/en/write.json';
 import frAbout from './locales/fr/about.json';
 import frAccounts from './locales/fr/accounts.json';
 import frAdmin from './locales/fr/admin.json';
+import frAuthors from './locales/fr/authors.json';
 import frCommon from './locales/fr/common.json';
 import frCompare from './locales/fr/compare.json';
 import frCredit from './locales/fr/credit.json';
@@ -78,12 +81,12 @@ import frVersions from './locales/fr/versions.json';
 import frWord from './locales/fr/word.json';
 import frWrite from './locales/fr/write.json';
 
-export const NAMESPACES = ['about', 'accounts', 'admin', 'common', 'compare', 'credit', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'reuse', 'review', 'searches', 'sources', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
+export const NAMESPACES = ['about', 'accounts', 'admin', 'authors', 'common', 'compare', 'credit', 'desk', 'directory', 'discussion', 'due', 'editor', 'errors', 'glossary', 'guides', 'instruments', 'library', 'mail', 'reuse', 'review', 'searches', 'sources', 'thesaurus', 'translation', 'versions', 'word', 'write'] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
 /** Every word of the interface, in every language. Static imports: the server bundle has no folder to read. */
 export const resources: Record<Locale, Record<Namespace, object>> = {
-  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, common: esCommon, compare: esCompare, credit: esCredit, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, reuse: esReuse, review: esReview, searches: esSearches, sources: esSources, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
-  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, common: enCommon, compare: enCompare, credit: enCredit, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, reuse: enReuse, review: enReview, searches: enSearches, sources: enSources, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
-  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, common: frCommon, compare: frCompare, credit: frCredit, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, reuse: frReuse, review: frReview, searches: frSearches, sources: frSources, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
+  es: { about: esAbout, accounts: esAccounts, admin: esAdmin, authors: esAuthors, common: esCommon, compare: esCompare, credit: esCredit, desk: esDesk, directory: esDirectory, discussion: esDiscussion, due: esDue, editor: esEditor, errors: esErrors, glossary: esGlossary, guides: esGuides, instruments: esInstruments, library: esLibrary, mail: esMail, reuse: esReuse, review: esReview, searches: esSearches, sources: esSources, thesaurus: esThesaurus, translation: esTranslation, versions: esVersions, word: esWord, write: esWrite },
+  en: { about: enAbout, accounts: enAccounts, admin: enAdmin, authors: enAuthors, common: enCommon, compare: enCompare, credit: enCredit, desk: enDesk, directory: enDirectory, discussion: enDiscussion, due: enDue, editor: enEditor, errors: enErrors, glossary: enGlossary, guides: enGuides, instruments: enInstruments, library: enLibrary, mail: enMail, reuse: enReuse, review: enReview, searches: enSearches, sources: enSources, thesaurus: enThesaurus, translation: enTranslation, versions: enVersions, word: enWord, write: enWrite },
+  fr: { about: frAbout, accounts: frAccounts, admin: frAdmin, authors: frAuthors, common: frCommon, compare: frCompare, credit: frCredit, desk: frDesk, directory: frDirectory, discussion: frDiscussion, due: frDue, editor: frEditor, errors: frErrors, glossary: frGlossary, guides: frGuides, instruments: frInstruments, library: frLibrary, mail: frMail, reuse: frReuse, review: frReview, searches: frSearches, sources: frSources, thesaurus: frThesaurus, translation: frTranslation, versions: frVersions, word: frWord, write: frWrite },
 };

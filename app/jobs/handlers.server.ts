@@ -1,5 +1,6 @@
 import { readDocument } from '#app/features/files/read-document.server.ts';
 import { matchSearches } from '#app/features/library/searches/match-searches.server.ts';
+import { sendAuthorMail } from '#app/features/notifications/author-mail.server.ts';
 import { sendAuthMail } from '#app/features/notifications/auth-mail.server.ts';
 import { sendPostDecisionMail } from '#app/features/notifications/post-decision-mail.server.ts';
 import { sendInstrumentMail } from '#app/features/notifications/instrument-mail.server.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   'mail.review-asked': sendReviewerMail,
   'mail.review-due': sendReviewerMail,
   'mail.practice-due': sendPracticeDueMail,
+  'mail.author-asked': sendAuthorMail,
   'mail.post': sendPostMail,
   'mail.post-held': sendPostHeldMail,
   'saved-searches.match': (jobs, { event }) => matchSearches(jobs, event.practiceId),

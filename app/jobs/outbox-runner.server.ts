@@ -3,6 +3,7 @@ import { dueOutbox, nextDue, outboxDone, outboxFailed, outboxSent, sweepOutbox, 
 import { endHolder, newHolder, takeOrInherit } from '#db/lease-holder.ts';
 import { sweepOnce } from '#db/repositories/idempotency.repo.ts';
 import { emptyBin } from '#app/features/articles/empty-bin.server.ts';
+import { removeOldInvitations } from '#app/features/articles/authors/remove-old-invitations.server.ts';
 import { removeOldImports } from '#app/features/word/discard-import.server.ts';
 import { tellOfDays } from '#app/features/review/tell-of-days.server.ts';
 import { removeUnconfirmed } from '#app/features/accounts/remove-unconfirmed.server.ts';
@@ -15,7 +16,7 @@ const LANE_OF: Record<OutboxKind, 'pages' | 'documents' | 'mail' | 'searches'> =
   'practice.changed': 'pages', 'discussion.changed': 'pages', 'vocabulary.changed': 'pages', 'search.rebuild': 'pages', 'instrument.changed': 'pages', 'person.changed': 'pages', 'organisation.changed': 'pages', 'edition.publish-due': 'pages',
   // reading one document may take twenty seconds
   'file.read': 'documents',
-  'mail.auth': 'mail', 'mail.review': 'mail', 'mail.review-asked': 'mail', 'mail.review-due': 'mail', 'mail.practice-due': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',
+  'mail.auth': 'mail', 'mail.review': 'mail', 'mail.review-asked': 'mail', 'mail.review-due': 'mail', 'mail.practice-due': 'mail', 'mail.author-asked': 'mail', 'mail.post': 'mail', 'mail.post-held': 'mail', 'mail.post-hidden': 'mail', 'mail.post-decided': 'mail',
   'mail.instrument': 'mail', 'mail.saved-search': 'mail',
   'saved-searches.match': 'searches',
 };
@@ -125,6 +126,7 @@ export function startOutboxRunner(jobs: JobContext, handlers: Handlers): OutboxR
     await sweepOnce(db, new Date(now - KEEP_KEYS_MS));
     await removeUnconfirmed(jobs.database, jobs.now());
     await emptyBin(jobs.database, jobs.files, jobs.now());
+    await removeOldInvitations(jobs.database, jobs.now());
     await removeOldImports(jobs.database, jobs.files, jobs.now());
   }
 

@@ -66,6 +66,8 @@ export const editionPolicy = {
   // a practice that is another one, told twice
   'practice.merge': allOf<EditionSubject>(role('editor'), outsider, published, possible('withdraw')),
   'practice.unmerge': allOf<EditionSubject>(role('editor'), outsider, possible('restore')),
+  // who else writes it: for those who do
+  'practice.invite-author': allOf<EditionSubject>(inUse, author),
   'practice.set-access': allOf<EditionSubject>(author, (_a, e) => !e.published),
   // of what is published, with a reason; what a community keeps is opened by its stewards alone
   'practice.change-access': allOf<EditionSubject>(published, anyOf<EditionSubject>(allOf(role('editor'), within), stewardOfIt)),

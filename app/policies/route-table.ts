@@ -60,11 +60,13 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   // what lies there is found by those who wrote it and who threw it away
   { path: '/:lang/write/bin', reads: 'desk.own', writes: ['desk.own'] },
   // what a person brought in is nobody else's
+  { path: '/:lang/write/invitations', reads: 'desk.own', writes: ['desk.own'] },
   { path: '/:lang/write/imports/:importId', reads: 'practice.create', writes: ['practice.create'], hidden: true },
   { path: '/:lang/write/:editionId', reads: 'edition.read-working', writes: ['edition.edit', 'edition.submit', 'edition.recall', 'edition.revise', 'edition.withdraw', 'edition.restore', 'edition.bin', 'practice.add-edition', 'file.upload'], hidden: true },
   { path: '/:lang/write/:editionId/import', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/export/:format', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/details', reads: 'edition.edit', writes: ['edition.edit', 'practice.set-access'], hidden: true },
+  { path: '/:lang/write/:editionId/authors', reads: 'practice.invite-author', writes: ['practice.invite-author'], hidden: true },
   { path: '/:lang/write/:editionId/sources', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/translate', reads: 'edition.read-working', writes: ['edition.edit', 'edition.revise'], hidden: true },
   { path: '/:lang/write/:editionId/history', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },

@@ -21,7 +21,7 @@ export async function loader({ context: { ctx }, request, params }: LoaderFuncti
   });
   const jsonLd = {
     '@context': 'https://schema.org', '@type': 'Person', '@id': head.canonical, name: view.name,
-    ...(view.organisation ? { affiliation: { '@type': 'Organization', name: view.organisation } } : {}), ...(view.orcid ? { sameAs: view.orcid.url } : {}),
+    ...(view.organisation ? { affiliation: { '@type': 'Organization', name: view.organisation } } : {}), ...(view.orcid ? { sameAs: view.orcid.url, identifier: { '@type': 'PropertyValue', propertyID: 'ORCID', value: view.orcid.id, url: view.orcid.url } } : {}),
   };
   return { view, head: shown.restricted ? head : { ...head, jsonLd } };
 }

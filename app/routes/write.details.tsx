@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessOf } from '#app/domain/access.ts';
 import { AppError } from '#app/domain/errors.ts';
@@ -72,8 +73,12 @@ export default function Details() {
   const form = answer?.form ?? saved;
   const errors = answer?.errors ?? {};
   const countries = page.concepts.filter((c) => c.scheme === 'country').map((c) => ({ value: c.id, label: c.label }));
+  const leads: Partial<Record<MetaRows, ReactNode>> = {
+    sources: <p><a href={paths.writeSources(locale, page.id)}>{t('sources:fromDetails')}</a></p>,
+    authors: page.mayInvite ? <p><a href={paths.writeAuthors(locale, page.id)}>{t('authors:fromDetails')}</a></p> : null,
+  };
   const rows = (name: MetaRows) => (
-    <MetaRowsField name={name} lead={name === 'sources' ? <p><a href={paths.writeSources(locale, page.id)}>{t('sources:fromDetails')}</a></p> : null} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} cards={name === 'instruments' ? page.cards : []} moved={name === 'authors' ? answer?.moved : undefined} />
+    <MetaRowsField name={name} lead={leads[name] ?? null} rows={form.rows[name]} spare={answer?.more === name ? 3 : form.rows[name].length ? 1 : 2} errors={errors} countries={countries} cards={name === 'instruments' ? page.cards : []} moved={name === 'authors' ? answer?.moved : undefined} />
   );
   return (
     <>

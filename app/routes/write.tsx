@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
+import { loadInvitations } from '#app/features/articles/authors/load-invitations.server.ts';
 import { createPractice } from '#app/features/articles/create-practice.server.ts';
 import { DeskList } from '#app/features/articles/components/desk-list.tsx';
 import { chosenLanguage, LanguageChoice } from '#app/features/articles/components/language-choice.tsx';
@@ -29,7 +30,7 @@ export async function loader({ context: { ctx }, request }: LoaderFunctionArgs) 
     const person = requirePerson(ctx);
     const { mine, counts } = await loadWork(ctx, person);
     return {
-      counts, ...narrow(mine, new URL(request.url).searchParams, { state: (e) => [e.state], content: (e) => [e.lang] }), ownDue: await loadOwnDue(ctx, person), now: ctx.now().toISOString(),
+      counts, ...narrow(mine, new URL(request.url).searchParams, { state: (e) => [e.state], content: (e) => [e.lang] }), ownDue: await loadOwnDue(ctx, person), invited: (await loadInvitations(ctx, person)).filter((i) => !i.declined).length, now: ctx.now().toISOString(),
       unsent: { person: person.id, desk: paths.desk(ctx.locale), labels: (resources[ctx.locale].write as typeof words).unsent } satisfies UnsentProps,
       head: { title: ctx.t('write:desk.title'), siteName: ctx.t('common:siteName'), noindex: true },
     };
@@ -53,13 +54,15 @@ export async function action({ context: { ctx }, request }: ActionFunctionArgs) 
 export default function Desk() {
   const { t } = useTranslation('write');
   const locale = useLocale();
-  const { counts, shown, rows, ownDue, unsent, now } = useLoaderData<typeof loader>();
+  const { counts, shown, rows, ownDue, invited, unsent, now } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const [search] = useSearchParams();
   return (
     <>
       <PageTitle title={t('desk.title')} lead={t('desk.lead')} />
       {search.get('notice') === 'withdrawn' ? <Notice kind="success">{t('notice.withdrawn')}</Notice> : null}
+      {search.get('notice') === 'left' ? <Notice kind="success">{t('authors:left')}</Notice> : null}
+      {invited > 0 ? <Notice><a href={paths.invitations(locale)}>{t('authors:invited', { count: invited })}</a></Notice> : null}
       <DeskTabs here="mine" counts={counts} />
       <div data-island="unsent" data-props={JSON.stringify(unsent)} />
       <section aria-labelledby="mine">

@@ -57,6 +57,8 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/account/subscriptions': [by('member', '/account/subscriptions')],
   '/:lang/write': [by('author', '/write')],
   '/:lang/write/bin': [by('author', '/write/bin')],
+  '/:lang/write/invitations': [by('reviewer', '/write/invitations')],
+  '/:lang/write/:editionId/authors': [by('author', (i) => `/write/${i.draft}/authors`)],
   '/:lang/write/to-translate': [by('translator', '/write/to-translate')],
   '/:lang/write/import': [by('author', '/write/import')],
   '/:lang/write/imports/:importId': [by('author', (i) => `/write/imports/${i.imported}`), by('author', (i) => `/write/imports/${i.changing}`)],

@@ -36,6 +36,40 @@ for (const lang of LOCALES) {
       await expect(page.locator('[name="title"]')).toHaveValue(`Borrador ${word}`);
     });
 
+    await test.step('another person is asked to write it too, by address: the answer tells nothing of accounts; who accepts writes in it and is named', async () => {
+      const draft = await startDraft(page, lang);
+      await page.goto(`/${lang}/write/${draft}/details`);
+      await page.getByRole('link', { name: say(lang, 'authors:fromDetails') }).click();
+      const ask = async (email: string) => {
+        await page.locator('[name="email"]').fill(email);
+        await page.locator('button[value="invite"]').click();
+      };
+      await ask('nobody@localhost');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.locator('[name="email"]')).toHaveValue('nobody@localhost');
+      for (const email of [`nobody-${word}@example.org`, 'demo.translator@example.org']) {
+        await ask(email);
+        await expect(page.getByText(say(lang, 'authors:notice.invited'))).toBeVisible();
+        await expect(page.getByRole('listitem').filter({ hasText: email }).getByRole('button')).toBeVisible();
+      }
+      const other = await freshPage(browser, off);
+      await signIn(other.page, 'translator', lang);
+      await other.page.goto(`/${lang}/write`);
+      await other.page.locator(`a[href="/${lang}/write/invitations"]`).click();
+      const invitation = other.page.getByRole('listitem').filter({ has: other.page.locator('input[name="invitation"]') });
+      await invitation.locator('input[name="named"]').check();
+      await invitation.locator('button[value="accept"]').click();
+      await expect(other.page.getByText(say(lang, 'authors:notice.joined'))).toBeVisible();
+      await other.page.goto(`/${lang}/write/${draft}/details`);
+      await expect(other.page.locator('[name="authors.0.name"]')).not.toHaveValue('');
+      await other.page.goto(`/${lang}/write/${draft}/authors`);
+      await other.page.locator('summary').filter({ hasText: say(lang, 'authors:leave') }).click();
+      await other.page.locator('button[value="part"]:visible').click();
+      await expect(other.page.getByText(say(lang, 'authors:left'))).toBeVisible();
+      expect((await other.page.request.get(`/${lang}/write/${draft}`)).status()).toBe(404);
+      await other.done();
+    });
+
     const editionId = await submitPlain(page, lang, `Práctica ${word}`, word);
     await signIn(editor.page, 'editor', lang);
     await decide(editor.page, lang, editionId, 'approve');

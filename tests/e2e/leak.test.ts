@@ -69,7 +69,7 @@ function directAddresses(p: Planted): string[] {
     `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}?beside=es`, `/${l}/practices/${p.slug}/review`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`, ...(l === 'es' ? ['docx', 'html', 'md', 'xyz'] : ['md']).map((format) => `/${l}/practices/${p.slug}/export/${format}`),
     `/${l}/organisations/${p.organisationSlug}`, `/${l}/people/${p.personSlug}`,
     `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
-    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/sources?n=0`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/history`, `/${l}/write/${e}/history?with=${p.editionId}`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/export/xlf`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`, `/${l}/review/${e}/text`, `/${l}/review/${e}/merge`]),
+    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/sources?n=0`, `/${l}/write/${e}/authors`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/history`, `/${l}/write/${e}/history?with=${p.editionId}`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/export/xlf`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`, `/${l}/review/${e}/text`, `/${l}/review/${e}/merge`]),
   ]);
   const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`), `/files/${p.documentId}`, `/files/${p.originalId}`, `/files/${p.originalId}?w=480`];
   const twisted = [
@@ -113,7 +113,7 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
       { path: `/es/write/${e}/import`, send: multipart({}, { name: 'document', filename: 'a.md', type: 'text/markdown', bytes: Buffer.from('x') }) },
       ...['restore-revision', 'undo-restore'].map((intent) => form(`/es/write/${e}/history`, { intent, version: '1', revision: p.practiceId, undo: '1' })),
       ...['merge', 'unmerge'].map((intent) => form(`/es/review/${e}/merge`, { intent, into: p.practiceId, mergeReason: 'x' })),
-      form(`/es/write/${e}/details`, { version: '1', licence: 'CC-BY-4.0' }), form(`/es/write/${e}/sources`, { version: '1', intent: 'remove', n: '0' }),
+      form(`/es/write/${e}/details`, { version: '1', licence: 'CC-BY-4.0' }), ...['invite', 'withdraw', 'part'].map((intent) => form(`/es/write/${e}/authors`, { intent, email: 'x@example.org', invitation: e, person: e })), form(`/es/write/${e}/sources`, { version: '1', intent: 'remove', n: '0' }),
       ...['request-changes', 'approve', 'publish', 'withdraw', 'archive', 'restore', 'bin'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
       form('/es/write/bin', { editionId: e }),
       form('/es/write/to-translate', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),
@@ -268,7 +268,7 @@ test('whoever follows every link of the portal meets none of the words, whatever
     const secrets = secretsFor(who);
     const most = who === 'visitor' ? 450 : 130;
     const sitemap = (await get(who, '/sitemap.xml')).text;
-    const start = ['/', '/es', '/en', '/fr', '/sitemap.xml', '/es/feed.xml', '/api/v1/practices?size=100', '/api/v1/openapi.json', '/es/write', '/es/write/to-translate', '/es/review', '/es/review/to-publish', '/es/review-due?show=all', '/es/moderation', '/es/moderation/log', '/es/moderation/log.csv', '/es/admin', '/es/admin/audit', '/es/admin/outbox', '/es/admin/people', '/es/account', '/es/none', '/es/practices?year=1871', '/es/practices?content=fr&sort=newest'];
+    const start = ['/', '/es', '/en', '/fr', '/sitemap.xml', '/es/feed.xml', '/api/v1/practices?size=100', '/api/v1/openapi.json', '/es/write', '/es/write/to-translate', '/es/write/invitations', '/es/review', '/es/review/to-publish', '/es/review-due?show=all', '/es/moderation', '/es/moderation/log', '/es/moderation/log.csv', '/es/admin', '/es/admin/audit', '/es/admin/outbox', '/es/admin/people', '/es/account', '/es/none', '/es/practices?year=1871', '/es/practices?content=fr&sort=newest'];
     const queue = [...start, ...[...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => new URL(m[1]!).pathname).filter((p) => who === 'visitor' || p.startsWith('/es'))];
     const seen = new Set<string>(queue);
     let read = 0;

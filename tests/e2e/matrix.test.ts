@@ -131,6 +131,8 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
       form('file.upload', { intent: 'take-off-document', file: 'none' }), form('file.upload', { intent: 'restore-document', file: 'none' }),
     ],
   }));
+  plain('/:lang/write/invitations', '/es/write/invitations', { posts: [form('desk.own', { intent: 'decline', invitation: 'none' })] });
+  onEdition('/:lang/write/:editionId/authors', (id) => `/es/write/${id}/authors`, () => ({ posts: [form('practice.invite-author', { intent: 'invite', email: 'not an address' })] }));
   onEdition('/:lang/write/:editionId/sources', (id) => `/es/write/${id}/sources`, () => ({ posts: [form('edition.edit', { version: '0', intent: 'find', lookup: '' })] }));
   onEdition('/:lang/write/:editionId/details', (id) => `/es/write/${id}/details`, () => ({ posts: [form('edition.edit', { version: '0', licence: 'CC-BY-4.0' }), form('practice.set-access', { version: '0', licence: 'CC-BY-4.0', access: 'members' })] }));
   onEdition('/:lang/write/:editionId/translate', (id) => `/es/write/${id}/translate`, () => ({

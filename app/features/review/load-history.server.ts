@@ -10,7 +10,7 @@ import { blockNames } from '../articles/reuse/block-names.server.ts';
 import { besidesOf, stateAt, statesOf, type StateHead } from './edition-states.server.ts';
 import { loadEditionFor, subjectOf } from '../articles/load-edition.server.ts';
 import { conceptLabels } from '../articles/load-preview.server.ts';
-import { revisionPassages } from './revision-passages.server.ts';
+import { revisionPassages, type MetaWords } from './revision-passages.server.ts';
 
 /** What the page is asked for; empty = what makes most sense. */
 export type HistoryQuery = { from: string; to: string; with: string };
@@ -49,16 +49,16 @@ export async function loadHistory(ctx: Ctx, person: Person, editionId: string, q
   };
   const now = await stateAt(db, edition, to.id);
   const then = from.id === to.id ? now : await stateAt(db, edition, from.id);
-  const labels = { ...concepts, ...(await blockNames(ctx, [then, now])) };
-  const after = revisionPassages(now, labels);
+  const words: MetaWords = { labels: { ...concepts, ...(await blockNames(ctx, [then, now])) }, t: ctx.t };
+  const after = revisionPassages(now, words);
   if (query.with) {
     const beside = besides.find((e) => e.id === query.with);
     const other = beside && (await findEdition(db, beside.id));
     if (!other) throw notFound();
-    const rows = passagesBeside(after, revisionPassages(await stateAt(db, other, beside.state), labels)).filter((row) => (row.left ?? row.right)?.part !== 'meta');
+    const rows = passagesBeside(after, revisionPassages(await stateAt(db, other, beside.state), words)).filter((row) => (row.left ?? row.right)?.part !== 'meta');
     return { ...page, rows: [], changed: 0, beside: { id: other.id, lang: other.lang, rows: rows.map(besideRow) } };
   }
-  const changes = from.id === to.id ? [] : comparePassages(revisionPassages(then, labels), after);
+  const changes = from.id === to.id ? [] : comparePassages(revisionPassages(then, words), after);
   const rows = changes.map(({ passage: { key, part, place, text }, ...change }): ChangeRow => ({ key, part, place, text, ...change }));
   return { ...page, rows, changed: rows.filter((row) => row.state !== 'same' || row.moved).length, beside: null };
 }

@@ -11,7 +11,7 @@ import { conceptLabels } from '../articles/load-preview.server.ts';
 import type { Ctx } from '../context.ts';
 import { blockNames } from '../articles/reuse/block-names.server.ts';
 import { reviewedRevision } from './reviewed-revision.server.ts';
-import { revisionPassages } from './revision-passages.server.ts';
+import { revisionPassages, type MetaWords } from './revision-passages.server.ts';
 
 export type Said = { id: string; by: string | null; mine: boolean; writer: boolean; text: string; at: string; number: number };
 export type Thread = Said & { passage: string; excerpt: string; resolvedAt: string | null; resolvedBy: string | null; answers: Said[] };
@@ -48,9 +48,9 @@ export async function loadReviewText(ctx: Ctx, person: Person, editionId: string
   const base = chosen ? { ...chosen, why: 'chosen' as const } : since === 'none' ? null : lastRead && !own ? { ...lastRead, why: 'read' as const } : published ? { ...published, why: 'published' as const } : null;
   const before = base ? await findRevision(db, base.id) : null;
 
-  const labels = { ...concepts, ...(await blockNames(ctx, [revision, before])) };
-  const after = revisionPassages(revision, labels);
-  const changes = before ? comparePassages(revisionPassages(before, labels), after) : after.map((passage): Change => ({ passage, state: 'same', moved: false, before: passage.text, pieces: [{ op: 'same', text: passage.text }], pictures: null }));
+  const words: MetaWords = { labels: { ...concepts, ...(await blockNames(ctx, [revision, before])) }, t: ctx.t };
+  const after = revisionPassages(revision, words);
+  const changes = before ? comparePassages(revisionPassages(before, words), after) : after.map((passage): Change => ({ passage, state: 'same', moved: false, before: passage.text, pieces: [{ op: 'same', text: passage.text }], pictures: null }));
   const threads = threadsOf(comments, person, edition.contributorIds);
   const rows = changes.map(({ passage, ...change }): TextRow => {
     const own = threads.filter((t) => t.passage === passage.key);

@@ -7,7 +7,7 @@ import { revisionPassages } from './revision-passages.server.ts';
 export async function requirePassage(ctx: Ctx, revisionId: string, key: string): Promise<string> {
   if (key === '') return '';
   const revision = await findRevision(ctx.db.reader, revisionId);
-  const passage = revision && revisionPassages(revision, {}).find((p) => p.key === key);
+  const passage = revision && revisionPassages(revision, null).find((p) => p.key === key);
   if (!passage) throw notFound();
   return passage.text;
 }

@@ -14,7 +14,7 @@ forEachDatabase((_dialect, open) => {
   let seen: string[];
   const fake = (change: Partial<Handlers> = {}): Handlers => {
     const note = async (_jobs: unknown, job: { event: { kind: string; practiceId?: string } }) => void seen.push(`${job.event.kind} ${job.event.practiceId ?? ''}`.trim());
-    return { 'practice.changed': note, 'discussion.changed': note, 'vocabulary.changed': note, 'search.rebuild': note, 'file.read': note, 'mail.auth': note, 'mail.review': note, 'mail.review-asked': note, 'edition.publish-due': note, 'mail.review-due': note, 'mail.practice-due': note, 'mail.post': note, 'mail.post-held': note, 'mail.post-hidden': note, 'mail.post-decided': note, 'instrument.changed': note, 'person.changed': note, 'organisation.changed': note, 'mail.instrument': note, 'saved-searches.match': note, 'mail.saved-search': note, ...change };
+    return { 'practice.changed': note, 'discussion.changed': note, 'vocabulary.changed': note, 'search.rebuild': note, 'file.read': note, 'mail.auth': note, 'mail.review': note, 'mail.review-asked': note, 'edition.publish-due': note, 'mail.review-due': note, 'mail.practice-due': note, 'mail.author-asked': note, 'mail.post': note, 'mail.post-held': note, 'mail.post-hidden': note, 'mail.post-decided': note, 'instrument.changed': note, 'person.changed': note, 'organisation.changed': note, 'mail.instrument': note, 'saved-searches.match': note, 'mail.saved-search': note, ...change };
   };
 
   beforeEach(async () => {

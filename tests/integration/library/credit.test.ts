@@ -43,7 +43,8 @@ forEachDatabase((_dialect, open) => {
     expect(markdown).toContain('CC BY-SA 4.0');
     expect(markdown).toContain('https://doi.org/10.5555/cierre');
     expect(practiceJsonLd(es, { url: 'u', baseUrl: ctx.baseUrl, siteName: 'Intercambio' })).toMatchObject({
-      sameAs: 'https://doi.org/10.5555/cierre', author: [{ '@type': 'Person', '@id': 'https://orcid.org/0000-0002-1825-0097', affiliation: { name: 'Sernageomin' } }, {}, {}],
+      sameAs: 'https://doi.org/10.5555/cierre', author: [{ '@type': 'Person', '@id': 'https://orcid.org/0000-0002-1825-0097', identifier: { propertyID: 'ORCID', value: '0000-0002-1825-0097' }, affiliation: { name: 'Sernageomin' } }, { name: 'Ana Mamani' }],
+      contributor: [{ name: 'Foto Sur' }], translator: undefined,
     });
     expect(await apiPracticeOf(ctx, made.practiceId)).toMatchObject({
       doi: '10.5555/cierre', licence: 'CC-BY-4.0', authors: [{ name: 'Zoila Rojas', orcid: '0000-0002-1825-0097', roles: ['investigation', 'writing-original-draft'] }, { name: 'Foto Sur' }, { name: 'Ana Mamani' }],

@@ -69,9 +69,9 @@ forEachDatabase((_dialect, open) => {
     const database = await house();
     const author = await createPerson(database);
     const stranger = await createPerson(database);
-    const credit = (name: string, more: { organisation?: string; personId?: string } = {}) => ({ name, role: 'writing' as const, organisation: more.organisation ?? null, personId: more.personId ?? null, orcid: null, roles: [] });
+    const credit = (name: string, more: { organisation?: string; personId?: string; orcid?: string; roles?: ('methodology' | 'investigation')[] } = {}) => ({ name, role: 'writing' as const, organisation: null, personId: null, orcid: null, roles: [], ...more });
     const made = await publishedPractice(database, {
-      author, meta: { organisations: [junta('Junta de Aguas')], authors: [credit('Ana Rojas', { personId: author.id }), credit('Equipo editorial'), credit('Rosa Mamani', { organisation: 'Comunidad de Peine' }), credit('Otra', { personId: stranger.id })] },
+      author, meta: { organisations: [junta('Junta de Aguas')], authors: [credit('Ana Rojas', { personId: author.id, roles: ['methodology', 'investigation'], orcid: '0000-0001-5109-3700' }), credit('Equipo editorial'), credit('Rosa Mamani', { organisation: 'Comunidad de Peine', roles: ['investigation'], orcid: '0000-0001-5109-3700' }), credit('Otra', { personId: stranger.id })] },
     });
     const visitor = await testCtx(database, VISITOR);
     const own = await testCtx(database, author);
@@ -87,7 +87,11 @@ forEachDatabase((_dialect, open) => {
     expect([ana, team, rosa, other]).toEqual([expect.stringMatching(/^\/es\/people\/ana-rojas-quispe-[0-9a-f]{10}$/), null, expect.stringMatching(/^\/es\/people\/rosa-mamani-/), null]);
     const slug = ana?.split('/').at(-1) ?? '';
     const page = presentNamed(await showNamed(visitor, 'person', slug, 1, 10), 'es');
-    expect(page).toMatchObject({ name: 'Ana Rojas Quispe', organisation: 'Universidad de Antofagasta', country: { label: 'Chile' }, orcid: { id: '0000-0002-1825-0097' }, bio: 'Geóloga de salares.', total: 1 });
+    expect(page).toMatchObject({ name: 'Ana Rojas Quispe', organisation: 'Universidad de Antofagasta', country: { label: 'Chile' }, orcid: { id: '0000-0002-1825-0097' }, bio: 'Geóloga de salares.', roles: ['investigation', 'methodology'], total: 1 });
+    // without an account the credit is all there is; an account that keeps its ORCID to itself is asked first
+    expect(presentNamed(await showNamed(visitor, 'person', rosa?.split('/').at(-1) ?? '', 1, 10), 'es')).toMatchObject({ roles: ['investigation'], orcid: { id: '0000-0001-5109-3700' } });
+    await updateProfile(own, { name: 'Ana Rojas Quispe', group: null, organisation: null, locale: 'es', bio: 'Geóloga de salares.', orcid: null, country: 'cl' });
+    expect(presentNamed(await showNamed(visitor, 'person', slug, 1, 10), 'es').orcid).toBeNull();
     expect(JSON.stringify(page)).not.toContain('@');
     expect(JSON.stringify(page)).not.toContain(author.id);
     // an address from before the name changed still finds the person
@@ -96,7 +100,7 @@ forEachDatabase((_dialect, open) => {
 
     // shut out: credited as the practice credits, without the profile
     await disablePerson(await testCtx(database, await createPerson(database, { grants: [{ role: 'administrator', communityId: null }] })), { personId: author.id, disabled: true, reason: 'porque sí' });
-    expect(presentNamed(await showNamed(visitor, 'person', slug, 1, 10), 'es')).toMatchObject({ name: 'Ana Rojas', organisation: null, orcid: null, bio: null });
+    expect(presentNamed(await showNamed(visitor, 'person', slug, 1, 10), 'es')).toMatchObject({ name: 'Ana Rojas', organisation: null, bio: null });
     expect([await names(visitor, 'person', 'quispe'), await names(visitor, 'person', 'rojas')]).toEqual([[], ['Ana Rojas']]);
     expect(await visitor.search.check()).toMatchObject({ missing: 0, stale: 0, surplus: 0 });
   });

@@ -2,13 +2,16 @@ import { beforeAll, expect, it } from 'vitest';
 import { assignIds } from '#app/content/nodes/block-ids.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
+import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { addEdition } from '#app/features/articles/add-edition.server.ts';
 import { restoreText } from '#app/features/articles/restore-revision.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
+import { saveMeta } from '#app/features/articles/save-meta.server.ts';
 import { loadHistory } from '#app/features/review/load-history.server.ts';
 import { recallEdition, reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
+import { findEdition } from '#db/repositories/editions.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { editionNow, publishedEdition, publishedPractice } from '#tests/factories/practices.ts';
@@ -86,5 +89,23 @@ forEachDatabase((_dialect, open) => {
     const theirs = await loadHistory(await testCtx(db, translator), translator, french.editionId, ASK);
     expect(theirs.others.map((e) => e.lang).sort()).toEqual(['en', 'es']);
     expect(await failure(loadHistory(author, made.author, made.editionId, { ...ASK, with: 'a'.repeat(26) }))).toBe('not-found');
+  });
+
+  it('tells changes of credit, sources, licences and DOI in the words of the reader', async () => {
+    const zoila = { name: 'Zoila Rojas', role: 'writing' as const, organisation: null, personId: null, orcid: null, roles: [] };
+    const made = await publishedPractice(db, { meta: { authors: [zoila] } });
+    const author = await testCtx(db, made.author, { locale: 'fr' });
+    await reviseEdition(author, { editionId: made.editionId });
+    const { practice } = (await findEdition(db.reader, made.editionId))!;
+    const before = JSON.parse(practice.draft_meta) as PracticeMeta;
+    await saveMeta(author, { editionId: made.editionId, version: practice.meta_version, meta: {
+      ...before, doi: '10.5555/cierre', licences: { fr: 'CC-BY-SA-4.0' }, sources: [{ ...before.sources[0]!, year: 2012 }], authors: [{ ...zoila, orcid: '0000-0002-1825-0097', roles: ['methodology'] }],
+    } });
+    const { rows } = await loadHistory(author, made.author, made.editionId, ASK);
+    const changed = Object.fromEntries(rows.filter((row) => row.part === 'meta' && row.state !== 'same').map((row) => [row.key, row.pieces.filter((p) => p.op === 'new').map((p) => p.text).join(' ') || row.text]));
+    expect(Object.keys(changed).sort()).toEqual(['meta-authors', 'meta-doi', 'meta-licence', 'meta-sources']);
+    expect(changed['meta-authors']).toMatch(/méthodologie.*ORCID 0000-0002-1825-0097/);
+    expect([changed['meta-doi'], changed['meta-licence'], changed['meta-sources']]).toEqual(['10.5555/cierre', expect.stringContaining('CC BY-SA 4.0'), '2012']);
+    expect(rows.find((row) => row.key === 'meta-authors')?.text).toContain('rédaction');
   });
 });

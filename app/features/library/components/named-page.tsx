@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
+import { formatList } from '#app/i18n/format.ts';
 import { Breadcrumbs, PageTitle, Pagination, useLocale } from '#app/ui/bits.tsx';
 import { namedHref, type NamedView } from '../directory/directory.present.ts';
 import { directoryPath } from './directory-page.tsx';
@@ -23,6 +24,7 @@ export function NamedPage({ view, children }: { view: NamedView; children?: Reac
         {view.partner ? <Fact name={t('partner.title')}>{t('partner.is')}{view.partner.place ? ` (${view.partner.place})` : ''}</Fact> : null}
         {view.partner?.teaches ? <Fact name={t('partner.teaches')}>{view.partner.teaches}</Fact> : null}
         {view.orcid ? <Fact name={t('orcid')}><a href={view.orcid.url} rel="noopener">{view.orcid.id}</a></Fact> : null}
+        {view.roles.length > 0 ? <Fact name={t('did')}>{formatList(locale, view.roles.map((role) => t(`credit:role.${role}`)))}</Fact> : null}
         {view.bio ? <Fact name={t('bio')}>{view.bio}</Fact> : null}
       </dl>
       <h2 className={css.found}>{t(`${view.kind}.practices`, { count: view.total })}</h2>

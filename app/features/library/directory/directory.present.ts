@@ -1,3 +1,5 @@
+import type { CreditRole } from '#app/domain/credit.ts';
+import { orcidUrl } from '#app/domain/identifiers.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { regionName } from '#app/i18n/region-name.ts';
@@ -17,7 +19,7 @@ export type DirectoryView = {
 export type NamedView = {
   kind: MentionKind; slug: string; name: string; country: { label: string; href: string | null } | null; organisation: string | null;
   partner: { place: string; teaches: string } | null; joined: { id: string; name: string }[];
-  orcid: { id: string; url: string } | null; bio: string | null; total: number; rows: PracticeRow[]; page: number; pages: number;
+  orcid: { id: string; url: string } | null; bio: string | null; roles: CreditRole[]; total: number; rows: PracticeRow[]; page: number; pages: number;
 };
 
 export const namedHref = (kind: MentionKind, locale: Locale, slug: string): string => (kind === 'person' ? paths.person(locale, slug) : paths.organisation(locale, slug));
@@ -45,14 +47,16 @@ export function presentDirectory(kind: MentionKind, { request, named, total, pag
   };
 }
 
-export function presentNamed({ kind, named, practices, posts, page, pages, vocabulary }: ShownNamed, locale: Locale): NamedView {
-  const { country, orcid, partner } = named;
+export function presentNamed({ kind, named, credits, practices, posts, page, pages, vocabulary }: ShownNamed, locale: Locale): NamedView {
+  const { country, partner } = named;
+  // whose account it is decides in the profile whether it is shown
+  const orcid = named.account ? named.orcid : credits.orcid;
   const label = country ? countryLabel(country, locale, vocabulary) : '';
   return {
     kind, slug: named.slug, name: named.name, organisation: named.organisation, bio: named.bio, page, pages, total: named.practiceIds.length,
     joined: named.joined, partner: partner ? { place: partner.place ?? '', teaches: partner.sectors[locale] ?? '' } : null,
     country: country && label ? { label, href: vocabulary.has('country', country) ? paths.country(locale, country) : null } : null,
-    orcid: orcid ? { id: orcid, url: `https://orcid.org/${orcid}` } : null,
+    orcid: orcid ? { id: orcid, url: orcidUrl(orcid) } : null, roles: credits.roles,
     rows: practices.flatMap((p) => presentRow(p, locale, vocabulary, { posts: posts.get(p.practiceId) }) ?? []),
   };
 }

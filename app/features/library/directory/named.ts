@@ -1,3 +1,4 @@
+import { CREDIT_ROLES, type CreditRole } from '#app/domain/credit.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import { commonName, organisationSlug, ownNamings, personKey, personSlug, widest } from '#app/domain/mentions.ts';
 import { paths } from '#app/domain/paths.ts';
@@ -11,6 +12,8 @@ export type Named = {
   id: string; slug: string; name: string; practiceIds: string[];
   country: string | null; organisation: string | null; orcid: string | null; bio: string | null;
   partner: PartnerFacts | null; joined: { id: string; name: string }[];
+  /** Of an account, whose profile says what of it is shown. */
+  account: boolean;
 };
 
 /** Addresses of whom one practice names, by what its metadata says of them. */
@@ -32,6 +35,16 @@ export function namedLinks(locale: Locale, named: readonly { kind: string; id: s
   };
 }
 
+/** What one person is credited with in these practices: what they did, in the order of the taxonomy, and the ORCID they are credited under where it is always the same. */
+export function creditsOf(id: string, metas: readonly Pick<PracticeMeta, 'authors'>[]): { roles: CreditRole[]; orcid: string | null } {
+  const own = metas.flatMap(({ authors }) => authors.filter((a) => [true, false].some((counts) => {
+    const key = personKey(a, () => counts);
+    return key !== null && mentionId('person', key) === id;
+  })));
+  const orcids = new Set(own.flatMap((a) => a.orcid ?? []));
+  return { roles: CREDIT_ROLES.filter((role) => own.some((a) => a.roles.includes(role))), orcid: orcids.size === 1 ? ([...orcids][0] ?? null) : null };
+}
+
 /** Gathers namings into those who are named, by id. */
 export function gatherNamed(kind: MentionKind, rows: readonly MentionRow[]): Map<string, Named> {
   const byId = new Map<string, MentionRow[]>();
@@ -45,7 +58,7 @@ export function gatherNamed(kind: MentionKind, rows: readonly MentionRow[]): Map
     for (const row of own) if (row.own !== called[0]?.own) others.set(row.own, [...(others.get(row.own) ?? []), row]);
     return [id, {
       id, name, country, slug: kind === 'person' ? personSlug(name, id) : organisationSlug({ name, country }), practiceIds: [...new Set(own.flatMap((row) => row.practiceId ?? []))],
-      organisation: account ? account.organisation : (widest(own)[0]?.organisation ?? null), orcid: account?.orcid ?? null, bio: account?.bio ?? null,
+      organisation: account ? account.organisation : (widest(own)[0]?.organisation ?? null), orcid: account?.orcid ?? null, bio: account?.bio ?? null, account: account !== null,
       partner: own.find((row) => row.partner)?.partner ?? null, joined: [...others].map(([other, rows]) => ({ id: other, name: commonName(rows) })),
     }];
   }));

@@ -7,13 +7,14 @@ import { visibleMentions, type MentionKind } from '#db/repositories/mentions.rep
 import type { Ctx } from '../../context.ts';
 import { groupHeads, type PracticeHeads } from '../practice-heads.ts';
 import { vocabularyOf, type Vocabulary } from '../vocabulary.server.ts';
-import { gatherNamed, type Named } from './named.ts';
+import { creditsOf, gatherNamed, type Named } from './named.ts';
 
 const MOST = 1000;
 
 export type ShownNamed = {
   kind: MentionKind;
   named: Named;
+  credits: ReturnType<typeof creditsOf>;
   /** The newest first. */
   practices: PracticeHeads[];
   posts: Map<string, number>;
@@ -42,7 +43,7 @@ export async function showNamed(ctx: Ctx, kind: MentionKind, slug: string, page:
   const here = Math.min(page, pages);
   const practices = heads.slice((here - 1) * size, here * size);
   return {
-    kind, named, practices, page: here, pages, vocabulary: await vocabularyOf(ctx), restricted: !rows.some((row) => row.id === named.id && open.includes(row.acl)),
+    kind, named, practices, credits: kind === 'person' ? creditsOf(named.id, heads.map((h) => h.meta)) : { roles: [], orcid: null }, page: here, pages, vocabulary: await vocabularyOf(ctx), restricted: !rows.some((row) => row.id === named.id && open.includes(row.acl)),
     posts: await postCounts(db, visibility, practices.map((p) => p.practiceId)),
   };
 }
