@@ -8,12 +8,11 @@ export default defineConfig({
   test: {
     projects: [
       // they leave nothing behind: loading their modules anew for each file would take as long as the tests
-      project('unit', { testTimeout: 60_000, isolate: false }),
+      project('unit', { testTimeout: 180_000, isolate: false }),
       project('integration', { testTimeout: 30_000, hookTimeout: 120_000, globalSetup: ['tests/setup/global-databases.ts'] }),
       project('contract', { testTimeout: 60_000, hookTimeout: 120_000, globalSetup: ['tests/setup/global-databases.ts'] }),
       project('architecture', { testTimeout: 60_000, hookTimeout: 120_000 }),
     ],
-    // two cores; a third test runs while one waits for a database, a child or a clock
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

@@ -6,7 +6,7 @@ export function engine() {
     async up(db: Kysely<unknown>): Promise<void> {
       const { schema } = db;
       await schema.createTable('organisation_join')
-        .addColumn('entry_id', 'text', (c) => c.primaryKey())
+        .addColumn('entry_id', 'text', (c) => c.primaryKey().notNull())
         .addColumn('into_id', 'text', (c) => c.notNull())
         .addColumn('created_by', 'text', (c) => c.references('person.id').onDelete('set null'))
         .addColumn('created_at', 'text', (c) => c.notNull())
