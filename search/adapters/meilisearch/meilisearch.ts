@@ -56,6 +56,8 @@ export class MeilisearchSearch implements SearchPort {
     const start = performance.now();
     const page = await this.#ask(async () => {
       const plan = await this.#kept.read((reader) => planOf(reader, query, visibility));
+      // an index that never held anything refuses questions about attributes it has not seen
+      if (plan.nothing) return this.#kept.search(query, visibility);
       const stretch = stretchOf(query);
       const answered = await ask(await this.#engine(visibility), plan, stretch.windows);
       // nothing has all that is asked: what has some of it is looked for in the index that is kept, which knows every name of each word

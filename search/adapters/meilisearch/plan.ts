@@ -26,6 +26,8 @@ export type Plan = {
   text: string;
   /** Nothing is asked, or only what must not be there: everything answers. */
   browse: boolean;
+  /** The reader sees no entry of the kind: there is nothing to ask for. */
+  nothing: boolean;
   unwanted: Unwanted;
   /** Asked one after the other until one has answers enough; each wants all words. Empty and no browse = nothing can answer. */
   rounds: Round[];
@@ -46,7 +48,7 @@ export function planOf(reader: IndexReader, query: SearchQuery, visibility: Visi
   const asking: Asking = { reader, view };
   const { text, filters } = readFilters(query.text, query.filters, reader.thesaurus);
   const parsed = parseQuery(text, query.locale);
-  const base = { query, visibility, parsed, filters: knownValues(reader, filters), text, unwanted: unwantedOf(asking, parsed.excluded) };
+  const base = { query, visibility, parsed, filters: knownValues(reader, filters), text, unwanted: unwantedOf(asking, parsed.excluded), nothing: view.count === 0 };
   const none: Retrieved = { rows: [], share: null, dropped: [], matchers: [], alternatives: [] };
   if (parsed.terms.length === 0) return { ...base, browse: parsed.excluded.length > 0 || text.trim() === '', rounds: [], found: none };
 
