@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, expectAccessible, LOCALES, signIn, test, type Lang } from './fixtures.ts';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
@@ -293,6 +293,168 @@ for (const lang of ['fr'] as const) {
     await context.close();
   });
 }
+
+/** Goes on with Tab, or with another key, until it is focused. */
+async function reach(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if ((await wanted.count()) === 1 && (await wanted.evaluate((one) => one === document.activeElement))) return;
+    await page.keyboard.press(key);
+  }
+  await expect(wanted).toBeFocused();
+}
+
+test('by keyboard alone: a picture that stands is opened, described and cropped; a note, a citation, a link, a quotation, a callout and another language are opened again (es)', async ({ page }) => {
+  test.setTimeout(120_000);
+  const lang = 'es';
+  const w = (key: string) => say(lang, `write:editor.${key}`);
+  await open(page, lang);
+  const dialog = page.getByRole('dialog');
+  const apply = async () => {
+    await reach(page, dialog.getByRole('button', { name: w('apply') }));
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(text(page)).toBeFocused();
+  };
+  const leave = async () => {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(text(page)).toBeFocused();
+  };
+  const insert = async (name: string) => {
+    await page.keyboard.type(`/${w(name)}`);
+    await expect.poll(() => option(page)).toBe(w(name));
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeVisible();
+  };
+  /** The tool of what the caret is in: pressed, it opens that. */
+  const tool = async (name: string) => {
+    await page.keyboard.press('Escape');
+    await reach(page, page.getByRole('toolbar').getByRole('button', { name: w(name), exact: true, pressed: true }), 'ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeVisible();
+  };
+
+  await page.keyboard.type('Antes');
+  await page.keyboard.press('Enter');
+  await insert('image');
+  const buffer = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#336699' } }).png().toBuffer();
+  await dialog.locator('input[type="file"]').setInputFiles({ name: 'plano.png', mimeType: 'image/png', buffer });
+  await reach(page, dialog.getByLabel(w('imageAlt')));
+  await page.keyboard.type('Plano');
+  await apply();
+  const figure = section(page).locator('figure');
+  const picture = figure.locator('img');
+  await expect(figure).toHaveCount(1);
+  const whole = await picture.getAttribute('src');
+
+  await page.keyboard.press('ArrowUp');
+  if (!(await figure.getAttribute('data-selected'))) await page.keyboard.press('ArrowDown');
+  await expect(figure).toHaveAttribute('data-selected');
+  const named = say(lang, 'editor:selectedOpens', { name: say(lang, 'editor:blockNamed', { name: w('image'), text: 'Plano' }) });
+  await expect(said(page)).toContainText(named);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await reach(page, dialog.getByLabel(w('imageAlt')));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Plano del cierre');
+  await reach(page, dialog.locator('summary'));
+  await page.keyboard.press('Enter');
+  await reach(page, dialog.getByLabel(say(lang, 'editor:crop.w'), { exact: true }));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('50');
+  await apply();
+  await expect(picture).toHaveAttribute('alt', 'Plano del cierre');
+  await expect(picture).not.toHaveAttribute('src', whole ?? '');
+  await expect(figure, 'the focus is where it was').toHaveAttribute('data-selected');
+  await expect(said(page)).toContainText('Plano del cierre');
+  await page.keyboard.press('Control+z');
+  await expect(picture).toHaveAttribute('alt', 'Plano');
+  await expect(picture).toHaveAttribute('src', whole ?? '');
+
+  // the same from the menu of the block
+  await page.keyboard.press('Alt+Shift+Enter');
+  await expect(page.getByRole('menuitem', { name: w('edit'), exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(w('imageAlt'))).toHaveValue('Plano');
+  await leave();
+  await expect(figure).toHaveAttribute('data-selected');
+  await page.keyboard.press('ArrowDown');
+  await expect(figure).not.toHaveAttribute('data-selected');
+
+  await page.keyboard.type('Consta ');
+  await insert('footnote');
+  await page.keyboard.type('Fuente oficial');
+  await apply();
+  const note = section(page).locator('sup');
+  await expect(note).toHaveCount(1);
+  await page.keyboard.press('ArrowLeft');
+  await expect(note).toHaveAttribute('data-selected');
+  await expect(said(page)).toContainText('Fuente oficial');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(w('noteText'))).toHaveValue('Fuente oficial');
+  await leave();
+  await expect(note).toHaveAttribute('data-selected');
+  await tool('footnote');
+  await expect(dialog.getByLabel(w('noteText'))).toHaveValue('Fuente oficial');
+  await leave();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type(' en ');
+  await insert('instrument');
+  await page.keyboard.type('cierre');
+  await expect(dialog.getByRole('radio').first()).toBeVisible();
+  await reach(page, dialog.getByLabel(w('instrumentWords')));
+  await page.keyboard.type('la ley citada');
+  await apply();
+  const cited = section(page).getByText('la ley citada', { exact: true });
+  await expect(cited).toHaveCount(1);
+  await page.keyboard.press('ArrowLeft');
+  await expect(said(page)).toContainText('la ley citada');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(w('instrumentWords'))).toHaveValue('la ley citada');
+  await leave();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type(' y [norma](https://example.org/norma)');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await tool('link');
+  await expect(dialog.locator('[name="address"]')).toHaveValue('https://example.org/norma');
+  await leave();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('kume mongen');
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Escape');
+  await reach(page, page.getByRole('toolbar').getByRole('button', { name: w('passage'), exact: true }), 'ArrowRight');
+  await page.keyboard.press('Enter');
+  await reach(page, dialog.getByLabel(w('otherTag')));
+  await page.keyboard.type('arn');
+  await apply();
+  await expect(section(page).locator('span[lang="arn"]')).toHaveText('kume mongen');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await tool('passage');
+  await leave();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('> dicho');
+  await tool('quote');
+  await reach(page, dialog.getByLabel(w('speaker')));
+  await page.keyboard.type('Una dirigenta');
+  await apply();
+  await expect(section(page).locator('blockquote')).toHaveAttribute('data-speaker', 'Una dirigenta');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await insert('callout');
+  await apply();
+  await page.keyboard.type('ojo');
+  await tool('callout');
+  await reach(page, dialog.getByLabel(w('calloutKind')));
+  await page.keyboard.press('ArrowDown');
+  await apply();
+  await expect(section(page).locator('[data-kind="caution"]')).toContainText('ojo');
+  await expectAccessible(page);
+  await expect(page.locator('[data-kind="saved"]')).toBeVisible({ timeout: 15_000 });
+});
 
 for (const lang of LOCALES) {
   test(`the session ends, the disk fills up, the clock is wrong: the text stays and is saved by itself (${lang})`, async ({ browser }) => {

@@ -1,6 +1,7 @@
 import { $createParagraphNode, $getRoot, $getSelection, $setSelection, type BaseSelection, CAN_REDO_COMMAND, CAN_UNDO_COMMAND, COMMAND_PRIORITY_LOW, type LexicalEditor } from 'lexical';
 import { registerTableSelectionObserver } from '@lexical/table';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import type { EditorProps } from '#app/features/articles/editor-props.server.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import { textPoints, type OpenPoint, type Walkable } from '#app/domain/open-points.ts';
@@ -16,10 +17,12 @@ import { BlockHandle } from './handle/block-handle.tsx';
 import { numberNotes } from './footnote/number-notes.ts';
 import type { DialogRequest, Kit } from './kit.ts';
 import { announce } from './announce.ts';
+import { focusText } from './focus-text.ts';
 import { afterPause } from './idle.ts';
 import { registerPaste } from './paste/register-paste.ts';
 import { NOTHING, readOutline, readTextState, readWords, sameState } from './read-state.ts';
 import { registerPanelKeys, type PanelName } from './register-panel-keys.ts';
+import { registerWhole } from './register-whole.ts';
 import { Outline, ToDo } from './side/side-panels.tsx';
 import { SaveStatus } from './side/save-status.tsx';
 import { TextMeasure } from './side/text-measure.tsx';
@@ -70,6 +73,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       pause.cancel,
       numberNotes(editor),
       registerPaste(kit, uploads),
+      registerWhole(kit),
       whole.current ? registerPanelKeys(whole.current, setPanel) : () => undefined,
       // asks for the element of every table, so only now; Tab leaves the text, in a table too
       registerTableSelectionObserver(editor, false),
@@ -89,10 +93,12 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
     };
   }, [editor, kit, connect, autosave, text, uploads]);
 
-  const close = () => {
-    setDialog(null);
-    editor.focus();
+  /** Taken away at once: while a dialog stands, nothing beside it can have the focus. */
+  const shut = (away: () => void) => {
+    flushSync(away);
+    focusText(editor);
   };
+  const close = () => shut(() => setDialog(null));
   const change = (work: () => void) => editor.update(() => {
     if (dialog?.selection) $setSelection(dialog.selection.clone());
     work();
@@ -105,9 +111,9 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       <div className={css.top}>
         <Toolbar kit={kit} state={state} history={history} />
         <SaveStatus kit={kit} state={saving} autosave={autosave} restoredAt={restoredAt} />
-        <p className={css.told} role="status">{told}{told ? <button type="button" onClick={() => { setTold(''); editor.focus(); }}>{props.tools.dismiss}</button> : null}</p>
+        <p className={css.told} role="status">{told}{told ? <button type="button" onClick={() => { setTold(''); focusText(editor); }}>{props.tools.dismiss}</button> : null}</p>
         <UploadLine kit={kit} queue={uploads} />
-        {Panel ? <Suspense fallback={null}><Panel kit={kit} close={() => { setPanel(null); root.current?.focus({ preventScroll: true }); editor.focus(); }} /></Suspense> : null}
+        {Panel ? <Suspense fallback={null}><Panel kit={kit} close={() => shut(() => setPanel(null))} /></Suspense> : null}
       </div>
       <p className={css.keys} id="editor-keys">{props.labels.keys} {props.tools.hint}</p>
       <div ref={root} id="editor-text" className={css.text} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="true" aria-label={props.labels.region}

@@ -22,6 +22,15 @@ export function $insertBlock(node: LexicalNode): void {
   if (!node.getNextSibling()) node.insertAfter($createParagraphNode());
 }
 
+/** Puts something inline at the caret, beside what is selected as a whole, or, without either, where a block would go. */
+export function $insertInline(node: LexicalNode): void {
+  const selection = $getSelection();
+  const whole = selection && !$isRangeSelection(selection) ? selection.getNodes().at(-1) : null;
+  if ($isRangeSelection(selection)) selection.insertNodes([node]);
+  else if (whole?.isInline()) whole.insertAfter(node);
+  else $insertBlock($createParagraphNode().append(node));
+}
+
 function $blockAt(type: string): LexicalNode {
   const selection = $getSelection();
   let node: LexicalNode | null = selection && $isRangeSelection(selection) ? selection.anchor.getNode() : (selection?.getNodes()[0] ?? null);

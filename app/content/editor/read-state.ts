@@ -1,11 +1,15 @@
 import { $getSelection, $isElementNode, $isRangeSelection, $getRoot, type LexicalEditor, type LexicalNode } from 'lexical';
 import { $isHeadingNode } from '@lexical/rich-text';
 import { $isListNode } from '@lexical/list';
+import type { DialogRequest } from './kit.ts';
+import { dialogOf } from './opens.ts';
 
 /** What the toolbar shows pressed or chosen. */
-export type TextState = { style: 'paragraph' | 'h3' | 'h4'; bold: boolean; italic: boolean; list: 'bullet' | 'number' | null; link: string | null; passage: string | null; quote: string | null; table: string | null };
+export type TextState = { style: 'paragraph' | 'h3' | 'h4'; bold: boolean; italic: boolean; list: 'bullet' | 'number' | null } & Record<Held, string | null>;
+/** What a dialog changes, with the key of the one the caret is in or that is selected. */
+export type Held = DialogRequest['name'];
 
-export const NOTHING: TextState = { style: 'paragraph', bold: false, italic: false, list: null, link: null, passage: null, quote: null, table: null };
+export const NOTHING: TextState = { style: 'paragraph', bold: false, italic: false, list: null, link: null, passage: null, quote: null, table: null, callout: null, image: null, footnote: null, instrument: null, reused: null };
 
 export const sameState = (a: TextState, b: TextState): boolean => (Object.keys(a) as (keyof TextState)[]).every((key) => a[key] === b[key]);
 
@@ -23,11 +27,8 @@ export function readTextState(editor: LexicalEditor): TextState {
     for (let node: LexicalNode | null = from; node; node = node.getParent()) {
       if ($isHeadingNode(node)) state.style = node.getTag() === 'h4' ? 'h4' : 'h3';
       if ($isListNode(node)) state.list ??= node.getListType() === 'number' ? 'number' : 'bullet';
-      const type = node.getType();
-      if (type === 'link') state.link = node.getKey();
-      if (type === 'lang') state.passage = node.getKey();
-      if (type === 'quote') state.quote = node.getKey();
-      if (type === 'table') state.table = node.getKey();
+      const held = dialogOf(node);
+      if (held) state[held.name] = held.key;
     }
     return state;
   });

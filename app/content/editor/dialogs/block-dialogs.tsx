@@ -2,7 +2,7 @@ import { $createParagraphNode, $getNodeByKey, $getState, $setState } from 'lexic
 import { $createTableNodeWithDimensions, $isTableNode } from '@lexical/table';
 import { lazy, Suspense, useState } from 'react';
 import { readCrop, WHOLE } from '#app/domain/crop.ts';
-import { $createCalloutNode } from '../../nodes/callout/callout-node.ts';
+import { $createCalloutNode, $isCalloutNode } from '../../nodes/callout/callout-node.ts';
 import { $createImageNode, $isImageNode } from '../../nodes/image/image-node.ts';
 import { tableCaptionState } from '../../nodes/states.ts';
 import { cropImage } from '../image/crop-image.ts';
@@ -47,19 +47,30 @@ export function TableDialog({ kit, nodeKey, close, change }: DialogProps) {
   );
 }
 
-export function CalloutDialog({ kit, close, change }: DialogProps) {
+export function CalloutDialog({ kit, nodeKey, close, change }: DialogProps) {
   const { labels } = kit.props;
+  const now = kit.editor.getEditorState().read(() => {
+    const node = nodeKey ? $getNodeByKey(nodeKey) : null;
+    return $isCalloutNode(node) ? { kind: node.getKind(), title: node.getTitle() } : { kind: 'note', title: '' };
+  });
   return (
-    <Dialog title={labels.callout} labels={labels} close={close} apply={(form) => {
+    <Dialog title={labels.callout} labels={labels} close={close} remove={nodeKey ? () => change(() => $getNodeByKey(nodeKey)?.remove()) : undefined} apply={(form) => {
+      const kind = word(form, 'kind') === 'caution' ? 'caution' : 'note';
+      const title = word(form, 'title');
       change(() => {
-        const callout = $createCalloutNode(word(form, 'kind') === 'caution' ? 'caution' : 'note', word(form, 'title')).append($createParagraphNode());
+        const node = nodeKey ? $getNodeByKey(nodeKey) : null;
+        if ($isCalloutNode(node)) {
+          node.setKind(kind).setTitle(title);
+          return;
+        }
+        const callout = $createCalloutNode(kind, title).append($createParagraphNode());
         $insertBlock(callout);
         callout.selectStart();
       });
       return null;
     }}>
-      <Choice name="kind" label={labels.calloutKind} value="note" options={[{ value: 'note', label: labels.note }, { value: 'caution', label: labels.caution }]} />
-      <Field name="title" label={labels.calloutTitle} maxLength={300} lang={kit.props.lang} />
+      <Choice name="kind" label={labels.calloutKind} value={now.kind} options={[{ value: 'note', label: labels.note }, { value: 'caution', label: labels.caution }]} />
+      <Field name="title" label={labels.calloutTitle} value={now.title} maxLength={300} lang={kit.props.lang} />
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { $createParagraphNode, $getNodeByKey, $getSelection, $isRangeSelection } from 'lexical';
+import { $getNodeByKey, $getSelection } from 'lexical';
 import { useEffect, useState } from 'react';
 import { $createInstrumentNode, $isInstrumentNode } from '../../nodes/instrument/instrument-node.ts';
-import { $insertBlock } from '../insert.ts';
+import { $insertInline } from '../insert.ts';
 import { Dialog, Field, word } from './dialog.tsx';
 import css from './dialog.module.css';
 import type { DialogProps } from './text-dialogs.tsx';
@@ -32,11 +32,8 @@ export function InstrumentDialog({ kit, nodeKey, close, change }: DialogProps) {
           node.setFields(fields);
           return;
         }
-        const selection = $getSelection();
-        const made = $createInstrumentNode(fields);
-        // words that were selected become those of the citation; without a caret it goes where a block would
-        if ($isRangeSelection(selection)) selection.insertNodes([made]);
-        else $insertBlock($createParagraphNode().append(made));
+        // words that were selected become those of the citation
+        $insertInline($createInstrumentNode(fields));
       });
       return null;
     }}>

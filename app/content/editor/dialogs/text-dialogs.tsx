@@ -6,7 +6,7 @@ import { $createFootnoteNode, $isFootnoteNode } from '../../nodes/footnote/footn
 import { $createLangNode, $isLangNode } from '../../nodes/lang/lang-node.ts';
 import { quoteConsentState, quoteLangState, quoteSpeakerState } from '../../nodes/states.ts';
 import { safeUrl } from '../../nodes/url.ts';
-import { allows } from '../insert.ts';
+import { $insertInline, allows } from '../insert.ts';
 import type { Kit } from '../kit.ts';
 import { AddressField } from './address-field.tsx';
 import { Choice, Dialog, Field, word } from './dialog.tsx';
@@ -39,7 +39,7 @@ export function LinkDialog({ kit, nodeKey, close, change }: DialogProps) {
         const node = nodeKey ? $getNodeByKey(nodeKey) : null;
         if ($isLinkNode(node)) node.setURL(address);
         else if (chosen) $toggleLink(address);
-        else $getSelection()?.insertNodes([$createLinkNode(address).append($createTextNode(word(form, 'words') || address))]);
+        else $insertInline($createLinkNode(address).append($createTextNode(word(form, 'words') || address)));
       });
       return null;
     }}>
@@ -173,7 +173,7 @@ export function NoteDialog({ kit, nodeKey, close, change }: DialogProps) {
             selection.anchor.set(end.key, end.offset, end.type);
             selection.focus.set(end.key, end.offset, end.type);
           }
-          selection?.insertNodes([$createFootnoteNode(text)]);
+          $insertInline($createFootnoteNode(text));
         }
       });
       return null;

@@ -1,6 +1,7 @@
 import { $getNearestNodeFromDOMNode, $getNodeByKey, COMMAND_PRIORITY_HIGH, KEY_DOWN_COMMAND } from 'lexical';
 import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
 import { $blockOf, $currentBlock } from '../blocks.ts';
+import { focusText } from '../focus-text.ts';
 import { fill, type Kit } from '../kit.ts';
 import { act } from './block-actions.ts';
 import { BlockMenu } from './block-menu.tsx';
@@ -109,7 +110,7 @@ export function BlockHandle({ kit }: { kit: Kit }) {
       {menu ? <BlockMenu kit={kit} first={menu} anchor={button} close={(back) => {
         setMenu(null);
         if (back) button.current?.focus();
-        else editor.focus();
+        else focusText(editor);
       }} /> : null}
     </>
   );

@@ -2,6 +2,7 @@ import { $getNodeByKey } from 'lexical';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { $choicesFor, $outerBlock } from '../blocks.ts';
 import { fill, type Kit } from '../kit.ts';
+import { dialogOf } from '../opens.ts';
 import { act, type BlockAction } from './block-actions.ts';
 import { $describe } from './describe-block.ts';
 import css from './handle.module.css';
@@ -14,7 +15,7 @@ export function BlockMenu({ kit, first, anchor, close }: { kit: Kit; first: stri
   const facts = kit.editor.getEditorState().read(() => {
     const node = $getNodeByKey(key);
     const outer = node ? $outerBlock(node) : null;
-    return node ? { name: $describe(node, kit), kinds: $choicesFor(node), outer: outer ? { key: outer.getKey(), name: $describe(outer, kit) } : null } : null;
+    return node ? { name: $describe(node, kit), opens: dialogOf(node), kinds: $choicesFor(node), outer: outer ? { key: outer.getKey(), name: $describe(outer, kit) } : null } : null;
   });
   useLayoutEffect(() => {
     const home = menu.current?.offsetParent?.getBoundingClientRect();
@@ -47,21 +48,24 @@ export function BlockMenu({ kit, first, anchor, close }: { kit: Kit; first: stri
       close(event.key === 'Escape');
     }
   };
-  const item = (label: string, action: BlockAction) => (
-    <button key={label} type="button" role="menuitem" tabIndex={-1} className={css.item} onClick={() => {
-      close(false);
-      act(kit, key, action);
-    }}>{label}</button>
-  );
-  const { outer } = facts;
+  const choice = (label: string, press: () => void) => <button key={label} type="button" role="menuitem" tabIndex={-1} className={css.item} onClick={press}>{label}</button>;
+  const item = (label: string, action: BlockAction) => choice(label, () => {
+    close(false);
+    act(kit, key, action);
+  });
+  const { outer, opens } = facts;
   return (
     <div ref={menu} className={css.menu} role="menu" aria-label={fill(tools.menuOf, { name: facts.name })} tabIndex={-1} onKeyDown={onKeyDown}>
+      {opens ? choice(labels.edit, () => {
+        close(false);
+        kit.ask(opens);
+      }) : null}
       {item(tools.up, { do: 'up' })}
       {item(tools.down, { do: 'down' })}
       {item(tools.duplicate, { do: 'duplicate' })}
       {item(tools.delete, { do: 'delete' })}
       {facts.kinds.map((kind) => item(fill(tools.turn, { name: labels[kind] }), { do: 'turn', into: kind }))}
-      {outer ? <button type="button" role="menuitem" tabIndex={-1} className={css.item} onClick={() => setKey(outer.key)}>{fill(tools.outer, { name: outer.name })}</button> : null}
+      {outer ? choice(fill(tools.outer, { name: outer.name }), () => setKey(outer.key)) : null}
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import { $getNodeByKey, type LexicalNode } from 'lexical';
+import { $isFootnoteNode } from '../../nodes/footnote/footnote-node.ts';
+import { $isImageNode } from '../../nodes/image/image-node.ts';
 import { $isSectionNode } from '../../nodes/section/section-node.ts';
 import { $kindOf } from '../blocks.ts';
 import { fill, type Kit } from '../kit.ts';
@@ -9,8 +11,14 @@ const WORDS = 40;
 export function $describe(node: LexicalNode, { props: { labels, tools } }: Kit): string {
   const names = { ...labels, 'building-block': labels.block, image: labels.image, 'reused-block': labels.reused, rule: labels.rule, table: labels.table } as Record<string, string>;
   const name = names[$kindOf(node) ?? node.getType()] ?? labels.block;
-  const text = node.getTextContent().replace(/\s+/g, ' ').trim();
+  const text = $wordsOf(node).replace(/\s+/g, ' ').trim();
   return text ? fill(tools.blockNamed, { name, text: text.length > WORDS ? `${text.slice(0, WORDS)}…` : text }) : name;
+}
+
+/** The words of a note and what a picture shows are beside the text, not in it. */
+function $wordsOf(node: LexicalNode): string {
+  if ($isImageNode(node)) return node.getFields().alt || node.getFields().caption;
+  return $isFootnoteNode(node) ? node.getNoteText() : node.getTextContent();
 }
 
 /** Where it stands now: its number among its neighbours and the section. */

@@ -9,7 +9,7 @@ export function groups({ 'keys': k, 'key': name }: Tools): Group[] {
   return [
     { title: k.move, keys: [['Tab', k.leave], [name.escape, k.toTools], ['↑', k.toTitle], [`${ctrl}+F`, k.find], [`${ctrl}+/ ?`, k.help]] },
     { title: k.write, keys: [['/', k.slash], [`${ctrl}+B`, k.bold], [`${ctrl}+I`, k.italic], [`${shift}+${name.enter}`, k.break], [`${ctrl}+Z`, k.undo], [`${ctrl}+${shift}+Z`, k.redo]] },
-    { title: k.blocks, keys: [[`${alt}+${shift}+↑`, k.up], [`${alt}+${shift}+↓`, k.down], [`${alt}+${shift}+${name.enter}`, k.menu]] },
+    { title: k.blocks, keys: [[`${alt}+${shift}+↑`, k.up], [`${alt}+${shift}+↓`, k.down], [`${alt}+${shift}+${name.enter}`, k.menu], ['← → ↑ ↓', k.select], [name.enter, k.open]] },
     { title: k.signs, keys: [['#', k.heading3], ['##', k.heading4], ['-', k.bullets], ['1.', k.numbers], ['>', k.quote], ['---', k.rule], ['**a**', k.strong], ['*a*', k.fine], ['[a](https://…)', k.link]] },
   ];
 }

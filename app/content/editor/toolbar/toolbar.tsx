@@ -5,6 +5,7 @@ import { $setBlocksType } from '@lexical/selection';
 import { $createHeadingNode } from '@lexical/rich-text';
 import { INSERT_ORDERED_LIST_COMMAND, INSERT_UNORDERED_LIST_COMMAND, REMOVE_LIST_COMMAND } from '@lexical/list';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { focusText } from '../focus-text.ts';
 import { heldKey, INSERTS } from '../inserts.ts';
 import type { Kit } from '../kit.ts';
 import type { TextState } from '../read-state.ts';
@@ -31,7 +32,7 @@ export function Toolbar({ kit, state, history }: { kit: Kit; state: TextState; h
     if (next >= 0) {
       event.preventDefault();
       tools[next]?.focus();
-    } else if (event.key === 'Escape') editor.focus();
+    } else if (event.key === 'Escape') focusText(editor);
   };
 
   const run = (work: () => void) => {
