@@ -145,6 +145,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/write/:editionId/import', (id) => `/es/write/${id}/import`, () => ({ posts: [{ action: 'edition.edit', send: changed }] }));
   onEdition('/:lang/write/:editionId/export/:format', (id) => `/es/write/${id}/export/md`);
   onEdition('/:lang/write/:editionId/history', (id) => `/es/write/${id}/history`, () => ({ posts: [form('edition.edit', { intent: 'restore-revision', version: '0', revision: 'none' })] }));
+  onEdition('/:lang/write/:editionId/blocks', (id) => `/es/write/${id}/blocks?q=agua`);
   onEdition('/:lang/write/:editionId/preview', (id) => `/es/write/${id}/preview`);
   onEdition('/:lang/write/:editionId/autosave', (id) => `/es/write/${id}/autosave`, () => ({ posts: [{ action: 'edition.edit', send: { json: { version: 0, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } }] }));
   const file = multipart({}, { name: 'file', filename: 'a.png', type: 'image/png', bytes: Buffer.from('not an image') });
