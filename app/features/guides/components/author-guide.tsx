@@ -9,7 +9,7 @@ import css from './guide.module.css';
 
 const PARTS = ['what', 'begin', 'sections', 'sources', 'consent', 'word', 'keys', 'credit', 'after'] as const;
 const BEGIN = ['1', '2', '3', '4', '5'] as const;
-const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'] as const;
 
 /** How to write a practice. Sections, days and what is not a practice come from where the forms have them. */
 export function AuthorGuide() {
