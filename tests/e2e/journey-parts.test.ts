@@ -145,6 +145,21 @@ for (const lang of LOCALES) {
       await tool(there, lang, 'splitCell').click();
       await expect(editor(there).locator('table th')).toHaveCount(3);
       await expect(editor(there).locator('table :is(th, td)')).toHaveCount(4);
+
+      // columns as wide as their writer says, by keyboard; what cannot be is said and stays to be mended
+      const widths = () => editor(there).locator('col').evaluateAll((cols) => cols.map((col) => (col as HTMLElement).style.width));
+      await tool(there, lang, 'columnWidth').press('Enter');
+      await there.locator('#d-percent').fill('96');
+      await there.keyboard.press('Enter');
+      await expect(there.getByRole('dialog')).toContainText(say(lang, 'write:editor.columnWidthWrong', { min: 5, max: 90 }));
+      await there.locator('#d-percent').fill('30');
+      await there.keyboard.press('Enter');
+      await expect(there.getByText(say(lang, 'write:editor.columnWidthSaid', { column: 1, percent: 30 }))).toBeAttached();
+      await expect.poll(widths).toEqual(['30%', '70%']);
+      await tool(there, lang, 'columnsFree').press('Enter');
+      await expect.poll(widths).toEqual([]);
+      await tool(there, lang, 'undo').press('Enter');
+      await expect.poll(widths).toEqual(['30%', '70%']);
       await saved(there);
       await button(there, lang, 'write:submit').click();
       await there.waitForURL(/notice=submitted/);

@@ -33,11 +33,12 @@ function cited({ $, practiceId, blockId, lang, print }: ReusedBlockJson, names: 
   return { key: `${$.id}-reused`, part: 'reused', place: { type: 'reused-block', within: null }, text: names[key] ?? '', print: `${key} ${lang} ${print}` };
 }
 
-/** Rows and columns, and what differs when cells are joined or become headings while their words stay. */
+/** Rows and columns with their widths, and what differs when cells are joined or become headings while their words stay. */
 function shape(node: TableJson): Passage {
   const cells = node.children.map((row) => row.children.map((cell) => [cell.colSpan, cell.rowSpan, cell.headerState]));
   const text = `${node.children.length} × ${Math.max(0, ...node.children.map((row) => row.children.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0)))}`;
-  return { key: `${node.$.id}-shape`, part: 'shape', place: { type: 'table', within: null }, text, print: JSON.stringify(cells) };
+  const widths = node.colWidths ? ` (${node.colWidths.join(' + ')} %)` : '';
+  return { key: `${node.$.id}-shape`, part: 'shape', place: { type: 'table', within: null }, text: text + widths, print: JSON.stringify(cells) + widths };
 }
 
 /** Links, notes and citations are told in words, so that a change of them is seen. */

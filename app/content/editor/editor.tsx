@@ -10,6 +10,7 @@ import { $createSectionNode } from '../nodes/section/section-node.ts';
 import { GuidanceToggle } from './section/guidance-toggle.tsx';
 import type { Autosave } from './autosave.ts';
 import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs.tsx';
+import { ColumnDialog } from './dialogs/column-dialog.tsx';
 import { InstrumentDialog } from './dialogs/instrument-dialog.tsx';
 import { ReusedDialog } from './dialogs/reused-dialog.tsx';
 import { LinkDialog, NoteDialog, PassageDialog, QuoteDialog } from './dialogs/text-dialogs.tsx';
@@ -32,7 +33,7 @@ import { UploadLine } from './uploads/upload-line.tsx';
 import { UploadQueue } from './uploads/upload-queue.ts';
 import css from './editor.module.css';
 
-const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog, reused: ReusedDialog };
+const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, column: ColumnDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog, reused: ReusedDialog };
 
 // not every writer finds and replaces or looks up keys: loaded when asked for
 const PANELS = { find: lazy(() => import('./find/find-bar.tsx')), help: lazy(() => import('./help/help-dialog.tsx')) };

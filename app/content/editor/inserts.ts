@@ -1,15 +1,15 @@
 import { $isElementNode } from 'lexical';
 import { $createRuleNode } from '../nodes/rule/rule-node.ts';
 import { $createFilledBlock, $insertBlock } from './insert.ts';
-import type { DialogRequest, Kit } from './kit.ts';
-import type { Held, TextState } from './read-state.ts';
+import type { DialogRequest, Held, Kit } from './kit.ts';
+import type { TextState } from './read-state.ts';
 
 /**
  * Everything that can be put into the text, once: the toolbar and the menu of `/` show the same. `held` names what the caret may already stand in or what may be selected:
  * then the tool is pressed and changes that. `needsWords`: only of use with words selected.
  */
 export type Insert = { name: InsertName; run(kit: Kit, key?: string | null): void; held?: Held; needsWords?: boolean };
-type InsertName = DialogRequest['name'] | 'block' | 'rule';
+type InsertName = Held | 'block' | 'rule';
 
 const ask = (name: DialogRequest['name']) => (kit: Kit, key?: string | null) => kit.ask({ name, ...(key ? { key } : {}) });
 

@@ -1,13 +1,13 @@
 import { $getSelection, $isNodeSelection, type LexicalNode } from 'lexical';
-import type { DialogRequest } from './kit.ts';
+import type { Held } from './kit.ts';
 
 /** Which dialog changes a node of this type. */
-const DIALOG_OF: Readonly<Record<string, DialogRequest['name']>> = {
+const DIALOG_OF: Readonly<Record<string, Held>> = {
   link: 'link', lang: 'passage', quote: 'quote', table: 'table', callout: 'callout', image: 'image', 'reused-block': 'reused', footnote: 'footnote', instrument: 'instrument',
 };
 
 /** The dialog that changes what this node says, or null for what is only written in. */
-export function dialogOf(node: LexicalNode): (DialogRequest & { key: string }) | null {
+export function dialogOf(node: LexicalNode): { name: Held; key: string } | null {
   const name = DIALOG_OF[node.getType()];
   return name ? { name, key: node.getKey() } : null;
 }

@@ -1,13 +1,11 @@
 import { $getSelection, $isElementNode, $isRangeSelection, $getRoot, type LexicalEditor, type LexicalNode } from 'lexical';
 import { $isHeadingNode } from '@lexical/rich-text';
 import { $isListNode } from '@lexical/list';
-import type { DialogRequest } from './kit.ts';
+import type { Held } from './kit.ts';
 import { dialogOf } from './opens.ts';
 
-/** What the toolbar shows pressed or chosen. */
+/** What the toolbar shows pressed or chosen; of what a dialog changes, the key of the one the caret is in or that is selected. */
 export type TextState = { style: 'paragraph' | 'h3' | 'h4'; bold: boolean; italic: boolean; list: 'bullet' | 'number' | null } & Record<Held, string | null>;
-/** What a dialog changes, with the key of the one the caret is in or that is selected. */
-export type Held = DialogRequest['name'];
 
 export const NOTHING: TextState = { style: 'paragraph', bold: false, italic: false, list: null, link: null, passage: null, quote: null, table: null, callout: null, image: null, footnote: null, instrument: null, reused: null };
 

@@ -47,5 +47,7 @@ function decorateStock(node: LexicalNode, dom: HTMLElement): void {
     dom.dataset.speaker = [$getState(node, quoteSpeakerState), $getState(node, quoteConsentState)].filter(Boolean).join(' · ');
   } else if ($isTableNode(node)) {
     dom.dataset.caption = $getState(node, tableCaptionState);
+    // the stock node takes the numbers for pixels
+    node.getColWidths()?.forEach((percent, at) => dom.querySelector<HTMLElement>(`:scope colgroup > col:nth-child(${at + 1})`)?.style.setProperty('width', `${percent}%`));
   }
 }

@@ -50,7 +50,8 @@ export function quote(children: (ParagraphJson | ListJson)[], lang = '', speaker
   return { ...element('quote', children), shadowRoot: true, $: { id, ...(lang ? { lang } : {}), ...(speaker ? { speaker } : {}), ...(consent ? { consent } : {}) } };
 }
 
-export const table = (children: TableRowJson[], caption = '', id = ''): TableJson => ({ ...element('table', children), $: { id, ...(caption ? { caption } : {}) } });
+export const table = (children: TableRowJson[], caption = '', id = '', colWidths: number[] | null = null): TableJson =>
+  ({ ...element('table', children), ...(colWidths ? { colWidths } : {}), $: { id, ...(caption ? { caption } : {}) } });
 export const tableRow = (children: TableCellJson[]): TableRowJson => element('tablerow', children);
 export const tableCell = (children: ParagraphJson[], headerState = 0, colSpan = 1, rowSpan = 1): TableCellJson =>
   ({ ...element('tablecell', children), backgroundColor: null, colSpan, rowSpan, headerState });

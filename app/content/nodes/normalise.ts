@@ -106,7 +106,8 @@ function table(node: Checked, state: State): TableJson[] {
   cells.forEach((row, index) => {
     for (let column = 0; column < width; column += 1) if (!taken[index]?.[column]) row.push(make.tableCell([make.paragraph([])]));
   });
-  return [make.table(cells.map((row) => make.tableRow(row)), string(node, 'caption'), node.id)];
+  const widths = node.values.colWidths as number[] | undefined;
+  return [make.table(cells.map((row) => make.tableRow(row)), string(node, 'caption'), node.id, widths?.length === width ? widths : null)];
 }
 
 type Item = (Inline | ListJson)[];

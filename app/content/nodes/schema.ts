@@ -40,7 +40,8 @@ export type ListItemJson = Element<'listitem', Inline | ListJson> & { value: num
 
 export type QuoteJson = Block<'quote', ParagraphJson | ListJson, { lang?: string; speaker?: string; consent?: string }> & { shadowRoot: true };
 
-export type TableJson = Block<'table', TableRowJson, { caption?: string }>;
+/** `colWidths`: how wide each column is in percent of the table (`isWidths`); without it the columns take their widths from what stands in them. */
+export type TableJson = Block<'table', TableRowJson, { caption?: string }> & { colWidths?: number[] };
 export type TableRowJson = Element<'tablerow', TableCellJson>;
 /** `headerState`: 0 data, 1 heads its column (header row), 2 heads its row (header column), 3 both. */
 export type TableCellJson = Element<'tablecell', ParagraphJson> & { backgroundColor: null; colSpan: number; rowSpan: number; headerState: number };

@@ -1,5 +1,6 @@
 import { renderInline } from './html-inline.ts';
 import { escapeHtml, nodesOf, numberOf, stateOf, textOf, type Loose } from './safe.ts';
+import { isWidths } from '../nodes/table/widths.ts';
 import type { Scope } from './scope.ts';
 
 const HEADS_COLUMN = 1;
@@ -18,6 +19,8 @@ export function renderTable(node: Loose, scope: Scope): string {
   const label = caption || scope.labels.tableRegion || '';
   const html = [
     caption && `<caption>${escapeHtml(caption)}</caption>`,
+    // no inline styles: the pages' policy allows none
+    isWidths(node.colWidths) && `<colgroup>${node.colWidths.map((percent) => `<col width="${percent}%">`).join('')}</colgroup>`,
     head.length > 0 && isHead(head[0] ?? node) ? `<thead>${head.map((row) => tableRow(row, scope)).join('')}</thead>` : head.map((row) => `<tbody>${tableRow(row, scope)}</tbody>`).join(''),
     body.length > 0 && `<tbody>${body.map((row) => tableRow(row, scope)).join('')}</tbody>`,
   ].filter(Boolean).join('');

@@ -78,7 +78,7 @@ function container(node: ContainerDirective, reader: Reader, place: Place): Flow
   }
   const only = body[0];
   if (node.name === 'table' && only?.type === 'table' && body.length === 1 && (place === 'section' || place === 'callout')) {
-    return table(only, reader, plainText(label, reader), attributes.header ?? 'row');
+    return table(only, reader, plainText(label, reader), attributes.header ?? 'row', attributes.widths ?? '');
   }
   // not of the dialect: the lines that open and close it are text, what is between is read as usual
   const lines = reader.slice(node).split('\n');

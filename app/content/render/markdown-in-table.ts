@@ -3,6 +3,7 @@ import type { TextDirective } from 'mdast-util-directive';
 import * as make from '../nodes/make.ts';
 import type { TableCellJson, TableJson } from '../nodes/schema.ts';
 import { MAX_COLUMNS } from '../nodes/table/grid.ts';
+import { isWidths } from '../nodes/table/widths.ts';
 import { inline } from './markdown-in-inline.ts';
 import type { Reader } from './markdown-in-reader.ts';
 
@@ -16,8 +17,8 @@ export function usualState(mode: number, row: number, column: number): number {
   return (mode & 1 && row === 0 ? 1 : 0) | (mode & 2 && column === 0 ? 2 : 0);
 }
 
-/** A GFM table, with spans written as `:cell{cols= rows=}`; the places a span covers are empty cells in the source. */
-export function table(node: Table, reader: Reader, caption: string, header: string): TableJson[] {
+/** A GFM table, with spans written as `:cell{cols= rows=}`; the places a span covers are empty cells in the source. `widths` are percents with spaces between them, '' for none. */
+export function table(node: Table, reader: Reader, caption: string, header: string, widths = ''): TableJson[] {
   const mode = modeOf(header) ?? HEADER_MODES.row;
   const rows = node.children.slice(0, MAX_ROWS);
   if (rows.length < node.children.length) reader.problem('simplified', node, `${MAX_ROWS} rows`);
@@ -30,7 +31,10 @@ export function table(node: Table, reader: Reader, caption: string, header: stri
     for (let y = r; y < r + rowSpan; y += 1) for (let x = column; x < column + colSpan; x += 1) (taken[y] ??= [])[x] = true;
     return [make.tableCell(paragraphs(nodes, reader), modeOf(span?.attributes?.header) ?? usualState(mode, r, column), colSpan, rowSpan)];
   })));
-  return [make.table(made, caption)];
+  const percents = widths ? widths.trim().split(/\s+/).map(Number) : null;
+  const fit = isWidths(percents) && percents.length === Math.min(MAX_COLUMNS, Math.max(...rows.map((row) => row.children.length))) ? percents : null;
+  if (percents && !fit) reader.problem('simplified', node, `widths="${widths.slice(0, 60)}"`);
+  return [make.table(made, caption, '', fit)];
 }
 
 function opening(cell: TableCell): { span: TextDirective | null; nodes: PhrasingContent[] } {

@@ -7,7 +7,7 @@ import { labelText, phrasing, raw, type NoteNumbers } from './markdown-out-inlin
 
 const nameOf = (mode: number): string => Object.entries(HEADER_MODES).find(([, value]) => value === mode)?.[0] ?? 'none';
 
-/** A GFM table; within `:::table` when it has a caption or other headers than its first row. */
+/** A GFM table; within `:::table` when it has a caption, widths of columns or other headers than its first row. */
 export function tableToMarkdown(node: TableJson, notes: NoteNumbers): Table | ContainerDirective {
   const { placed, width } = layOut(node.children.map((row) => row.children));
   const mode = modeOf(placed);
@@ -18,9 +18,10 @@ export function tableToMarkdown(node: TableJson, notes: NoteNumbers): Table | Co
   }
   const table: Table = { type: 'table', children: grid.map((children) => ({ type: 'tableRow', children })) };
   const caption = node.$.caption ?? '';
-  if (!caption && mode === HEADER_MODES.row) return table;
+  const widths = node.colWidths?.join(' ');
+  if (!caption && !widths && mode === HEADER_MODES.row) return table;
   return {
-    type: 'containerDirective', name: 'table', attributes: mode === HEADER_MODES.row ? {} : { header: nameOf(mode) },
+    type: 'containerDirective', name: 'table', attributes: { ...(mode === HEADER_MODES.row ? {} : { header: nameOf(mode) }), ...(widths ? { widths } : {}) },
     children: caption ? [{ type: 'paragraph', data: { directiveLabel: true }, children: [labelText(caption)] }, table] : [table],
   };
 }

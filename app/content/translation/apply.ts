@@ -104,6 +104,8 @@ function refit(original: Extract<AnyNodeJson, { type: 'table' }>, table: Extract
     scope.here.add(idOf(node));
   });
   table.children = made.children;
+  if (made.colWidths) table.colWidths = made.colWidths;
+  else delete table.colWidths;
 }
 
 function write(node: AnyNodeJson, changes: UnitChanges): void {

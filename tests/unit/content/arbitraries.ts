@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { BLOCK_PARTS, SECTION_KINDS } from '#app/domain/sections.ts';
 import * as make from '#app/content/nodes/make.ts';
+import { layOut } from '#app/content/nodes/table/grid.ts';
+import { fitWidths } from '#app/content/nodes/table/widths.ts';
 import type { DocumentJson, FlowJson, Inline, ListJson, NoteInline, ParagraphJson, Words } from '#app/content/nodes/schema.ts';
 
 /** Words that have broken renderers and Markdown before. */
@@ -38,7 +40,8 @@ const quote = fc.tuple(fc.array(fc.oneof(paragraph, list), { maxLength: 3 }), fc
 const image = fc.record({ fileId: fc.constantFrom('a'.repeat(26), 'b'.repeat(26)), alt: title, decorative: fc.boolean(), caption: title, credit: fc.oneof(fc.constant(''), title), licence: fc.oneof(fc.constant(''), title) }).map((f) => make.image(f));
 const cell = fc.tuple(fc.array(paragraph, { minLength: 1, maxLength: 2 }), fc.constantFrom(0, 0, 0, 1, 2, 3), fc.constantFrom(1, 1, 1, 2, 3), fc.constantFrom(1, 1, 1, 2))
   .map(([c, h, cols, rows]) => make.tableCell(c, h, cols, rows));
-const table = fc.tuple(fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }), title).map(([rows, caption]) => make.table(rows.map((r) => make.tableRow(r)), caption));
+const table = fc.tuple(fc.array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }), title, fc.constantFrom(null, null, null, [1, 1, 1, 1, 1, 1, 1, 1, 1], [1, 30, 7, 2, 9, 4, 1, 12, 3]))
+  .map(([rows, caption, weights]) => make.table(rows.map((r) => make.tableRow(r)), caption, '', weights && fitWidths(weights.slice(0, layOut(rows).width))));
 const callout = fc.tuple(fc.constantFrom<'note' | 'caution'>('note', 'caution'), title, fc.array(fc.oneof(paragraph, list, quote, table, image), { maxLength: 2 })).map(([k, t, c]) => make.callout(k, t, c));
 const heading = fc.tuple(fc.constantFrom<'h3' | 'h4'>('h3', 'h4'), inlines).map(([t, c]) => make.heading(t, c));
 const flow: fc.Arbitrary<FlowJson> = fc.oneof({ weight: 4, arbitrary: paragraph }, heading, list, quote, table, image, callout, fc.constant(make.rule()));
@@ -55,7 +58,7 @@ const junk = fc.oneof(
   fc.constantFrom<unknown>(null, true, 1, -1, 2 ** 31, 1e308, '', 'x', 'javascript:alert(1)', '<script>', [], {}, [[]], { type: 'script' }, { type: 'html', html: '<b>' }, 'a"onclick="x', 'h1><script>'),
   fc.jsonValue({ maxDepth: 2 }),
 );
-const KEYS = ['type', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'consent', 'licence', 'id', 'practiceId', 'blockId', 'print', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
+const KEYS = ['type', 'colWidths', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'consent', 'licence', 'id', 'practiceId', 'blockId', 'print', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
 
 /** Valid documents with parts swapped for anything: what a hostile client or a damaged row may hold. */
 export const hostile: fc.Arbitrary<unknown> = fc.tuple(documents, fc.array(fc.tuple(fc.nat(), fc.constantFrom(...KEYS), junk), { minLength: 1, maxLength: 4 })).map(([doc, changes]) => {

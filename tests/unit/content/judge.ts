@@ -4,7 +4,7 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 
 const ELEMENTS = new Set([
   'p', 'h2', 'h3', 'h4', 'h5', 'ul', 'ol', 'li', 'blockquote', 'figure', 'figcaption', 'div', 'section', 'span', 'a', 'strong', 'em', 's', 'sub', 'sup', 'code', 'br', 'hr', 'img',
-  'table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td',
+  'table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tr', 'th', 'td',
 ]);
 const ATTRIBUTES = new Set([
   'id', 'class', 'data-kind', 'data-part', 'data-origin', 'role', 'tabindex', 'aria-label', 'aria-labelledby', 'lang', 'href', 'rel', 'start', 'colspan', 'rowspan', 'scope', 'src', 'srcset', 'sizes', 'width', 'height', 'loading', 'decoding', 'alt',

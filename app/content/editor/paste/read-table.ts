@@ -1,5 +1,7 @@
 import { paragraph, table, tableCell, tableRow } from '../../nodes/make.ts';
 import type { Inline, TableJson } from '../../nodes/schema.ts';
+import { layOut } from '../../nodes/table/grid.ts';
+import { foundWidths, widthsOfCols } from '../../nodes/table/widths.ts';
 import type { Dropped } from './dropped.ts';
 
 /** More cells than a document can hold with anything else in it. */
@@ -37,7 +39,8 @@ export function readTable(element: Element, read: ReadCell, dropped: Dropped): T
     })));
   }
   if (kept.length === 0) return null;
-  return table(kept, (element.querySelector('caption')?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300));
+  const widths = widthsOfCols([...element.querySelectorAll('col')].map((col) => (name) => col.getAttribute(name)));
+  return table(kept, (element.querySelector('caption')?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 300), '', widths && foundWidths(widths.weights, layOut(kept.map((row) => row.children)).width, widths.meant));
 }
 
 const span = (cell: Element, name: string, most: number): number => Math.min(most, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? '1', 10) || 1));

@@ -1,10 +1,11 @@
-import { $getSelection, $isRangeSelection, type LexicalNode } from 'lexical';
+import { $getSelection, $isRangeSelection } from 'lexical';
 import {
-  $computeTableMapSkipCellCheck, $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $getTableCellNodeFromLexicalNode, $getTableNodeFromLexicalNodeOrThrow, $insertTableColumnAtSelection,
-  $insertTableRowAtSelection, $isTableCellNode, $isTableSelection, $mergeCells, $setTableColumnIsHeader, $setTableRowIsHeader, $unmergeCellNode, TableCellHeaderStates, type TableCellNode, type TableNode,
+  $deleteTableColumnAtSelection, $deleteTableRowAtSelection, $insertTableColumnAtSelection, $insertTableRowAtSelection, $isTableCellNode, $isTableSelection, $mergeCells, $setTableColumnIsHeader,
+  $setTableRowIsHeader, $unmergeCellNode, TableCellHeaderStates, type TableCellNode,
 } from '@lexical/table';
 import { Fragment, type ReactNode } from 'react';
 import type { Kit } from '../kit.ts';
+import { $freeColumns, $here, type Here } from '../table/columns.ts';
 
 type Tool = (label: string, press: () => void) => ReactNode;
 
@@ -28,21 +29,13 @@ export function TableTools({ kit, tool }: { kit: Kit; tool: Tool }) {
       {tool(labels.mergeRight, run(() => $merge('right')))}
       {tool(labels.mergeBelow, run(() => $merge('below')))}
       {tool(labels.splitCell, run($split))}
+      {tool(labels.columnWidth, () => kit.ask({ name: 'column' }))}
+      {tool(labels.columnsFree, () => {
+        run($freeColumns)();
+        kit.say(labels.columnsFreeSaid);
+      })}
     </Fragment>
   );
-}
-
-type Here = { cell: TableCellNode; table: TableNode; map: TableCellNode[][]; row: number; column: number };
-
-/** The cell the caret is in, and where it stands on the grid. */
-function $here(): Here | null {
-  const from: LexicalNode | undefined = $getSelection()?.getNodes()[0];
-  const cell = from ? $getTableCellNodeFromLexicalNode(from) : null;
-  if (!cell) return null;
-  const table = $getTableNodeFromLexicalNodeOrThrow(cell);
-  const [grid, at] = $computeTableMapSkipCellCheck(table, cell, cell);
-  if (!at) return null;
-  return { cell, table, map: grid.map((row) => row.map((place) => place.cell)), row: at.startRow, column: at.startColumn };
 }
 
 /** The first row or column heads the others, or no longer does. */

@@ -1,14 +1,21 @@
 import { INLINE } from '../groups.ts';
-import { fixed, integer, isNullOr, isNumber, optionalLine, type NodeSpec } from '../spec.ts';
+import { fixed, integer, isNullOr, isNumber, optionalLine, short, type Check, type NodeSpec } from '../spec.ts';
+import { isWidths } from './widths.ts';
 
 const number = fixed(isNullOr(isNumber));
 
-/** Widths, heights and stripes are the style sheet's business: stock values are accepted and dropped. */
+/** Percents are kept; other numbers (stock widths are pixels) and no list at all are the same. */
+const colWidths: Check = (value, refuse) => {
+  if (value === undefined || isWidths(value)) return value?.slice();
+  if (!Array.isArray(value) || value.length > 200 || !value.every(isNumber)) refuse('bad-value', short(value));
+  return undefined;
+};
+
+/** Heights and stripes are the style sheet's business: stock values are accepted and dropped. */
 export const tableSpec: NodeSpec = {
   type: 'table', block: true, children: ['tablerow'],
   keys: {
-    colWidths: fixed((v) => Array.isArray(v) && v.length <= 200 && v.every(isNumber)),
-    rowStriping: fixed((v) => typeof v === 'boolean'), frozenColumnCount: number, frozenRowCount: number,
+    colWidths, rowStriping: fixed((v) => typeof v === 'boolean'), frozenColumnCount: number, frozenRowCount: number,
   },
   state: { caption: optionalLine(300) },
 };

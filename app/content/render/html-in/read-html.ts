@@ -3,6 +3,7 @@ import { BLOCK_PARTS, SECTION_KINDS } from '#app/domain/sections.ts';
 import type { WordBlock, WordDocument, WordInline, WordNote, WordTable } from '../word/ast.ts';
 import type { Losses } from '../word/losses.ts';
 import { CALLOUT_KINDS } from '../../nodes/callout/spec.ts';
+import { widthsOfCols } from '../../nodes/table/widths.ts';
 import { endName, markName, STYLES, type Mark } from '../word/marks.ts';
 import { inlinesOf, INLINE, pictureOf, PLAIN, UNKNOWN, type Noted } from './read-html-inline.ts';
 import { sectionNamed } from '../word/section-names.ts';
@@ -199,7 +200,9 @@ class HtmlReader {
       }
     }
     if (caption) this.out.push(paragraph(inlinesOf(caption.childNodes, PLAIN, this.noted), 'Table'));
-    if (rows.length > 0) this.out.push({ type: 'table', children: rows });
+    const cols = node.childNodes.flatMap((child) => (isElement(child) && child.tagName === 'colgroup' ? child.childNodes.filter((one): one is HtmlElement => isElement(one) && one.tagName === 'col') : []));
+    const widths = widthsOfCols(cols.map((col) => (name) => attribute(col, name)));
+    if (rows.length > 0) this.out.push({ type: 'table', children: rows, ...(widths ? { widths } : {}) });
   }
 
   #cell(cell: HtmlElement, inHeader: boolean): WordBlock[] {

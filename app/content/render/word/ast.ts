@@ -14,7 +14,7 @@ export type WordParagraph = {
 };
 export type WordCell = { type: 'tableCell'; children: WordBlock[]; colSpan: number; rowSpan: number };
 export type WordRow = { type: 'tableRow'; children: WordCell[]; isHeader: boolean };
-export type WordTable = { type: 'table'; children: WordRow[] };
+export type WordTable = { type: 'table'; children: WordRow[]; /** How wide the columns are, in any unit; `meant` when columns of one width are so on purpose. */ widths?: { weights: number[]; meant: boolean } };
 export type WordBlock = WordParagraph | WordTable | WordInline;
 export type WordNote = { body: WordBlock[] };
 export type WordComment = { commentId: string; body: WordBlock[]; authorName: string | null };

@@ -25,14 +25,15 @@ export type Mark =
   | { kind: 'end'; id: string }
   // put in while reading, from what the reader of the file does not tell
   | { kind: 'numbered'; numId: string; level: number }
-  | { kind: 'language'; tag: string };
+  | { kind: 'language'; tag: string }
+  | { kind: 'widths'; weights: number[]; meant: boolean };
 
 const OWN = '_ix';
 /** Longer names are cut by Word. */
 const MAX_NAME = 40;
 
 const LETTERS = {
-  practice: 'p', block: 'b', list: 'l', table: 't', image: 'i', section: 's', 'building-block': 'k', part: 'a', callout: 'c', quote: 'q', end: 'e', numbered: 'n', language: 'g', reused: 'r', origin: 'o', 'origin-block': 'u', 'origin-print': 'f',
+  practice: 'p', block: 'b', list: 'l', table: 't', image: 'i', section: 's', 'building-block': 'k', part: 'a', callout: 'c', quote: 'q', end: 'e', numbered: 'n', language: 'g', reused: 'r', origin: 'o', 'origin-block': 'u', 'origin-print': 'f', widths: 'w',
 } as const;
 
 /** The name of the bookmark that says it; an id too long for Word is left out. */
@@ -59,6 +60,7 @@ function partsOf(mark: Mark): (string | number)[] {
     case 'origin-print': return [mark.print, ...(mark.lang ? [mark.lang.replaceAll('-', '_')] : [])];
     case 'numbered': return [mark.numId, mark.level];
     case 'language': return [mark.tag.replaceAll('-', '_')];
+    case 'widths': return [mark.meant ? 'm' : 'n', ...mark.weights];
     default: return [mark.id];
   }
 }
@@ -83,6 +85,7 @@ export function readMark(name: string): Mark | null {
     case 'origin-print': return { kind, print: first, lang: lang([second, ...rest]) };
     case 'numbered': return { kind, numId: first, level: Number.parseInt(second, 10) || 0 };
     case 'language': return { kind, tag: lang([first, second, ...rest]) };
+    case 'widths': return { kind, meant: first === 'm', weights: [second, ...rest].map(Number) };
     case undefined: return null;
   }
 }

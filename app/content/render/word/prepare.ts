@@ -1,3 +1,4 @@
+import { fitWidths } from '../../nodes/table/widths.ts';
 import type { Losses } from './losses.ts';
 import { endName, markName, readMark } from './marks.ts';
 import { tagsOf, WordRefused, type Tag } from './xml-scan.ts';
@@ -28,6 +29,8 @@ class Part {
   private skip: { until: number; formula: string[] | null } | null = null;
   private language = '';
   private numbering = { numId: '', level: '0' };
+  /** The table that is open and stands in no other: where it begins in `out`, its columns, whether they keep their widths. */
+  private table = { at: 0, columns: [] as number[], fixed: false };
   private drawing = { uri: '', text: false, image: false };
   /** Passages that stand there twice, for new readers and for old ones: where the text boxes of the new form lie in `out`. */
   private readonly twice: { depth: number; at: number; boxes: { from: number; to: number }[]; old: boolean }[] = [];
@@ -62,6 +65,7 @@ class Part {
   private close(tag: Tag): void {
     if (!this.skip && tag.name === 'w:drawing') this.leaveDrawing();
     if (!this.skip && tag.name === 'w:txbxContent') this.leaveBox();
+    if (!this.skip && tag.name === 'w:tblGrid' && this.inTable(1)) this.leaveGrid();
     if (!this.skip && tag.name === 'mc:AlternateContent' && this.twice.at(-1)?.depth === this.stack.length) this.leaveTwice();
     if (this.stack.pop() !== tag.name) throw new WordRefused('damaged');
     if (!this.skip || this.stack.length >= this.skip.until) return;
@@ -84,6 +88,9 @@ class Part {
       case 'w:numId': if (this.inNumbering()) this.numbering.numId = tag.attribute('w:val'); break;
       case 'w:ilvl': if (this.inNumbering()) this.numbering.level = tag.attribute('w:val'); break;
       case 'w:ins': case 'w:del': this.change(tag); break;
+      case 'w:tbl': if (this.inTable(0)) this.table = { at: this.out.length, columns: [], fixed: false }; break;
+      case 'w:tblLayout': if (this.above(1) === 'w:tblPr' && this.inTable(2)) this.table.fixed = tag.attribute('w:type') === 'fixed'; break;
+      case 'w:gridCol': if (this.above(1) === 'w:tblGrid' && this.inTable(2)) this.table.columns.push(Number.parseInt(tag.attribute('w:w'), 10) || 0); break;
       case 'w:moveFromRangeStart': this.losses.add('moves'); break;
       case 'w:altChunk': this.losses.add('embedded-document'); break;
       case 'w:txbxContent':
@@ -104,6 +111,18 @@ class Part {
 
   private inNumbering(): boolean {
     return this.above(1) === 'w:numPr' && this.above(2) === 'w:pPr' && this.above(3) === 'w:p';
+  }
+
+  /** Whether the element `levels` above is a table that stands in no other. */
+  private inTable(levels: number): boolean {
+    return this.above(levels) === 'w:tbl' && this.stack.indexOf('w:tbl') === this.stack.length - 1 - levels;
+  }
+
+  /** The reader of the file leaves the widths of columns out. */
+  private leaveGrid(): void {
+    const { at, columns, fixed } = this.table;
+    const begins = this.out[at];
+    if (begins?.startsWith('<w:tbl') && fitWidths(columns)) this.out[at] = bookmark(markName({ kind: 'widths', weights: columns, meant: fixed })) + begins;
   }
 
   private change(tag: Tag): void {

@@ -189,11 +189,13 @@ export class BlockReader {
   }
 
   private table(node: WordTable): void {
+    const widths = finder(this.waiting)('widths');
+    this.waiting = this.waiting.filter((mark) => mark !== widths);
     if (this.frame.kind === 'reused') return;
     this.closeByStyle({ kind: 'text' });
     const caption = this.caption;
     this.caption = null;
-    const { table, images } = readTable(node, this.reader, caption ? plainWords(caption.children) : '');
+    const { table, images } = readTable(widths ? { ...node, widths } : node, this.reader, caption ? plainWords(caption.children) : '');
     if (table) this.push(table);
     for (const { image, from } of images) this.picture(image, from, false, '');
   }

@@ -1,6 +1,8 @@
 import * as make from '../../nodes/make.ts';
 import { fromPieces, toPieces, type Piece } from '../../nodes/inline.ts';
 import type { ParagraphJson, TableCellJson, TableJson } from '../../nodes/schema.ts';
+import { layOut } from '../../nodes/table/grid.ts';
+import { foundWidths } from '../../nodes/table/widths.ts';
 import type { WordBlock, WordCell, WordImage, WordTable } from './ast.ts';
 import { ownStyle, type Mark } from './marks.ts';
 import { inlineOf, readLine, wordsOf } from './read-inline.ts';
@@ -26,7 +28,8 @@ export function readTable(node: WordTable, reader: WordReader, caption: string):
   if (filled.length === 0) return { table: null, images };
   if (filled.length > 1 && !filled.some((row) => row.some((cell) => cell.headerState > 0))) reader.losses.add('table-header');
   reader.losses.add('image-in-table', images.length);
-  return { table: make.table(filled.map((cells) => make.tableRow(cells)), caption.slice(0, 300), id), images };
+  const widths = node.widths ? foundWidths(node.widths.weights, layOut(filled).width, node.widths.meant) : null;
+  return { table: make.table(filled.map((cells) => make.tableRow(cells)), caption.slice(0, 300), id, widths), images };
 }
 
 const span = (cell: WordCell, key: 'colSpan' | 'rowSpan', max: number): number => (Number.isInteger(cell[key]) ? Math.min(Math.max(cell[key], 1), max) : 1);
