@@ -13,10 +13,10 @@ import type { CalloutKind } from '../../nodes/callout/spec.ts';
 import type { WordBlock, WordImage, WordParagraph, WordTable } from './ast.ts';
 import type { WordItem } from './items.ts';
 import { readMark, type Mark } from './marks.ts';
-import { inlineOf, readLine, wordsOf, type Line } from './read-inline.ts';
+import { inlineOf, readLine, wordsOf } from './read-inline.ts';
 import { listsOf, type ListEntry } from './read-list.ts';
 import { readTable } from './read-table.ts';
-import type { WordReader } from './reader.ts';
+import type { Line, WordReader } from './reader.ts';
 import { roleOf, type Role } from './roles.ts';
 
 /** A passage that is open: what comes goes into it until it ends. */

@@ -8,10 +8,8 @@ import { BOLD, CODE, ITALIC, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT } from '../..
 import { safeUrl } from '../../nodes/url.ts';
 import type { WordBlock, WordImage, WordInline, WordRun } from './ast.ts';
 import { CODE_FONT, ownStyle, readMark, type Mark } from './marks.ts';
-import { primaryOf, type WordReader } from './reader.ts';
+import { primaryOf, type Line, type WordReader } from './reader.ts';
 
-/** One paragraph's words, with the pictures and the hidden bookmarks in it. */
-export type Line = { pieces: Piece[]; images: WordImage[]; marks: Mark[]; /** Marks before any word. */ leading: Set<Mark> };
 type Style = { format: number; href: string; lang: string };
 
 /** Reads the words of a paragraph. `quoteLang`: the language of the quotation around it, which its words need not repeat. */

@@ -5,8 +5,8 @@ import { Losses } from './losses.ts';
 import { Counter } from './numbering.ts';
 import type { Languages } from './prepare.ts';
 import { BlockReader } from './read-blocks.ts';
-import { linesOf, readLine, wordsOf, type Line } from './read-inline.ts';
-import { WordReader, type FoundImage } from './reader.ts';
+import { linesOf, readLine, wordsOf } from './read-inline.ts';
+import { WordReader, type FoundImage, type Line } from './reader.ts';
 
 const MAX_COMMENTS = 200;
 

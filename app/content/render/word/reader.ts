@@ -1,12 +1,16 @@
 import { newId } from '#app/domain/ids.ts';
 import { localeOfTag } from '#app/domain/locales.ts';
+import type { Piece } from '../../nodes/inline.ts';
 import type { WordDocument, WordImage } from './ast.ts';
 import type { Losses } from './losses.ts';
+import type { Mark } from './marks.ts';
 import type { Counter } from './numbering.ts';
-import type { Line } from './read-inline.ts';
 
 /** A picture met in the file; `id` stands in the document for it, `from` is the picture of the portal it was exported from. */
 export type FoundImage = { id: string; from: string | null; image: WordImage };
+
+/** One paragraph's words, with the pictures and the hidden bookmarks in it. */
+export type Line = { pieces: Piece[]; images: WordImage[]; marks: Mark[]; /** Marks before any word. */ leading: Set<Mark> };
 
 /** How many pictures one file may bring. */
 export const MAX_IMAGES = 100;
