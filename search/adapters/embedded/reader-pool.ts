@@ -6,7 +6,7 @@ type Job = { question: Question; done: (answer: unknown) => void; failed: (error
 type Thread = { worker: Worker; job: Job | null };
 
 // A young generation of the usual size would cost more memory than the index.
-const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
 /**
  * Threads that answer questions, so that a heavy one stalls neither the process nor the next. Each sees what was committed before the question was put:
