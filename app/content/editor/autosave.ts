@@ -124,7 +124,8 @@ export class Autosave {
   async check(reload: () => void): Promise<void> {
     if (this.#stopped || this.#running) return;
     const saved = await this.meet();
-    if (!saved?.version || saved.version <= this.#version || this.#running) return;
+    // asked while the form is being sent: the newer version is that of the form
+    if (!saved?.version || saved.version <= this.#version || this.#running || this.#sent) return;
     if (!this.pending) return reload();
     clearTimeout(this.#timer);
     this.#stopped = true;
