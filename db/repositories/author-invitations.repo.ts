@@ -7,7 +7,7 @@ import type { AuthorInvitationTable } from '../schema.ts';
 export async function openInvitation(trx: Trx, row: Insertable<AuthorInvitationTable>): Promise<'new' | 'again' | 'known'> {
   const made = await trx.insertInto('author_invitation').values(row).onConflict((c) => c.columns(['practice_id', 'email']).doNothing()).executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 1n) return 'new';
-  const opened = await trx.updateTable('author_invitation').set({ state: 'open', invited_by: row.invited_by })
+  const opened = await trx.updateTable('author_invitation').set({ state: 'open', invited_by: row.invited_by, created_at: row.created_at })
     .where('practice_id', '=', row.practice_id).where('email', '=', row.email).where('state', 'in', ['withdrawn', 'accepted']).executeTakeFirst();
   return opened.numUpdatedRows === 1n ? 'again' : 'known';
 }

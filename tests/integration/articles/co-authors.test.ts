@@ -117,4 +117,16 @@ forEachDatabase((_dialect, open) => {
     for (let n = 1; n < INVITATIONS_A_DAY; n++) await invite(made.author, made.editionId, `many-${n}@example.org`);
     expect(await failure(invite(made.author, made.editionId, 'one-more@example.org'))).toMatchObject({ id: 'too-many-requests' });
   });
+
+  it('an invitation that is made again counts its days anew', async () => {
+    const [made, other] = [await submittedPractice(db), await createPerson(db)];
+    const ctx = await testCtx(db, made.author);
+    await inviteAuthor(ctx, { editionId: made.editionId, email: other.email });
+    const [first] = (await loadAuthors(ctx, made.author, made.editionId)).invitations;
+    await withdrawInvitation(ctx, { editionId: made.editionId, invitationId: first!.id });
+    const later = new Date(ctx.now().getTime() + (INVITATION_DAYS - 1) * 86_400_000);
+    await inviteAuthor({ ...ctx, now: () => later }, { editionId: made.editionId, email: other.email });
+    await removeOldInvitations(db, new Date(later.getTime() + 2 * 86_400_000));
+    expect((await loadAuthors(ctx, made.author, made.editionId)).invitations).toMatchObject([{ id: first!.id, at: later.toISOString() }]);
+  });
 });
