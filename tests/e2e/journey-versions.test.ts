@@ -38,6 +38,9 @@ for (const lang of LOCALES) {
 
     await test.step('another person is asked to write it too, by address: the answer tells nothing of accounts; who accepts writes in it and is named', async () => {
       const draft = await startDraft(page, lang);
+      await fillText(page, `Junto ${word}`);
+      await page.locator('main button[value="save"]').first().click();
+      await page.waitForURL(/notice=saved/);
       await page.goto(`/${lang}/write/${draft}/details`);
       await page.getByRole('link', { name: say(lang, 'authors:fromDetails') }).click();
       const ask = async (email: string) => {
@@ -56,7 +59,7 @@ for (const lang of LOCALES) {
       await signIn(other.page, 'translator', lang);
       await other.page.goto(`/${lang}/write`);
       await other.page.locator(`a[href="/${lang}/write/invitations"]`).click();
-      const invitation = other.page.getByRole('listitem').filter({ has: other.page.locator('input[name="invitation"]') });
+      const invitation = other.page.getByRole('listitem').filter({ hasText: `Junto ${word}` });
       await invitation.locator('input[name="named"]').check();
       await invitation.locator('button[value="accept"]').click();
       await expect(other.page.getByText(say(lang, 'authors:notice.joined'))).toBeVisible();
