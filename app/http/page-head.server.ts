@@ -21,6 +21,6 @@ export function pageHead(ctx: Ctx, page: Page): Head {
     siteName, title: page.title, ...(page.description ? { description: page.description } : {}), ...(page.noindex ? { noindex: true } : {}),
     canonical: ctx.baseUrl + page.path(ctx.locale),
     alternates: Object.fromEntries(LOCALE_CODES.map((l) => [l, ctx.baseUrl + page.path(l)])),
-    ...(page.feed ? { feed: { title: suffix ? `${siteName}: ${page.title}` : siteName, href: paths.feed(ctx.locale) + suffix } } : {}),
+    ...(page.feed ? { feed: { title: suffix ? ctx.t('common:titled', { what: siteName, title: page.title }) : siteName, href: paths.feed(ctx.locale) + suffix } } : {}),
   };
 }

@@ -22,7 +22,7 @@ export default function KeptMessage() {
     <article>
       <p><a href="/dev/mail">{t('box.back')}</a></p>
       <h1>{message.subject}</h1>
-      <p>{t('box.to')}: {message.to} · {t('box.date')}: {message.date}</p>
+      <p>{t('box.to')}{t('common:colon')}{message.to} · {t('box.date')}{t('common:colon')}{message.date}</p>
       {message.text.split(/\n{2,}/).map((paragraph, i) => (
         <p key={i}>{paragraph.split(/(https?:\/\/\S+)/).map((piece, j) => (/^https?:\/\//.test(piece) ? <a key={j} href={piece}>{piece}</a> : piece))}</p>
       ))}

@@ -113,7 +113,7 @@ export default function Translate() {
   return (
     <>
       <Breadcrumbs items={[{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: title, href: paths.write(locale, page.id) }, { label: t('title') }]} />
-      <PageTitle title={<>{t('title')}{': '}<span lang={page.title ? page.lang : page.source?.lang}>{title}</span></>}
+      <PageTitle title={<>{t('title')}{t('common:colon')}<span lang={page.title ? page.lang : page.source?.lang}>{title}</span></>}
         lead={page.source ? t('lead', { from: languageName(page.source.lang, locale), to: languageName(page.lang, locale) }) : undefined} />
       <p><a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p>
       {notice && NOTICES.includes(notice) ? <Notice kind="success">{t(`notice.${notice}`)}</Notice> : null}

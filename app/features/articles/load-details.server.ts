@@ -30,6 +30,6 @@ export async function loadDetails(ctx: Ctx, person: Person, editionId: string): 
     concepts, access: edition.practice.acl, maySetAccess: can(person, 'practice.set-access', { ...subjectOf(edition), published }),
     mayInvite: can(person, 'practice.invite-author', subjectOf(edition)),
     communities: communities.map((c) => ({ token: `community-${c.id}`, name: c.name })),
-    cards: cards.map(({ id, content }) => ({ id, content, label: `${instrumentName(content, ctx.t)}: ${content.title}` })),
+    cards: cards.map(({ id, content }) => ({ id, content, label: instrumentName(content, ctx.t) + ctx.t('common:colon') + content.title })),
   };
 }

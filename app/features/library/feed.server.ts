@@ -26,7 +26,7 @@ export async function atomFeed(ctx: Ctx, only: { country?: string | undefined; t
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     xml`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${intlTag(ctx.locale)}">`,
-    xml`<id>${self}</id><title>${concept ? `${site}: ${vocabulary.label(concept)}` : site}</title><subtitle>${ctx.t('common:tagline')}</subtitle><updated>${updated}</updated>`,
+    xml`<id>${self}</id><title>${concept ? ctx.t('common:titled', { what: site, title: vocabulary.label(concept) }) : site}</title><subtitle>${ctx.t('common:tagline')}</subtitle><updated>${updated}</updated>`,
     xml`<link rel="self" type="application/atom+xml" href="${self}"/><link rel="alternate" type="text/html" href="${ctx.baseUrl + paths.practices(ctx.locale)}"/><author><name>${site}</name></author>`,
     ...entries.map((e) => xml`<entry><id>${`${ctx.baseUrl}${paths.permanent(e.practiceId)}#${e.lang}`}</id><title>${e.title}</title><link rel="alternate" type="text/html" hreflang="${e.lang}" href="${ctx.baseUrl + paths.practice(ctx.locale, e.slug)}"/><published>${e.firstPublishedAt ?? updated}</published><updated>${e.publishedAt ?? updated}</updated><summary xml:lang="${e.lang}">${e.summary}</summary></entry>`),
     '</feed>',

@@ -64,7 +64,7 @@ forEachDatabase((_dialect, open) => {
     expect(await found(s, WORD)).toBe(0);
     const sent = await mail();
     expect(sent.filter((m) => m.raw.includes(WORD) || m.raw.includes(ids[0]!))).toEqual([]);
-    expect(sent.map((m) => [m.to.includes(s.moderator.email), m.subject]), 'the moderator hears of each').toEqual(ids.map(() => [true, 'Una participación espera ser leída']));
+    expect(sent.map((m) => [m.to.includes(s.moderator.email), m.subject]), 'the moderator hears of each').toEqual(ids.map(() => [true, 'Un mensaje espera ser leído']));
     expect((await showModeration(await s.as(s.moderator))).waiting.map((w) => [w.id, w.author])).toEqual(ids.map((id) => [id, 'Nueva Persona']));
   });
 
@@ -89,7 +89,7 @@ forEachDatabase((_dialect, open) => {
     const all = await mail();
     const to = (who: Person, text: RegExp) => all.filter((m) => m.to.includes(who.email) && text.test(`${m.subject} ${m.text}`)).length;
     expect(to(novice, /Es publicidad/)).toBe(1);
-    expect(to(novice, /Su participación está publicada/)).toBe(2);
+    expect(to(novice, /Su mensaje está publicado/)).toBe(2);
     expect(to(s.other, new RegExp(three))).toBe(0);
     expect(to(s.other, new RegExp(free))).toBe(1);
     expect((await showPost(await s.as(novice), three)).decisions).toMatchObject([{ action: 'refuse', reason: 'Es publicidad', by: null }]);

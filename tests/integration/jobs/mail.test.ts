@@ -38,7 +38,7 @@ describe('what is written', () => {
     await append(database, clock, confirm);
     await drain();
     const [mail] = await received(database);
-    expect(mail).toMatchObject({ subject: 'Confirmez votre adresse de courriel' });
+    expect(mail).toMatchObject({ subject: 'Confirmez votre adresse courriel' });
     expect(mail!.to).toContain('ana@example.org');
     expect(mail!.text).toContain('Bonjour Ana <b>,');
     expect(mail!.text).toContain('https://portal.example.org/fr/confirm?token=t');

@@ -44,7 +44,7 @@ export function AuthorsView({ page, notice, failed }: { page: AuthorsPage; notic
                 {i.declined ? null : (
                   <Form>
                     <input type="hidden" name="invitation" value={i.id} />
-                    <Button variant="secondary" name="intent" value="withdraw">{t('withdraw')}<span className="visually-hidden">{`: ${i.email}`}</span></Button>
+                    <Button variant="secondary" name="intent" value="withdraw">{t('withdraw')}<span className="visually-hidden">{t('common:colon') + i.email}</span></Button>
                   </Form>
                 )}
               </li>

@@ -23,7 +23,7 @@ export function BinList({ items }: { items: readonly BinItem[] }) {
           </p>
           <Form>
             <input type="hidden" name="editionId" value={item.id} />
-            <Button variant="secondary" name="intent" value="unbin">{t('bin.takeOut')}<span className="visually-hidden">{`: ${item.title || t('write:untitled')}`}</span></Button>
+            <Button variant="secondary" name="intent" value="unbin">{t('bin.takeOut')}<span className="visually-hidden">{t('common:colon') + (item.title || t('write:untitled'))}</span></Button>
           </Form>
         </li>
       ))}

@@ -29,8 +29,8 @@ export function InvitationList({ items }: { items: readonly Invitation[] }) {
                 <input type="hidden" name="invitation" value={item.id} />
                 <CheckboxField id={`named-${item.id}`} name="named" label={t('asked.named')} help={t('asked.namedHelp')} />
                 <p className={css.facts}>
-                  <Button name="intent" value="accept">{t('asked.accept')}<span className="visually-hidden">{`: ${title}`}</span></Button>
-                  {item.declined ? null : <Button variant="secondary" name="intent" value="decline">{t('asked.decline')}<span className="visually-hidden">{`: ${title}`}</span></Button>}
+                  <Button name="intent" value="accept">{t('asked.accept')}<span className="visually-hidden">{t('common:colon') + title}</span></Button>
+                  {item.declined ? null : <Button variant="secondary" name="intent" value="decline">{t('asked.decline')}<span className="visually-hidden">{t('common:colon') + title}</span></Button>}
                 </p>
               </Form>
             )}

@@ -16,7 +16,7 @@ export function GonePage({ gone }: { gone: Gone }) {
       <article className={css.gone}>
         <h1>{t('gone.title')}</h1>
         <Notice kind="caution">
-          <p><Time iso={gone.at} />: <span lang={gone.reasonLang}>{gone.reason}</span>{gone.reasonLanguage ? ` (${gone.reasonLanguage})` : ''}</p>
+          <p><Time iso={gone.at} />{t('common:colon')}<span lang={gone.reasonLang}>{gone.reason}</span>{gone.reasonLanguage ? ` (${gone.reasonLanguage})` : ''}</p>
         </Notice>
         {gone.replacement ? <p>{t('gone.replacement')} <a href={gone.replacement.href} lang={gone.replacement.lang}>{gone.replacement.title}</a></p> : null}
         {gone.editions.length > 0 ? <p>{t('gone.editions')} {gone.editions.map((e) => <a key={e.lang} className={css.alsoIn} href={e.href} hrefLang={e.lang}>{e.name}</a>)}</p> : null}

@@ -79,7 +79,7 @@ function Archived({ archived }: { archived: NonNullable<PracticeView['archived']
   const { t } = useTranslation('library');
   return (
     <Notice kind="caution">
-      <p><strong>{t('versions:archived.title')}</strong> <Time iso={archived.at} />: <span lang={archived.lang}>{archived.reason}</span>{archived.language ? ` (${archived.language})` : ''}</p>
+      <p><strong>{t('versions:archived.title')}</strong> <Time iso={archived.at} />{t('common:colon')}<span lang={archived.lang}>{archived.reason}</span>{archived.language ? ` (${archived.language})` : ''}</p>
       {archived.replacement ? <p>{t('versions:gone.replacement')} <a href={archived.replacement.href} lang={archived.replacement.lang}>{archived.replacement.title}</a></p> : null}
     </Notice>
   );

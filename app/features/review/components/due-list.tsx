@@ -10,6 +10,9 @@ import { DUE_VIEWS, type Due, type DueItem } from '../due.ts';
 import css from './review.module.css';
 
 const DAY_MS = 86_400_000;
+const MONTH_DAYS = 30.44;
+/** From how many days on a distance is told in months. */
+const MONTHS_FROM = 60;
 
 /** A change that was refused: what was typed stays with its practice. */
 export type Refused = { practiceId: string; errors: Record<string, string>; values: Record<string, string> };
@@ -60,13 +63,22 @@ export function OwnDue({ items, now }: { items: readonly DueItem[]; now: string 
   );
 }
 
+/** How far a day is, in words. */
+function HowFar({ days }: { days: number }) {
+  const { t } = useTranslation('due');
+  const far = Math.abs(days);
+  if (days === 0) return t('today');
+  if (far > MONTHS_FROM) return t(days > 0 ? 'inMonths' : 'lateMonths', { count: Math.round(far / MONTH_DAYS) });
+  return t(days > 0 ? 'inDays' : 'lateDays', { count: far });
+}
+
 function Facts({ item, now }: { item: DueItem; now: string }) {
   const { t } = useTranslation('due');
   const locale = useLocale();
   const days = Math.round((Date.parse(item.reviewBy) - Date.parse(now.slice(0, 10))) / DAY_MS);
   return (
     <p className={css.facts}>
-      <span>{t('by', { day: formatDate(locale, item.reviewBy) })} ({days === 0 ? t('today') : days > 0 ? t('inDays', { count: days }) : t('lateDays', { count: -days })})</span>
+      <span>{t('by', { day: formatDate(locale, item.reviewBy) })} (<HowFar days={days} />)</span>
       {item.overdue ? <strong className={css.overdue}>{t('late')}</strong> : null}
       {item.countries.length ? <span>{formatList(locale, item.countries)}</span> : null}
       {item.access === 'public' ? null : <span>{t(`review:access.${item.access}`)}</span>}

@@ -28,7 +28,7 @@ export function QueueList({ items, now, headings: Heading = 'h3' }: { items: rea
             <ul className={css.waiting}>
               {item.waiting.map((w) => (
                 <li key={w.kind}>
-                  {t('queue.needs')}: {t(`kind.${w.kind}`)} ({w.by && w.dueAt ? <>{w.by}, {t('queue.until')} <Time iso={w.dueAt} /></> : t('queue.nobody')}){w.overdue ? <> <strong className={css.overdue}>{t('reviews.overdue')}</strong></> : null}
+                  {t('queue.needs')}{t('common:colon')}{t(`kind.${w.kind}`)} ({w.by && w.dueAt ? <>{w.by}, {t('queue.until')} <Time iso={w.dueAt} /></> : t('queue.nobody')}){w.overdue ? <> <strong className={css.overdue}>{t('reviews.overdue')}</strong></> : null}
                 </li>
               ))}
             </ul>

@@ -40,7 +40,7 @@ export function RetiredNote({ retired, values, errors }: { retired: RetiredView 
   return (
     <section aria-labelledby="retired" className={css.reviews}>
       <h2 id="retired">{t(`retired.${retired.kind}`)}</h2>
-      <Notice kind="caution"><p><Time iso={retired.at} />: <span lang={retired.lang}>{retired.reason}</span></p></Notice>
+      <Notice kind="caution"><p><Time iso={retired.at} />{t('common:colon')}<span lang={retired.lang}>{retired.reason}</span></p></Notice>
       {retired.mayRestore ? (
         <Form errors={errors}>
           <p>{t(`restore.help.${retired.kind}`)}</p>

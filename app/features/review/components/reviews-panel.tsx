@@ -34,13 +34,13 @@ function Need({ need }: { need: NeedView }) {
   const { t } = useTranslation('review');
   return (
     <li>
-      <p><strong>{t(`kind.${need.kind}`)}</strong>: {need.missing ? t('reviews.missing') : t('reviews.in')} <span className={css.may}>{t(`need.${need.because}`)}</span></p>
+      <p><strong>{t(`kind.${need.kind}`)}</strong>{t('common:colon')}{need.missing ? t('reviews.missing') : t('reviews.in')} <span className={css.may}>{t(`need.${need.because}`)}</span></p>
       {need.reviewers.length ? (
         <ul>
           {need.reviewers.map((r) => (
             <li key={r.id}>
               {r.mine ? t('reviews.you') : (r.name ?? t('reviews.someone'))}
-              {r.state === 'declined' ? <>, {t('reviews.state.declined')}{r.reason ? <>{t('reviews.because')} {r.reason}</> : null}</>
+              {r.state === 'declined' ? <>, {t('reviews.state.declined')}{r.reason ? <>{t('common:colon')}{r.reason}</> : null}</>
                 : r.reportedAt ? <>, {t('reviews.state.reported')} <Time iso={r.reportedAt} /></>
                   : <>, {t(`reviews.state.${r.state}`)} <Time iso={r.dueAt} />{r.overdue ? <> <strong className={css.overdue}>{t('reviews.overdue')}</strong></> : null}</>}
             </li>

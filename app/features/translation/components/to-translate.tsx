@@ -11,7 +11,7 @@ import css from './to-translate.module.css';
 export function ToTranslateList({ work, now }: { work: ToTranslate | null; now: string }) {
   const { t } = useTranslation('translation');
   const locale = useLocale();
-  if (!work || work.total === 0) return <EmptyState title={t('desk.empty')}><p>{t('desk.emptyHelp')} <a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p></EmptyState>;
+  if (!work || work.total === 0) return <EmptyState title={t(work ? 'desk.empty' : 'desk.notYours')}><p>{t(work ? 'desk.emptyHelp' : 'desk.notYoursHelp')} <a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p></EmptyState>;
   return (
     <>
       <p><a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p>

@@ -93,7 +93,7 @@ function Remarks({ remarks, label, to }: { remarks: readonly FileRemark[]; label
       <h3 id="remarks">{t('file.remarks', { count: remarks.length })}</h3>
       <ul>
         {remarks.map((remark, i) => (
-          <li key={i}><p className={css.warning}>{remark.at ? label(remark.at) : remark.key}{': '}{t(`file.problem.${remark.code}`, { defaultValue: t('file.problem.other'), detail: remark.detail })}</p>{remark.text ? <pre lang={to}>{remark.text}</pre> : null}</li>
+          <li key={i}><p className={css.warning}>{remark.at ? label(remark.at) : remark.key}{t('common:colon')}{t(`file.problem.${remark.code}`, { defaultValue: t('file.problem.other'), detail: remark.detail })}</p>{remark.text ? <pre lang={to}>{remark.text}</pre> : null}</li>
         ))}
       </ul>
     </section>

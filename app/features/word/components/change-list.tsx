@@ -33,7 +33,7 @@ function Name({ change, number, lang }: { change: ShownChange; number: number; l
   const { t } = useTranslation('word');
   const isField = EDITION_FIELDS.some(({ name }) => name === change.type);
   const what = isField ? t(`write:field.${change.type}.label`) : t(`type.${change.type}`);
-  return <>{number}. {t(`kind.${change.kind}`)}: {what}{change.section ? <> (<span lang={lang}>{change.section}</span>)</> : null}</>;
+  return <>{number}. {t(`kind.${change.kind}`)}{t('common:colon')}{what}{change.section ? <> (<span lang={lang}>{change.section}</span>)</> : null}</>;
 }
 
 /** Words that went and came: struck out and underlined, and named for those who hear them. */
