@@ -104,4 +104,34 @@ export function rankingContract(name: string, open: () => Promise<Harness>): voi
       expect((await ask(h, 'quetzla ', { kind })).hits.map((hit) => hit.id).sort()).toEqual(['all', 'half', 'most'].map((key) => idOf(`${key}${kind}`)).sort());
     });
   });
+
+  describe(`${name}: what answers by its name in another language`, () => {
+    let h: Harness;
+    const names = [['damdamdam', 'en', 'pref', 'tailings dam'], ['damdamdam', 'es', 'pref', 'presa de relaves'], ['damdamdam', 'es', 'alt', 'relaves'], ['searching', 'fr', 'pref', 'exploration minière'], ['searching', 'es', 'pref', 'exploración minera']] as const;
+    const texts = [
+      ['dam', 'en', 'A tailings dam.', '2020'], ['damabroad', 'es', 'Una presa de relaves.', '2020'], ['tailabroad', 'es', 'Los relaves.', '2024'],
+      ['search', 'fr', 'Une exploration minière.', '2020'], ['searchabroad', 'es', 'La exploración minera.', '2020'], ['slip', 'fr', 'Une exploitation minière.', '2024'],
+    ] as const;
+    beforeAll(async () => {
+      h = await open();
+      await putVocabulary(h.database.writer);
+      await h.database.writer.transaction().execute(async (trx) => {
+        await trx.insertInto('concept').values(['damdamdam', 'searching'].map((id, position) => ({ id, scheme: 'term', broader_id: null, position, definition: '{}', retired_at: null }))).execute();
+        await trx.insertInto('concept_label').values(names.map(([concept_id, lang, kind, label]) => ({ concept_id, lang, kind, label }))).execute();
+        for (const [key, lang, body, year] of texts) await putPractice(trx, { key, editions: [{ lang, title: '—', body, at: `${year}-01-01T00:00:00.000Z` }] });
+      });
+      await h.search.rebuild();
+      await h.settle();
+    });
+    afterAll(() => h.close());
+    const first = async (text: string, locale: 'en' | 'fr', most: number) => (await ask(h, text, { locale })).hits.slice(0, most).map((hit) => hit.id);
+
+    it('stands after the reader’s own language, the longer name above a part of it', async () => {
+      expect(await first('tailings dam ', 'en', 3)).toEqual(['dam', 'damabroad', 'tailabroad'].map(idOf));
+    });
+
+    it('stands above what is no answer but looks like one', async () => {
+      expect(await first('exploration minière ', 'fr', 2)).toEqual(['search', 'searchabroad'].map(idOf));
+    });
+  });
 }

@@ -59,8 +59,8 @@ function measure(subject: Subject, table: TermTable, locale: Locale | null): { f
     put(found, i + field * FAR, slot, how);
   }
   const distinct = howMany(best, n);
-  const credited = new Set<number>();
-  for (const values of [best, title, summary]) credit(values, table, credited);
+  let longest = 0;
+  for (const values of [best, title, summary]) longest = Math.max(longest, credit(values, table));
   const own = howMany(best, n);
   const inTalk = own < n ? talkTerms(subject.talk(), table) : new Uint8Array(n + 1);
 
@@ -77,7 +77,7 @@ function measure(subject: Subject, table: TermTable, locale: Locale | null): { f
   }
   features.titleFill = titleWords === 0 ? 0 : (titleMatched / titleWords) * features.title;
   const near = nearness(found, distinct);
-  const together = credited.size > 0 ? 0.6 : 0;
+  const together = longest === 0 ? 0 : NAME + longest * EACH_WORD;
   features.near = Math.max(near.near, together);
   features.nearExact = Math.max(near.exact, together * 0.6);
   features.locale = localeOfTag(subject.lang) === locale ? 1 : 0;
@@ -89,17 +89,23 @@ function note(values: Uint8Array, slot: number, how: number): void {
   if (known === 0 || how < known) values[slot] = how;
 }
 
-/** Terms whose other name stands here whole count as found by it. */
-function credit(values: Uint8Array, { groups }: TermTable, credited: Set<number>): void {
+// How near the words of another name of what is asked count as standing; of two names the longer says more.
+const NAME = 0.59;
+const EACH_WORD = 0.01;
+
+/** Terms whose other name stands here whole count as found by it. Returns how many words the longest has that brought a term. */
+function credit(values: Uint8Array, { groups }: TermTable): number {
   const before = values.slice();
+  let longest = 0;
   for (const { terms, slots, how } of groups) {
     if (!slots.every((s) => (before[s] ?? 0) > 0)) continue;
     const found = slots.every((s) => (before[s] ?? 0) <= HOW.form) ? how : how === HOW.language ? HOW.likeLanguage : HOW.likeSynonym;
     for (const t of terms) {
-      if ((before[t] ?? 0) === 0) credited.add(t);
+      if ((before[t] ?? 0) === 0) longest = Math.max(longest, slots.length);
       note(values, t, found);
     }
   }
+  return longest;
 }
 
 function howMany(values: Uint8Array, upTo: number): number {
@@ -114,7 +120,7 @@ function talkTerms(tokens: Buffer, table: TermTable): Uint8Array {
     const slot = table.slot(id);
     if (slot > 0 && slot !== SMALL) note(found, slot, table.how(id));
   }
-  credit(found, table, new Set());
+  credit(found, table);
   return found.slice(0, table.size + 1);
 }
 

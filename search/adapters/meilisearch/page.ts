@@ -77,8 +77,9 @@ function inOrder(reader: IndexReader, plan: Plan, windows: readonly number[][]):
   const { publishedAt, ids } = columns;
   const list = windows.flatMap((window, w) => {
     const head = (heads[w] ?? []).map((pid) => ({ pid, ...eyes.at(pid) }));
-    const abroad = new Set(head.filter((p) => answersAbroad(columns, plan.query.locale, p)));
-    head.sort((a, b) => Number(abroad.has(a)) - Number(abroad.has(b)) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || compare(ids[a.pid] ?? '', ids[b.pid] ?? ''));
+    // what our own engine would not have taken for an answer comes no sooner than what answers in another language
+    const later = new Set(head.filter((p) => answersAbroad(columns, plan.query.locale, p) || !eyes.hasAll(p.pid)));
+    head.sort((a, b) => Number(later.has(a)) - Number(later.has(b)) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || compare(ids[a.pid] ?? '', ids[b.pid] ?? ''));
     return [...head.map((p) => p.pid), ...window.slice(head.length)];
   });
   return { eyes, list };
