@@ -72,8 +72,11 @@ for (const engine of ['embedded', ...(process.env['MEILI_URL'] ? ['meilisearch']
   const share = (n: number) => `${((100 * n) / pairs.asked).toFixed(1)} %`;
   lines.push(line(`${pairs.asked} pairs of names across languages, ${engine}: found in the first ten of the other language (${share(pairs.foundAmongAll)} in the first ten of all)`, (100 * pairs.found) / pairs.asked, 98, 100, (n) => `${n.toFixed(1)} %`, false));
 }
-const judged = await measureJudged();
-lines.push(line(`${judged.queries} judged questions over the real practices, nDCG@10`, judged.ndcg, 0.85, 0.9, (n) => n.toFixed(3), false));
+const { MEILI_URL, MEILI_KEY } = process.env;
+for (const engine of [null, ...(MEILI_URL && MEILI_KEY ? [{ MEILI_URL, MEILI_KEY }] : [])]) {
+  const judged = await measureJudged(undefined, engine);
+  lines.push(line(`${judged.queries} judged questions over the real practices, ${engine ? 'meilisearch' : 'embedded'}, nDCG@10`, judged.ndcg, 0.85, 0.9, (n) => n.toFixed(3), false));
+}
 
 rmSync(dirname(bundle), { recursive: true, force: true });
 report();
