@@ -5,6 +5,7 @@ import { hasRole } from '#app/domain/actor.ts';
 import { DEFAULT_LOCALE } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { ErrorPage } from '#app/ui/error-page.tsx';
+import { Writer } from '#app/ui/form.tsx';
 import { searchLoader } from '#app/ui/search-island.ts';
 import { Layout as PageLayout, type Frame } from '#app/ui/layout.tsx';
 import './ui/tokens.css';
@@ -16,7 +17,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & {
   return {
     locale,
     location: context.location,
-    person: actor.kind === 'person' ? { name: actor.name } : null,
+    person: actor.kind === 'person' ? { id: actor.id, name: actor.name } : null,
     can: {
       review: hasRole(actor, 'reviewer') || hasRole(actor, 'community-reviewer') || hasRole(actor, 'editor') || (actor.kind === 'person' && actor.grants.some((g) => g.role === 'steward')),
       moderate: hasRole(actor, 'editor') || hasRole(actor, 'administrator'),
@@ -56,7 +57,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <PageLayout frame={frame ?? { locale, location: `/${locale}`, person: null, can: { review: false, moderate: false, admin: false } }} alternates={alternates ?? null}>
-          {children}
+          <Writer.Provider value={frame?.person?.id ?? null}>{children}</Writer.Provider>
         </PageLayout>
         {needsScript && frame ? <script type="module" src={frame.clientEntry} nonce={frame.nonce} /> : null}
         {!needsScript && !still && frame ? <script type="module">{searchLoader(frame.clientEntry)}</script> : null}

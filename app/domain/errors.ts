@@ -7,6 +7,7 @@ const STATUS = {
   gone: 410,
   forbidden: 403,
   'sign-in-required': 401,
+  'other-person': 409,
   'second-factor-required': 403,
   conflict: 409,
   'no-answers': 403,

@@ -1,10 +1,11 @@
 import { AppError } from '#app/domain/errors.ts';
 import { bodyLimit } from './body-limits.server.ts';
+import { keepWriter } from './sent-form.server.ts';
 
 /** A translator's form has three for each passage of a long practice. */
 const MAX_FIELDS = 5000;
 
-/** Reads a form, at most 2 MB, or 25 MB with files. Throws too-large, or bad-input for what is no form. */
+/** Reads a form, at most 2 MB, or 25 MB with files. Throws too-large, bad-input for what is no form, other-person for the form of a page that somebody else opened. */
 export async function readForm(request: Request): Promise<FormData> {
   const type = request.headers.get('Content-Type');
   if (!request.body) return new FormData();
@@ -12,6 +13,7 @@ export async function readForm(request: Request): Promise<FormData> {
   const bytes = await readBytes(request);
   const form = await new Response(bytes as BodyInit, { headers: { 'Content-Type': type } }).formData().catch(() => null);
   if (!form || [...form.keys()].length > MAX_FIELDS) throw new AppError('bad-input', {}, 'unreadable form');
+  keepWriter(request, form);
   return form;
 }
 

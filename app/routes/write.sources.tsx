@@ -120,13 +120,13 @@ export default function Sources() {
           {page.sources.map((source, n) => (
             <li key={n}>
               <p><Reference runs={source.runs} lang={source.lang} /></p>
-              <form method="post" action={here} className={css.actions}>
+              <Form action={here} className={css.actions}>
                 <input type="hidden" name="version" value={page.version} />
                 <input type="hidden" name="n" value={n} />
                 <a href={paths.writeSources(locale, page.id, { n: String(n) })} aria-label={t('editOne', { title: source.title })}>{t('act.edit')}</a>
                 {n > 0 ? <Button variant="quiet" name="intent" value="up" aria-label={t('upOne', { title: source.title })}>{t('act.up')}</Button> : null}
                 <Button variant="quiet" name="intent" value="remove" aria-label={t('removeOne', { title: source.title })}>{t('act.remove')}</Button>
-              </form>
+              </Form>
             </li>
           ))}
         </ol>

@@ -1,4 +1,4 @@
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { createContext, useContext, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#app/domain/ids.ts';
 import { fieldName } from '#app/i18n/field-name.ts';
@@ -7,12 +7,17 @@ import css from './form.module.css';
 
 type FormProps = Omit<ComponentPropsWithoutRef<'form'>, 'method'> & { errors?: Record<string, string> | undefined };
 
-/** A plain form that posts to its own page. Carries the key by which a second sending is recognised. */
+/** Id of the person a page is made for; null for a visitor. */
+export const Writer = createContext<string | null>(null);
+
+/** A plain form that posts to its own page. Carries the key by which a second sending is recognised, and who opened the page: it is not sent as anybody else. */
 export function Form({ errors, children, ...native }: FormProps) {
+  const writer = useContext(Writer);
   return (
     <form method="post" noValidate={errors !== undefined} {...native}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="once" value={newId()} />
+      {writer ? <input type="hidden" name="writer" value={writer} /> : null}
       {children}
     </form>
   );

@@ -10,7 +10,7 @@ import css from './layout.module.css';
 export type Frame = {
   locale: Locale;
   location: string;
-  person: { name: string } | null;
+  person: { id: string; name: string } | null;
   can: { review: boolean; moderate: boolean; admin: boolean };
 };
 

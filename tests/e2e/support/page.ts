@@ -31,3 +31,11 @@ export function errorLines(html: string): { field: string; text: string }[] {
 export function labelOf(html: string, field: string): string {
   return plain(new RegExp(`for="f-${field}"[^>]*>(.*?)</label>`, 's').exec(html)?.[1]?.replace(/<[^>]*>/g, '') ?? '').trim();
 }
+
+/** The form by which a page offers to send once more what was not taken: where it goes, and what it holds. */
+export function againIn(html: string): { action: string; fields: [string, string][] } {
+  const form = [...html.matchAll(/<form\b[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].find((one) => one[2]!.includes('id="kept-') || one[2]!.includes(' name="writer"'));
+  const controls = [...(form?.[2] ?? '').matchAll(/<input\b([^>]*)>|<textarea\b([^>]*)>([^<]*)<\/textarea>/g)];
+  const named = (tag: string) => plain(/ name="([^"]*)"/.exec(tag)?.[1] ?? '');
+  return { action: plain(form?.[1] ?? ''), fields: controls.map((m): [string, string] => (m[1] !== undefined ? [named(m[1]), plain(/ value="([^"]*)"/.exec(m[1])?.[1] ?? '')] : [named(m[2]!), plain(m[3]!).replace(/^\n/, '')])) };
+}

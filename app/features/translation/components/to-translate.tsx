@@ -3,6 +3,7 @@ import { paths } from '#app/domain/paths.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { EmptyState, useLocale } from '#app/ui/bits.tsx';
 import { Age } from '#app/ui/age.tsx';
+import { Form } from '#app/ui/form.tsx';
 import { TabLinks } from '#app/ui/tab-links.tsx';
 import type { Behind, Lacking, ToTranslate } from '../load-to-translate.server.ts';
 import css from './to-translate.module.css';
@@ -40,10 +41,10 @@ function BehindRow({ one, now }: { one: Behind; now: string }) {
         {one.since ? <span>{t('desk.waiting')} <Age iso={one.since} now={now} /></span> : null}
       </p>
       {one.mine ? <p><a href={paths.translate(locale, one.editionId, { show: 'changed' })}>{t('desk.update')}</a></p> : (
-        <form method="post">
+        <Form>
           <input type="hidden" name="intent" value="take-on" />
           <button className={css.small} name="editionId" value={one.editionId} aria-label={t('desk.takeOnOf', { title: one.title })}>{t('desk.takeOn')}</button>
-        </form>
+        </Form>
       )}
     </li>
   );
@@ -55,14 +56,14 @@ function LackingRow({ one }: { one: Lacking }) {
   return (
     <li className={css.row}>
       <h3 lang={one.lang}>{one.title}</h3>
-      <form method="post" className={css.facts}>
+      <Form className={css.facts}>
         <input type="hidden" name="intent" value="add-edition" />
         <input type="hidden" name="fromEditionId" value={one.editionId} />
         <span>{t('desk.missing')}</span>
         {one.missing.map((lang) => (
           <button key={lang} className={css.small} name="lang" value={lang} type="submit" aria-label={t('desk.translateInto', { title: one.title, language: languageName(lang, locale) })}>{languageName(lang, locale)}</button>
         ))}
-      </form>
+      </Form>
     </li>
   );
 }
