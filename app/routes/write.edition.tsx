@@ -88,7 +88,7 @@ export default function WriteEdition() {
             </div>
           </div>
           <div className={css.main}>
-            {failed?.stale ? <StaleNotice /> : null}
+            {failed?.stale ? <StaleNotice merges={failed.stale.merge !== null} /> : null}
             {failed?.problems?.length ? <MarkdownProblems problems={failed.problems} /> : null}
             <Form errors={draftFailed ? failed.errors : undefined} id="edition-form">
               <input type="hidden" name="version" value={failed?.version ?? page.version} />

@@ -117,7 +117,7 @@ export default function Translate() {
         lead={page.source ? t('lead', { from: languageName(page.source.lang, locale), to: languageName(page.lang, locale) }) : undefined} />
       <p><a href={paths.translatorGuide(locale)}>{t('guides:translators.link')}</a></p>
       {notice && NOTICES.includes(notice) ? <Notice kind="success">{t(`notice.${notice}`)}</Notice> : null}
-      {(failed ?? file)?.saved ? <Notice kind="success">{t('notice.othersSaved', { count: (failed ?? file)?.saved })}</Notice> : null}
+      {(failed ?? file)?.saved ? <Notice kind="success" focus={false}>{t('notice.othersSaved', { count: (failed ?? file)?.saved })}</Notice> : null}
       {file && page.source ? <FileChanges {...file} editionId={page.id} how={page.how ?? ''} from={page.source.lang} to={page.lang} /> : null}
       {file || !page.source ? null : <TranslationFile editionId={page.id} edits={page.edits} error={fileError ?? undefined} />}
       {file ? null : <TranslateForm page={failed ? { ...page, units: page.units.map((unit) => ({ ...unit, was: failed.was[unit.key] ?? unit.was })) } : page} show={show} failed={failed} />}

@@ -64,6 +64,8 @@ export default function Desk() {
       {search.get('notice') === 'left' ? <Notice kind="success">{t('authors:left')}</Notice> : null}
       {invited > 0 ? <Notice><a href={paths.invitations(locale)}>{t('authors:invited', { count: invited })}</a></Notice> : null}
       <DeskTabs here="mine" counts={counts} />
+      {/* past a list that grows with the years */}
+      {shown.length > 0 ? <p><a href="#start">{t('desk.start')}</a></p> : null}
       <div data-island="unsent" data-props={JSON.stringify(unsent)} />
       <section aria-labelledby="mine">
         <h2 id="mine">{t('desk.mine')}</h2>

@@ -11,9 +11,12 @@ export function useLocale(): Locale {
   return isLocale(i18n.language) ? i18n.language : DEFAULT_LOCALE;
 }
 
-/** A message about what just happened or what to know. `stop` is announced at once, the rest politely. */
-export function Notice({ kind = 'info', children }: { kind?: 'info' | 'success' | 'caution' | 'stop'; children: ReactNode }) {
-  return <div className={kind === 'info' ? css.notice : `${css.notice} ${css[kind]}`} role={kind === 'stop' ? 'alert' : 'status'}>{children}</div>;
+/**
+ * A message about what just happened or what to know. `stop` is announced at once, the rest politely. What was just done (`success`) has the focus when the
+ * page arrives: a page that opens with a message in it announces nothing by itself, and the next Tab goes on from there instead of from the menus.
+ */
+export function Notice({ kind = 'info', focus = kind === 'success', children }: { kind?: 'info' | 'success' | 'caution' | 'stop'; focus?: boolean; children: ReactNode }) {
+  return <div className={kind === 'info' ? css.notice : `${css.notice} ${css[kind]}`} role={kind === 'stop' ? 'alert' : 'status'} {...(focus ? { tabIndex: -1, autoFocus: true } : {})}>{children}</div>;
 }
 
 export function Tag({ children, lang, href }: { children: ReactNode; lang?: string; href?: string }) {

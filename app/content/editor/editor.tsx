@@ -19,6 +19,7 @@ import { numberNotes } from './footnote/number-notes.ts';
 import type { DialogRequest, Kit } from './kit.ts';
 import { announce } from './announce.ts';
 import { focusText } from './focus-text.ts';
+import { keepClear, showCaret } from './keep-clear.ts';
 import { afterPause } from './idle.ts';
 import { registerPaste } from './paste/register-paste.ts';
 import { NOTHING, readOutline, readTextState, readWords, sameState } from './read-state.ts';
@@ -50,6 +51,7 @@ type Props = {
 export function Editor({ editor, props, autosave, restoredAt, text, connect, places }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const whole = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState('');
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [dialog, setDialog] = useState<(DialogRequest & { selection: BaseSelection | null }) | null>(null);
@@ -75,6 +77,8 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       numberNotes(editor),
       registerPaste(kit, uploads),
       registerWhole(kit),
+      top.current ? keepClear(top.current) : () => undefined,
+      root.current ? showCaret(editor, root.current) : () => undefined,
       whole.current ? registerPanelKeys(whole.current, setPanel) : () => undefined,
       // asks for the element of every table, so only now; Tab leaves the text, in a table too
       registerTableSelectionObserver(editor, false),
@@ -109,7 +113,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
 
   return (
     <div className={css.editor} ref={whole}>
-      <div className={css.top}>
+      <div className={css.top} ref={top}>
         <Toolbar kit={kit} state={state} history={history} />
         <SaveStatus kit={kit} state={saving} autosave={autosave} restoredAt={restoredAt} />
         <p className={css.told} role="status">{told}{told ? <button type="button" onClick={() => { setTold(''); focusText(editor); }}>{props.tools.dismiss}</button> : null}</p>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Autosave, SaveState } from '../autosave.ts';
+import { focusText } from '../focus-text.ts';
 import { fill, type Kit } from '../kit.ts';
 import css from './save-status.module.css';
 
@@ -17,7 +18,7 @@ export function SaveStatus({ kit, state, autosave, restoredAt }: { kit: Kit; sta
         <p className={css.ways}>
           <button type="submit" name="intent" value="merge" className={css.keep}>{labels.merge}</button>
           <a href={urls.reload} target="_blank" rel="noopener">{labels.openSaved}</a>
-          <button type="button" className={css.keep} onClick={() => void autosave.keepMine()}>{labels.keepMine}</button>
+          <button type="button" className={css.keep} onClick={() => { focusText(kit.editor); void autosave.keepMine(); }}>{labels.keepMine}</button>
         </p>
       ) : null}
     </div>

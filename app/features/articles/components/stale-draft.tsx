@@ -28,7 +28,8 @@ export function StaleDraft({ editionId, lang, saved }: { editionId: string; lang
   );
 }
 
-export function StaleNotice() {
+/** Says it first, and leads past the whole text to where it is decided. */
+export function StaleNotice({ merges }: { merges: boolean }) {
   const { t } = useTranslation('write');
-  return <Notice kind="caution"><p>{t('stale.explain')}</p><p><a href="#saved-version">{t('stale.goToSaved')}</a></p></Notice>;
+  return <Notice kind="caution" focus><p>{t('stale.explain')}</p>{merges ? <p><a href="#merge">{t('merge.title')}</a></p> : null}<p><a href="#saved-version">{t('stale.goToSaved')}</a></p></Notice>;
 }

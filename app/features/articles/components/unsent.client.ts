@@ -9,7 +9,8 @@ export async function mount(element: HTMLElement, given: unknown): Promise<void>
   const props = given as UnsentProps;
   const all = await keptEditions(props.person);
   if (all.length === 0) return;
-  element.append(make('h2', props.labels.title));
+  const heading = element.appendChild(make('h2', props.labels.title));
+  heading.tabIndex = -1;
   const said = element.appendChild(make('p', props.labels.sending));
   said.setAttribute('role', 'status');
   const list = element.appendChild(document.createElement('ul'));
@@ -30,6 +31,8 @@ export async function mount(element: HTMLElement, given: unknown): Promise<void>
       line.append(discard(props, one, () => {
         left = left.filter((other) => other !== one);
         line.remove();
+        // the button that was pressed is gone: whoever has no mouse goes on from here
+        heading.focus();
       }));
     }
     left = waiting;

@@ -25,6 +25,8 @@ export function PublishForm({ page, values, errors }: { page: Pick<ReviewPage, '
       <Form errors={errors}>
         <input type="hidden" name="revisionId" value={page.revision.id} />
         <input type="hidden" name="state" value={page.state} />
+        {/* the first button is the one that Enter in a date presses: it sets the day, nothing goes out at once by it */}
+        <button type="submit" name="intent" value="plan" hidden tabIndex={-1} aria-hidden="true">{t('publish.plan')}</button>
         <TextArea name="note" label={t('publish.note')} help={page.swaps ? t('publish.noteNeeded') : t('publish.noteHelp')} optional={!page.swaps} rows={3} maxLength={1000} defaultValue={values?.['note'] ?? page.plan?.note} error={errors?.['note']} />
         <SelectField name="noteLang" label={t('publish.noteLang')} options={languages.map((tag) => ({ value: tag, label: languageName(tag, locale) }))} defaultValue={values?.['noteLang'] ?? page.plan?.lang ?? page.lang} />
         <TextField name="reviewBy" type="date" label={t('publish.reviewBy')} help={t('publish.reviewByHelp')} defaultValue={values?.['reviewBy'] ?? page.reviewBy} error={errors?.['reviewBy']} optional />
