@@ -383,6 +383,7 @@ export interface PublicationPlanTable {
   planned_by: string;
   note: string; // public change note, '' = none
   lang: string | null; // of the note
+  review_by: string | null; // ISO date chosen with it; null = by the themes, counted from publish_at
   created_at: string;
 }
 

@@ -68,7 +68,7 @@ async function work(ctx: Ctx, editionId: string, intent: string, form: FormData)
       await binEdition(ctx, { editionId, confirmed: form.get('confirmBin') !== null });
       return paths.bin(ctx.locale, { notice: 'binned' });
     case 'plan':
-      await planPublication(ctx, { ...seen, day: text('day'), note: text('note'), noteLang: text('noteLang') });
+      await planPublication(ctx, { ...seen, day: text('day'), note: text('note'), noteLang: text('noteLang'), reviewBy: text('reviewBy') });
       return here(intent);
     case 'cancel-plan':
       await cancelPublication(ctx, { editionId });

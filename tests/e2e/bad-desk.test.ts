@@ -100,6 +100,7 @@ function forms(): Bad[] {
 
     { name: 'plan: no day', ...editor, path: toPublish, fields: { ...plan, day: 'mañana' }, field: 'day', says: 'review:wrong.day-not-a-day', kept: ['day', 'note'] },
     { name: 'plan: the year 9999', ...editor, path: toPublish, fields: { ...plan, day: '9999-12-31' }, field: 'day', says: 'review:wrong.day-out-of-range', params: { max: 365 }, kept: ['day', 'note'] },
+    { name: 'plan: read again before it is out', ...editor, path: toPublish, fields: { ...plan, day: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10), reviewBy: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10) }, field: 'reviewBy', says: 'review:wrong.reviewBy-out-of-range', params: { max: 5 }, kept: ['day', 'reviewBy', 'note'] },
     { name: 'publish: read again yesterday', ...editor, path: toPublish, fields: { ...plan, intent: 'publish', reviewBy: '2020-01-01' }, field: 'reviewBy', says: 'review:wrong.reviewBy-out-of-range', params: { max: 5 }, kept: ['reviewBy', 'note'] },
     { name: 'publish: read again some day', ...editor, path: toPublish, fields: { ...plan, intent: 'publish', reviewBy: '2027-02-31' }, field: 'reviewBy', says: 'review:wrong.reviewBy-not-a-day', kept: ['reviewBy', 'note'] },
     { name: 'publish: another revision', ...editor, path: toPublish, fields: { ...plan, intent: 'publish', revisionId: open.practiceId }, status: 409, field: null, kept: ['note'] },

@@ -42,7 +42,8 @@ export type ReviewPage = {
   audit: AuditLine[] | null;
   appeal: AppealView;
   /** The day set for its publication, and the public note that goes with it. */
-  plan: { at: string; note: string; lang: string | null } | null;
+  /** `chosen`: the day by which it is to be read again, when somebody set it; `reviewBy`: that day or the one its themes will give. */
+  plan: { at: string; note: string; lang: string | null; chosen: string | null; reviewBy: string } | null;
   /** The day the form for publishing offers for reading it again (ISO date). */
   reviewBy: string;
   /** Readers have a text already: publishing needs a public note. */
@@ -82,7 +83,7 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
     // a review that is missing is not decided over
     decisions: own ? [] : decisions.filter((d) => d !== 'approve' || !reviews.missing),
     appeal: await appealView(ctx, person, edition),
-    reviewBy: await offeredReviewDay(ctx, edition, view.meta.themes), plan: await planView(ctx, edition.id), swaps: edition.published_revision_id !== null, ...(await useOf(ctx, edition)),
+    reviewBy: await offeredReviewDay(ctx, edition, view.meta.themes), plan: await planView(ctx, edition, view.meta.themes), swaps: edition.published_revision_id !== null, ...(await useOf(ctx, edition)),
     audit: can(person, 'review.queue') ? await auditLines(ctx, edition.id) : null,
   };
 }
@@ -111,9 +112,10 @@ async function useOf(ctx: Ctx, edition: EditionRow): Promise<Pick<ReviewPage, 'r
   };
 }
 
-async function planView(ctx: Ctx, editionId: string): Promise<ReviewPage['plan']> {
-  const plan = await planOf(ctx.db.reader, editionId);
-  return plan ? { at: plan.publish_at, note: plan.note, lang: plan.lang } : null;
+async function planView(ctx: Ctx, edition: EditionRow, themes: readonly string[]): Promise<ReviewPage['plan']> {
+  const plan = await planOf(ctx.db.reader, edition.id);
+  if (!plan) return null;
+  return { at: plan.publish_at, note: plan.note, lang: plan.lang, chosen: plan.review_by, reviewBy: plan.review_by ?? (await offeredReviewDay(ctx, edition, themes, new Date(plan.publish_at))) };
 }
 
 async function auditLines(ctx: Ctx, editionId: string): Promise<AuditLine[]> {

@@ -1,4 +1,5 @@
 import type { Person } from '#app/domain/actor.ts';
+import { dayOf } from '#app/domain/days.ts';
 import { AppError } from '#app/domain/errors.ts';
 import type { OutboxEvent } from '#app/domain/events.ts';
 import { DEFAULT_LOCALE, isLocale } from '#app/domain/locales.ts';
@@ -23,7 +24,11 @@ export async function publishPlanned(jobs: Jobs, job: { seq: number; event: Extr
   const ctx = await ctxOf(jobs, plan.planned_by, `outbox-${job.seq}`);
   try {
     if (!ctx) throw new AppError('forbidden');
-    await publishEdition(ctx, { editionId: plan.edition_id, revisionId: plan.revision_id, state: 'approved', note: plan.note, ...(plan.lang ? { noteLang: plan.lang } : {}) });
+    await publishEdition(ctx, {
+      editionId: plan.edition_id, revisionId: plan.revision_id, state: 'approved', note: plan.note, ...(plan.lang ? { noteLang: plan.lang } : {}),
+      // a portal that stood still past that day asks the themes
+      ...(plan.review_by && plan.review_by > dayOf(jobs.now()) ? { reviewBy: plan.review_by } : {}),
+    });
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error;
     jobs.log.warn({ editionId: plan.edition_id, why: error.id }, 'planned publication given up');

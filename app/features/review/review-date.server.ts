@@ -29,6 +29,13 @@ export function chosenReviewDay(now: Date, typed: string | undefined): string | 
   return day;
 }
 
+/** The day chosen for a publication still to come, counted from its moment; null for none, and for what the form offers anyhow: then the themes give it when it is published. Throws bad-input. */
+export async function plannedReviewDay(ctx: Ctx, edition: EditionRow, themes: readonly string[], at: Date, typed: string | undefined): Promise<string | null> {
+  if (!typed?.trim() || typed.trim() === (await offeredReviewDay(ctx, edition, themes))) return null;
+  const day = chosenReviewDay(at, typed);
+  return day === (await offeredReviewDay(ctx, edition, themes, at)) ? null : day;
+}
+
 /** Sets the day chosen in the form for publishing; the one its themes give anyhow is no choice. */
 export async function dayAtPublication(ctx: Ctx, trx: Trx, edition: EditionRow, themes: readonly string[], day: string): Promise<void> {
   const { practice } = edition;
@@ -37,11 +44,11 @@ export async function dayAtPublication(ctx: Ctx, trx: Trx, edition: EditionRow, 
   await record(ctx, trx, { action: 'practice.review-date-set', objectKind: 'practice', objectId: practice.id, reason: `${practice.review_by ?? ''} -> ${day}` });
 }
 
-/** The day the form for publishing offers: the one somebody chose, else the one its themes give. */
-export async function offeredReviewDay(ctx: Ctx, edition: EditionRow, themes: readonly string[]): Promise<string> {
+/** The day the form for publishing offers: the one somebody chose, else the one its themes give, counted from `from` (now when left out). */
+export async function offeredReviewDay(ctx: Ctx, edition: EditionRow, themes: readonly string[], from: Date = ctx.now()): Promise<string> {
   const { practice } = edition;
-  const kept = practice.review_by_chosen === 1 && practice.review_by !== null && practice.review_by > dayOf(ctx.now());
-  return kept ? (practice.review_by ?? '') : reviewByOf(await broadThemesOf(ctx.db.reader, themes), ctx.now());
+  const kept = practice.review_by_chosen === 1 && practice.review_by !== null && practice.review_by > dayOf(from);
+  return kept ? (practice.review_by ?? '') : reviewByOf(await broadThemesOf(ctx.db.reader, themes), from);
 }
 
 /** Says that the practice, read again today, holds as it stands, and sets its next day by the rule. Throws conflict when the day is no longer the one seen. */

@@ -115,6 +115,30 @@ forEachDatabase((dialect, open) => {
       expect((await auditOf(db.reader, 'edition', made.editionId)).at(-1)).toMatchObject({ action: 'edition.publish', actor_name: editor.person.name });
     });
 
+    it('takes the day by which it is to be read again along, counted from itself; what the form offers is left to the themes', async () => {
+      const out = async (day: string, reviewBy: string) => {
+        const { made, editor } = await approved();
+        const what = { editionId: made.editionId, revisionId: made.revisionId, note: '' };
+        const plan = (typed: string) => failure(planPublication(editor.ctx, { ...what, day, reviewBy: typed }));
+        // before it is out, and later than five years after; five years from today are too few for that
+        expect([await plan('2026-04-10'), await plan('2031-04-11')]).toMatchObject([{ field: 'reviewBy', problem: 'out-of-range' }, { field: 'reviewBy', problem: 'out-of-range' }]);
+        const offered = (await loadReviewPage(editor.ctx, editor.person, made.editionId)).reviewBy;
+        expect(await plan(reviewBy || offered)).toBeNull();
+        const shown = (await loadReviewPage(editor.ctx, editor.person, made.editionId)).plan;
+        const clock = stillClock(new Date('2026-04-11T00:00:00Z'));
+        const runner = startOutboxRunner(await jobsOn(db, clock), handlers);
+        await runner.drain();
+        await runner.stop();
+        const row = await db.reader.selectFrom('practice').select(['review_by', 'review_by_chosen']).where('id', '=', made.practiceId).executeTakeFirstOrThrow();
+        return { offered, shown, row };
+      };
+      const chosen = await out('2026-04-10', '2031-04-10');
+      expect([chosen.shown, chosen.row]).toMatchObject([{ chosen: '2031-04-10', reviewBy: '2031-04-10' }, { review_by: '2031-04-10', review_by_chosen: 1 }]);
+      const left = await out('2026-04-10', '');
+      expect(left.shown).toMatchObject({ chosen: null, reviewBy: left.row.review_by?.replace('-11', '-10') });
+      expect([left.row.review_by_chosen, left.row.review_by! > left.offered]).toEqual([0, true]);
+    });
+
     it('is taken back by hand, by any other step, and when who set it may no longer publish', async () => {
       const by = async (what: (of: Awaited<ReturnType<typeof approved>>) => Promise<unknown>) => {
         const one = await approved();

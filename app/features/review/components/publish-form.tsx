@@ -18,7 +18,7 @@ export function PublishForm({ page, values, errors }: { page: Pick<ReviewPage, '
       <h2 id="publish">{t('publish.title')}</h2>
       {page.plan ? (
         <Form>
-          <Notice>{t('publish.planned')} <Time iso={page.plan.at} withTime /></Notice>
+          <Notice>{t('publish.planned')} <Time iso={page.plan.at} withTime />. {t('publish.plannedReview')} <Time iso={page.plan.reviewBy} />.</Notice>
           <Button variant="secondary" name="intent" value="cancel-plan">{t('publish.cancel')}</Button>
         </Form>
       ) : null}
@@ -29,7 +29,7 @@ export function PublishForm({ page, values, errors }: { page: Pick<ReviewPage, '
         <button type="submit" name="intent" value="plan" hidden tabIndex={-1} aria-hidden="true">{t('publish.plan')}</button>
         <TextArea name="note" label={t('publish.note')} help={page.swaps ? t('publish.noteNeeded') : t('publish.noteHelp')} optional={!page.swaps} rows={3} maxLength={1000} defaultValue={values?.['note'] ?? page.plan?.note} error={errors?.['note']} />
         <SelectField name="noteLang" label={t('publish.noteLang')} options={languages.map((tag) => ({ value: tag, label: languageName(tag, locale) }))} defaultValue={values?.['noteLang'] ?? page.plan?.lang ?? page.lang} />
-        <TextField name="reviewBy" type="date" label={t('publish.reviewBy')} help={t('publish.reviewByHelp')} defaultValue={values?.['reviewBy'] ?? page.reviewBy} error={errors?.['reviewBy']} optional />
+        <TextField name="reviewBy" type="date" label={t('publish.reviewBy')} help={t('publish.reviewByHelp')} defaultValue={values?.['reviewBy'] ?? page.plan?.chosen ?? page.reviewBy} error={errors?.['reviewBy']} optional />
         <div className={css.buttons}><Button name="intent" value="publish">{t('decide.publish')}</Button></div>
         <TextField name="day" type="date" label={t('publish.day')} help={t('publish.dayHelp')} defaultValue={values?.['day'] ?? page.plan?.at.slice(0, 10)} error={errors?.['day']} optional />
         <Button variant="secondary" name="intent" value="plan">{t('publish.plan')}</Button>
