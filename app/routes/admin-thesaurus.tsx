@@ -35,7 +35,7 @@ export default function Thesaurus() {
       <form className={css.row} role="search" aria-label={t('title')} method="get" action={paths.admin(locale, 'thesaurus')}>
         <TextField name="q" type="search" label={t('find')} defaultValue={q} maxLength={200} />
         {add ? <><input type="hidden" name="add" value={add} /><input type="hidden" name="lang" value={lang} /></> : null}
-        <Button>{t('search')}</Button>
+        <Button>{t('common:search')}</Button>
         <ButtonLink href={`${paths.admin(locale, 'thesaurus/new')}${adding}`}>{t('new')}</ButtonLink>
       </form>
       <section className={css.section}>

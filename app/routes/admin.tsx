@@ -5,6 +5,7 @@ import { overviewSchema } from '#app/features/administration/administration.sche
 import { AdminNav } from '#app/features/administration/components/admin-nav.tsx';
 import css from '#app/features/administration/components/admin.module.css';
 import { checkAudit, overview } from '#app/features/administration/overview.server.ts';
+import { IndexStatus } from '#app/features/search-log/components/index-status.tsx';
 import { parseForm, readForm } from '#app/http/forms.server.ts';
 import { badInput } from '#app/domain/errors.ts';
 import { authorize, can } from '#app/policies/can.ts';
@@ -44,9 +45,7 @@ export default function Admin() {
         rows={rows.map(([what, n]) => ({ id: what, cells: { what, n: formatNumber(locale, n) } }))} />
       <section className={css.section}>
         <h2>{t('overview.search')}</h2>
-        {search ? (
-          <p>{t('overview.searchStatus', { engine: [search.engine, search.version].filter(Boolean).join(' '), documents: formatNumber(locale, search.documents), lag: formatNumber(locale, search.lag) })}{search.lastError ? <> {t('overview.searchError')} <code>{search.lastError}</code></> : null}{search.degraded ? <> {t('overview.searchDegraded')} <code>{search.degraded}</code></> : null}{search.dead ? <> {t('overview.searchRefused')} {formatNumber(locale, search.dead)}.</> : null}</p>
-        ) : <Notice kind="caution">{t('overview.searchDown')}</Notice>}
+        <IndexStatus status={search} />
       </section>
       <section className={css.section}>
         <h2>{t('overview.auditTitle')}</h2>

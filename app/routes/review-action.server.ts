@@ -104,7 +104,7 @@ function messages(ctx: Ctx, error: AppError, intent: string): Record<string, str
   if (field === 'reason') return { reason: ctx.t('errors:too-long', error.params) };
   if (field === 'confirmBin') return { [field]: ctx.t('versions:bin.confirmMissing') };
   // six scores miss alike: which one is said
-  if (field.startsWith('score-')) return { [field]: ctx.t('errors:of-field', { field: ctx.t(`review:criterion.${field.slice('score-'.length)}.name`).replace(/\.$/, ''), message: ctx.t('review:wrong.score') }) };
+  if (field.startsWith('score-')) return { [field]: ctx.t('errors:of-field', { field: ctx.t(`review:criterion.${field.slice('score-'.length)}.name`), message: ctx.t('review:wrong.score') }) };
   const key = `${field}-${problem}`;
   const fallback = problem === 'too-long' ? ctx.t('errors:too-long', error.params) : ctx.t('errors:bad-input');
   return { [field]: ctx.t(`review:wrong.${key}`, { ...error.params, defaultValue: fallback }) };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { engineFault } from '#app/domain/engine-fault.ts';
 import { refsOf } from '#app/domain/entries.ts';
 import { readiness } from '#app/http/readiness.server.ts';
 import { openSqliteDatabase, type Database } from '#db/client.ts';
@@ -68,9 +69,10 @@ describe('Meilisearch: when it fails', () => {
     expect(page.hits.map((h) => h.id).sort()).toEqual(well.hits.map((h) => h.id).sort());
     expect((await search.status()).degraded).toContain(told);
     expect(JSON.stringify(await search.status())).not.toContain('secret');
-    const { ready, checks } = await readiness({ database, search, env: { dataDir } } as unknown as Parameters<typeof readiness>[0]);
+    const { ready, checks, fault: says } = await readiness({ database, search, env: { dataDir } } as unknown as Parameters<typeof readiness>[0]);
     expect({ ready, ok: checks.search.ok }).toEqual({ ready: true, ok: true });
     expect(checks.search.detail).toMatch(/^degraded: /);
+    expect(engineFault(says ?? '')).toBe(told);
     // after some failures nobody waits for it any more
     for (let n = 0; n < 3; n++) await ask('cierre minas');
     const [before, start] = [proxy.asked, performance.now()];

@@ -43,7 +43,7 @@ export function ComparePage({ page }: { page: Page }) {
               <ButtonLink href={page.csv} download>{t('downloadCsv')}</ButtonLink>
               <ButtonLink href={page.docx} download>{t('downloadDocx')}</ButtonLink>
             </p>
-            <p>{t('address')}: <a href={page.permanent}>{page.permanent}</a></p>
+            <p>{t('address')}{t('common:colon')}<a href={page.permanent}>{page.permanent}</a></p>
             <p className={css.quiet}>{t('printHint')}</p>
           </section>
           <p className={css.printed}>{`${page.permanent} · ${t('common:siteName')} · ${formatDate(locale, new Date().toISOString())}`}</p>

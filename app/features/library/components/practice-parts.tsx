@@ -93,7 +93,7 @@ export function Cite({ view }: { view: PracticeView }) {
         {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {a.href ? <a href={a.href}>{a.name}</a> : a.name}{a.organisation ? `, ${a.organisation}` : ''}{a.roles.length ? ` (${formatList(locale, a.roles.map((r) => t(`credit:role.${r}`)))})` : ''}{a.orcid ? <>{', '}ORCID <a href={a.orcid.url} rel="noopener">{a.orcid.id}</a></> : null}</li>)}
         {view.organisations.length > 0 ? <li>{t('practice.organisations')}{t('common:colon')}<Listed items={view.organisations} /></li> : null}
         {view.doi ? <li>DOI: <a href={view.doi.url} rel="noopener">{view.doi.id}</a></li> : null}
-        <li>{t('practice.licence')}: {licence ? <a href={`${licence}.${locale}`} rel="license noopener">{view.licence.replaceAll('-', ' ')}</a> : t('practice.allRights')}</li>
+        <li>{t('practice.licence')}{t('common:colon')}{licence ? <a href={`${licence}.${locale}`} rel="license noopener">{view.licence.replaceAll('-', ' ')}</a> : t('practice.allRights')}</li>
         {view.topics.length > 0 ? <li>{t('practice.topics')}: {view.topics.map((topic) => <span key={topic.href}><Tag href={topic.href}>{topic.label}</Tag> </span>)}</li> : null}
       </ul>
     </Part>

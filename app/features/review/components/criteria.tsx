@@ -12,7 +12,7 @@ export function Criteria() {
     <>
       <h2>{t('criteria.title')}</h2>
       <ul className={css.criteria}>
-        {REVIEW_CRITERIA.map(({ name }) => <li key={name}><strong>{t(`criterion.${name}.name`)}</strong> {t(`criterion.${name}.question`)}</li>)}
+        {REVIEW_CRITERIA.map(({ name }) => <li key={name}><strong>{t(`criterion.${name}.name`)}.</strong> {t(`criterion.${name}.question`)}</li>)}
       </ul>
       <p><a href={paths.reviewGuide(locale)}>{t('guide.link')}</a></p>
     </>

@@ -29,7 +29,7 @@ export function ProvenancePage({ page }: { page: Provenance }) {
         {page.credit.length > 0 ? <Credited credit={page.credit} doi={page.doi} /> : null}
         <h2>{t('provenance.reviewers')}</h2>
         {page.reviewers.length === 0 ? <p>{t('provenance.nobody')}</p> : (
-          <ul>{page.reviewers.map((r) => <li key={r.kind}>{t(`kind.${r.kind}`)}: {t('provenance.people', { count: r.count })}{r.names.length ? ` (${formatList(locale, r.names)})` : ''}</li>)}</ul>
+          <ul>{page.reviewers.map((r) => <li key={r.kind}>{t(`kind.${r.kind}`)}{t('common:colon')}{t('provenance.people', { count: r.count })}{r.names.length ? ` (${formatList(locale, r.names)})` : ''}</li>)}</ul>
         )}
         {page.criteria.length ? (
           <>
@@ -39,9 +39,9 @@ export function ProvenancePage({ page }: { page: Provenance }) {
           </>
         ) : null}
         <h2>{t('provenance.notes')}</h2>
-        {page.notes.length === 0 ? <p>{t('provenance.noNotes')}</p> : <ul>{page.notes.map((n) => <li key={n.at}><Time iso={n.at} />: <span className={css.note} lang={n.lang}>{n.note}</span>{localeOfTag(n.lang) === locale ? null : <> ({languageName(n.lang, locale)})</>}</li>)}</ul>}
+        {page.notes.length === 0 ? <p>{t('provenance.noNotes')}</p> : <ul>{page.notes.map((n) => <li key={n.at}><Time iso={n.at} />{t('common:colon')}<span className={css.note} lang={n.lang}>{n.note}</span>{localeOfTag(n.lang) === locale ? null : <> ({languageName(n.lang, locale)})</>}</li>)}</ul>}
         <h2>{t('provenance.steps')}</h2>
-        <ol>{page.steps.map((s, n) => <li key={n}>{t(`write:history.action.${s.action}`)}{s.number ? `, ${t('revision', { number: s.number })}` : ''}, <Time iso={s.at} /></li>)}</ol>
+        <ol>{page.steps.map((s, n) => <li key={n}>{t(`write:history.action.${s.action}`)}{s.number ? `, ${t('revisionWithin', { number: s.number })}` : ''}, <Time iso={s.at} /></li>)}</ol>
         {page.editions.length > 1 ? (
           <>
             <h2>{t('provenance.editions')}</h2>
@@ -65,7 +65,7 @@ function Credited({ credit, doi }: Pick<Provenance, 'credit' | 'doi'>) {
           </li>
         ))}
       </ol>
-      {doi ? <p>DOI: <a href={doiUrl(doi)} rel="noopener">{doi}</a></p> : null}
+      {doi ? <p>DOI{t('common:colon')}<a href={doiUrl(doi)} rel="noopener">{doi}</a></p> : null}
     </>
   );
 }

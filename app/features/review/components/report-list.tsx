@@ -14,7 +14,7 @@ export function ReportList({ reports }: { reports: readonly ReportView[] }) {
       {[...reports].reverse().map((r) => (
         <article key={r.id} className={css.report}>
           <h3>{t(`kind.${r.kind}`)}{t('common:colon')}{t(`report.recommend.${r.recommendation}`)}</h3>
-          <p className={css.may}>{r.mine ? t('reviews.you') : (r.reviewer ?? t('reviews.someone'))}, <Time iso={r.at} />, {t('revision', { number: r.number })}{r.current ? null : <> ({t('reports.earlier')})</>}</p>
+          <p className={css.may}>{r.mine ? t('reviews.you') : (r.reviewer ?? t('reviews.someone'))}, <Time iso={r.at} />, {t('revisionWithin', { number: r.number })}{r.current ? null : <> ({t('reports.earlier')})</>}</p>
           {r.comment ? <blockquote className={css.words}>{r.comment}</blockquote> : null}
           <DataTable caption={t('reports.scores', { number: r.number })} columns={[{ key: 'criterion', label: t('reports.criterion') }, { key: 'score', label: t('reports.score'), numeric: true }, { key: 'level', label: t('reports.level') }]}
             rows={criteriaOf(r.kind).map((name) => ({ id: name, cells: {

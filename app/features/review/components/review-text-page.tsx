@@ -25,7 +25,7 @@ export function ReviewTextPage({ page, looking, typed }: { page: ReviewText; loo
   return (
     <>
       <Breadcrumbs items={[page.own ? { label: t('write:desk.title'), href: paths.desk(locale) } : { label: t('title'), href: paths.review(locale) }, { label: page.title, href: paths.reviewEdition(locale, page.id) }, { label: t('text.title') }]} />
-      <PageTitle title={t('text.title')} lead={<><span lang={page.lang}>{page.title}</span>, {t('revision', { number: page.revision.number })}, <Time iso={page.revision.at} /></>} />
+      <PageTitle title={t('text.title')} lead={<><span lang={page.lang}>{page.title}</span>, {t('revisionWithin', { number: page.revision.number })}, <Time iso={page.revision.at} /></>} />
       {page.others.length ? <p>{t('text.others')} {page.others.map((e) => <a key={e.id} className={css.other} href={paths.reviewText(locale, e.id)}>{languageName(e.lang, locale)}</a>)}</p> : null}
       <Since page={page} at={at} looking={looking} />
       <p>{t('text.open', { count: page.open })}{page.may.comment ? <> <a href={at({ comment: '' }, '#comment')}>{t('text.aboutWhole')}</a></> : null}</p>

@@ -48,7 +48,7 @@ function OneSaid({ said }: { said: Said }) {
   const { t } = useTranslation('review');
   return (
     <li>
-      <p className={css.side}>{said.mine ? t('reviews.you') : (said.by ?? t('reviews.someone'))}{said.writer ? ` (${t('text.author')})` : ''}, <Time iso={said.at} />, {t('revision', { number: said.number })}</p>
+      <p className={css.side}>{said.mine ? t('reviews.you') : (said.by ?? t('reviews.someone'))}{said.writer ? ` (${t('text.author')})` : ''}, <Time iso={said.at} />, {t('revisionWithin', { number: said.number })}</p>
       <p className={css.said}>{said.text}</p>
     </li>
   );
