@@ -39,4 +39,9 @@ export async function goneOfPractice(db: Executor, visibility: Visibility, pract
   return gone(db, visibility).innerJoin('slug', (j) => j.onRef('slug.edition_id', '=', 'edition.id').on('slug.current', '=', 1)).select('slug.slug').where('edition.practice_id', '=', practiceId).execute();
 }
 
+/** The texts of a practice that was merged into another, as they were last read. */
+export async function mergedTexts(db: Executor, visibility: Visibility, practiceId: string) {
+  return gone(db, visibility).select('revision.doc').where('edition.practice_id', '=', practiceId).where('retirement.kind', '=', 'merged').execute();
+}
+
 export type GoneRow = Awaited<ReturnType<typeof goneAtSlug>>[number] | Awaited<ReturnType<typeof goneOfPractice>>[number];

@@ -65,7 +65,7 @@ function reusedBlock(node: ReusedBlockJson, text: ReusedText | null, notes: Note
   const attributes = { practice: practiceId, block: blockId, ...(lang ? { lang } : {}), ...(print ? { print } : {}) };
   if (!text) return [{ type: 'leafDirective', name: 'reused', attributes: attributesOf(attributes), children: note ? [labelText(note)] : [] }];
   const { shown } = text;
-  const origin: Paragraph[] = shown ? [{ type: 'paragraph', children: [word(`${shown.from} `), { type: 'link', url: shown.href, children: [word(shown.practice)] }, word(shown.facts)] }, ...(shown.changed ? [line(shown.changed)] : [])] : [line(text.absent)];
+  const origin: Paragraph[] = shown ? [{ type: 'paragraph', children: [word(`${shown.from} `), { type: 'link', url: shown.href, children: [word(shown.practice)] }, word(shown.facts)] }, ...shown.notes.map(line)] : [line(text.absent)];
   const block = shown?.block ? buildingBlock(shown.block, notes).children.filter((child) => !('data' in child && child.data && 'directiveLabel' in child.data)) : [];
   return [container('reused', note, attributes, [...(shown ? [{ type: 'paragraph' as const, children: [{ type: 'strong' as const, children: [word(`${text.label}: ${shown.title}`)] }] }] : []), ...block, ...origin] as Blocks)];
 }

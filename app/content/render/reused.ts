@@ -13,8 +13,8 @@ export type ReusedText = {
     from: string; practice: string; href: string;
     /** Country, day and licence. */
     facts: string;
-    /** Said when the text is not the one that was cited. */
-    changed: string | null;
+    /** Said below it: that its practice is archived or was merged, that the text is not the one that was cited. */
+    notes: readonly string[];
     files: NonNullable<HtmlOptions['files']>; labels: NonNullable<HtmlOptions['labels']>;
   } | null;
 };
@@ -43,9 +43,9 @@ function reusedHtml({ label, lang, absent, shown }: ReusedText, note: string, id
   const own = `lang="${escapeHtml(shown.lang)}"`;
   const title = `<h3 class="block-title" id="${id}-title"><span class="block-number" ${ours}>${escapeHtml(label)}</span> <span ${own}>${escapeHtml(shown.title)}</span></h3>`;
   const origin = `<p class="reused-origin" ${ours}>${escapeHtml(shown.from)} <a href="${escapeHtml(shown.href)}" ${own} hreflang="${escapeHtml(shown.lang)}">${escapeHtml(shown.practice)}</a>${escapeHtml(shown.facts)}</p>`;
-  const changed = shown.changed ? `<p class="reused-changed" ${ours}>${escapeHtml(shown.changed)}</p>` : '';
+  const notes = shown.notes.map((words) => `<p class="reused-changed" ${ours}>${escapeHtml(words)}</p>`).join('');
   const words = shown.block ? `<div ${own}>${renderHtml(partsAsDocument(shown.block), { idPrefix: `${id}-`, files: shown.files, labels: { ...shown.labels, footnotes: '' } })}</div>` : '';
-  return `<section class="block reused-block" id="${id}" aria-labelledby="${id}-title">${title}${note}${words}${origin}${changed}</section>`;
+  return `<section class="block reused-block" id="${id}" aria-labelledby="${id}-title">${title}${note}${words}${origin}${notes}</section>`;
 }
 
 /** What stands in a block, without its title. */

@@ -19,6 +19,7 @@ import { blocksOf } from '#app/features/articles/reuse/origins.server.ts';
 import { previewBlock, searchBlocks } from '#app/features/articles/reuse/search-blocks.server.ts';
 import { reusedBy } from '#app/features/articles/reuse/reused-by.server.ts';
 import { changeAccess } from '#app/features/review/change-access.server.ts';
+import { mergePractice } from '#app/features/review/merge-practice.server.ts';
 import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { archiveEdition, withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
@@ -103,7 +104,7 @@ forEachDatabase((_dialect, open) => {
     expect(await page(citer.editionId)).toMatch(/Para zqotro\.[\s\S]*reused-changed/);
   });
 
-  it.each(['access', 'withdraw', 'archive'] as const)('nothing of a block whose practice goes out of sight by %s is told on any surface', async (how) => {
+  it.each(['access', 'withdraw'] as const)('nothing of a block whose practice goes out of sight by %s is told on any surface', async (how) => {
     const secret = `zqsecreto${how}`;
     const from = await origin(secret);
     const citer = await publishedPractice(db, { text: { title: `Cita ${how}` } });
@@ -118,7 +119,6 @@ forEachDatabase((_dialect, open) => {
     const editor = await testCtx(db, await createPerson(db, { grants: [{ role: 'editor', communityId: null }] }));
     if (how === 'access') await changeAccess(editor, { editionId: from.editionId, from: 'public', access: { kind: 'members' }, reason: 'Se cierra' });
     if (how === 'withdraw') await withdrawEdition(editor, { editionId: from.editionId, reason: 'Se retira' });
-    if (how === 'archive') await archiveEdition(editor, { editionId: from.editionId, reason: 'Se archiva' });
     const now = await everything();
     for (const trace of [secret, from.practiceId, from.slug, 'Motivo</p>']) expect(now).not.toContain(trace);
     expect(await page(citer.editionId)).toContain('no está disponible para usted');
@@ -134,6 +134,44 @@ forEachDatabase((_dialect, open) => {
     expect(await failure(submitEdition(author, { editionId: citer.editionId, version }))).toMatchObject({ problem: 'reused-gone' });
     const markdown = (await exportDraft(author, citer.editionId, 'md')).body.toString();
     expect(reusedBlocksOf(fromMarkdown(markdown.replace(/^---[\s\S]*?---\n/, ''), 'practice').doc)).toMatchObject([{ practiceId: from.practiceId, why: 'Motivo' }]);
+  });
+
+  it('of what was archived the block stays, with its date; of what was merged too: as the practice has it that took its place, or as it was; and goes when that one goes', async () => {
+    const from = await origin('zqguardado');
+    const citer = await publishedPractice(db, { text: { title: 'Cita lo guardado' } });
+    await rewrite(citer, citing(from.practiceId, from.doc, 'Motivo'));
+    const editor = await testCtx(db, await createPerson(db, { grants: [{ role: 'editor', communityId: null }] }));
+    await archiveEdition(editor, { editionId: from.editionId, reason: 'Se archiva' });
+    expect(await page(citer.editionId)).toMatch(/Para zqguardado\.[\s\S]*Origen zqguardado<\/a>[\s\S]*se archivó el \d+ de \w+ de \d{4}: se conserva/);
+    const exported = (await exportEdition(await visitor(), await addressOf(citer.editionId), 'md')).body.toString();
+    expect(exported).toMatch(/Para zqguardado\.[\s\S]*se archivó el/);
+
+    const [goes, without, ends] = [await origin('zqunida'), await origin('zqqueda'), await origin('zqultima')];
+    // the blocks of test documents have one id; those of practices have each its own
+    const [{ block }] = blocksOf(goes.doc) as [ReturnType<typeof blocksOf>[number]];
+    goes.doc = await rewrite(goes, JSON.parse(JSON.stringify(goes.doc).replaceAll(`"${block.$.id}"`, '"zunida1"')) as DocumentJson);
+    await rewrite(citer, citing(goes.practiceId, goes.doc, 'Motivo'));
+    const merge = (one: { editionId: string }, into: { practiceId: string }) => mergePractice(editor, { editionId: one.editionId, into: into.practiceId, reason: 'Lo mismo', confirmed: true });
+    await merge(goes, without);
+    await merge(without, ends);
+    // through two merges, to the one readers have
+    const away = await page(citer.editionId);
+    expect(away).toMatch(/Para zqunida\.[\s\S]*Tomado de <a href="\/es\/practices\/[^"#]*"[^>]*>Origen zqunida<\/a>[\s\S]*se unió a «Origen zqultima»/);
+    expect(away).toContain(`href="/es/practices/${ends.slug}"`);
+    // its author takes the block over, as it was: ids stay
+    const taken = structuredClone(ends.doc);
+    const [section] = taken.root.children.filter((one): one is SectionJson => one.type === 'section' && one.kind === 'actions');
+    section!.children.push({ ...structuredClone(blocksOf(goes.doc)[0]!.block), title: 'Bloque traído' });
+    await rewrite(ends, taken);
+    const here = await page(citer.editionId);
+    expect(here).toMatch(/Bloque traído[\s\S]*Origen zqultima<\/a>[\s\S]*Se citó de la práctica «Origen zqunida», que se unió a esta/);
+    expect(here).toContain(`href="/es/practices/${ends.slug}#block-2"`);
+
+    await changeAccess(editor, { editionId: ends.editionId, from: 'public', access: { kind: 'members' }, reason: 'Se cierra' });
+    for (const trace of ['zqunida', 'zqultima', 'traído']) expect(await page(citer.editionId)).not.toContain(trace);
+    await changeAccess(editor, { editionId: ends.editionId, from: 'members', access: { kind: 'public' }, reason: 'Se abre' });
+    await withdrawEdition(editor, { editionId: ends.editionId, reason: 'Se retira' });
+    expect(await page(citer.editionId)).toContain('no está disponible para usted');
   });
 
   const addressOf = async (editionId: string) => {

@@ -60,7 +60,7 @@ export class BlockWriter {
     ] });
     return this.within({ kind: 'reused', id: node.$.id }, [
       this.headed(2, [...marks, labelRun(`${text.label}. `, this.writer), ...this.words(shown.title)]), ...note,
-      ...(shown.block ? this.parts(withoutIds(shown.block)) : []), origin, ...(shown.changed ? [line(shown.changed)] : []),
+      ...(shown.block ? this.parts(withoutIds(shown.block)) : []), origin, ...shown.notes.map((words) => line(words)),
     ]);
   }
 

@@ -34,14 +34,21 @@ export async function reusedTexts(ctx: Reader, cited: readonly Reused[], how: Ho
   return (reused) => ({ ...ours, shown: texts.get(reusedKey(reused)) ?? null });
 }
 
-async function shownText(ctx: Reader, { meta, edition, block, anchor, licence, changed }: Origin, { locale, base = '' }: How, label: (id: string) => string): Promise<ReusedText['shown']> {
+async function shownText(ctx: Reader, origin: Origin, { locale, base = '' }: How, label: (id: string) => string): Promise<ReusedText['shown']> {
   const t = translator(locale);
+  const { meta, edition, block, at, merged, licence } = origin;
   const countries = formatList(locale, meta.countries.map(label).filter(Boolean));
   const facts = [countries, edition.publishedAt ? t('reuse:textOf', { date: formatDate(locale, edition.publishedAt) }) : '', t(`write:licence.${licence.replace('.0', '')}`)].filter(Boolean);
   return {
     title: block.title, lang: edition.lang, block: mayRepeat(licence) ? block : null,
-    from: t('reuse:from'), practice: edition.title, href: `${base}${paths.practice(locale, edition.slug)}#${anchor}`,
-    facts: facts.map((fact) => `. ${fact}`).join('') + '.', changed: changed ? t('reuse:changed') : null,
-    files: await filesOfPractice(ctx.db.reader, edition.practiceId), labels: renderLabels(edition.lang, locale),
+    from: t('reuse:from'), practice: edition.title, href: `${base}${paths.practice(locale, at.slug)}${at.anchor ? `#${at.anchor}` : ''}`,
+    facts: facts.map((fact) => `. ${fact}`).join('') + '.',
+    notes: [
+      ...(merged ? [t(at.anchor ? 'reuse:mergedHere' : 'reuse:mergedAway', { title: at.anchor ? merged.title : at.title })] : []),
+      ...(edition.archivedAt ? [t('reuse:archived', { date: formatDate(locale, edition.archivedAt) })] : []),
+      ...(origin.changed ? [t('reuse:changed')] : []),
+    ],
+    // pictures of what was merged are no longer given out
+    files: merged && !at.anchor ? new Map() : await filesOfPractice(ctx.db.reader, edition.practiceId), labels: renderLabels(edition.lang, locale),
   };
 }
