@@ -4,6 +4,7 @@ import { expandedBy } from '../embedded/answer.ts';
 import { nearlyAnswering } from '../embedded/nearly.ts';
 import { answersAbroad } from '../embedded/order.ts';
 import { presentHit } from '../embedded/present.ts';
+import type { Look } from '../embedded/rank.ts';
 import type { IndexReader } from '../embedded/reader.ts';
 import { suggestionFor } from '../embedded/suggestion.ts';
 import type { Answered } from './ask.ts';
@@ -77,9 +78,12 @@ function inOrder(reader: IndexReader, plan: Plan, windows: readonly number[][]):
   const { publishedAt, ids } = columns;
   const list = windows.flatMap((window, w) => {
     const head = (heads[w] ?? []).map((pid) => ({ pid, ...eyes.at(pid) }));
-    // what our own engine would not have taken for an answer comes no sooner than what answers in another language
-    const later = new Set(head.filter((p) => answersAbroad(columns, plan.query.locale, p) || !eyes.hasAll(p.pid)));
-    head.sort((a, b) => Number(later.has(a)) - Number(later.has(b)) || (b.look?.score ?? 0) - (a.look?.score ?? 0) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || compare(ids[a.pid] ?? '', ids[b.pid] ?? ''));
+    const score = ({ look }: { look: Look | null }) => look?.score ?? 0;
+    const abroad = new Set(head.filter((p) => answersAbroad(columns, plan.query.locale, p)));
+    // what our own engine would not have taken for an answer comes no sooner than a better one in another language
+    const best = Math.max(...[...abroad].map(score));
+    const later = new Set(head.filter((p) => abroad.has(p) || (score(p) < best && !eyes.hasAll(p.pid))));
+    head.sort((a, b) => Number(later.has(a)) - Number(later.has(b)) || score(b) - score(a) || (publishedAt[b.pid] ?? 0) - (publishedAt[a.pid] ?? 0) || compare(ids[a.pid] ?? '', ids[b.pid] ?? ''));
     return [...head.map((p) => p.pid), ...window.slice(head.length)];
   });
   return { eyes, list };
