@@ -160,6 +160,28 @@ for (const lang of LOCALES) {
       await expect.poll(widths).toEqual([]);
       await tool(there, lang, 'undo').press('Enter');
       await expect.poll(widths).toEqual(['30%', '70%']);
+
+      // and by dragging the border: no further than a neighbour's least, told, one step to undo; Escape lets all stay
+      const grip = there.locator('[aria-hidden="true"] > div[class*="grip"]');
+      await editor(there).locator('th').first().hover();
+      const pull = async (by: number) => {
+        await expect(grip).toHaveCount(1);
+        const box = (await grip.boundingBox())!;
+        await there.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await there.mouse.down();
+        await there.mouse.move(box.x + box.width / 2 + by, box.y + box.height / 2, { steps: 4 });
+      };
+      await pull(-2000);
+      await there.mouse.up();
+      await expect(there.getByText(say(lang, 'write:editor.columnWidthSaid', { column: 1, percent: 5 }))).toBeAttached();
+      await expect.poll(widths).toEqual(['5%', '95%']);
+      await tool(there, lang, 'undo').press('Enter');
+      await expect.poll(widths).toEqual(['30%', '70%']);
+      await editor(there).locator('th').first().hover();
+      await pull(60);
+      await there.keyboard.press('Escape');
+      await there.mouse.up();
+      await expect.poll(widths).toEqual(['30%', '70%']);
       await saved(there);
       await button(there, lang, 'write:submit').click();
       await there.waitForURL(/notice=submitted/);

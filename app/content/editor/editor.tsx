@@ -20,6 +20,7 @@ import type { DialogRequest, Kit } from './kit.ts';
 import { announce } from './announce.ts';
 import { focusText } from './focus-text.ts';
 import { keepClear, showCaret } from './keep-clear.ts';
+import { columnGrips } from './table/column-grips.ts';
 import { afterPause } from './idle.ts';
 import { registerPaste } from './paste/register-paste.ts';
 import { NOTHING, readOutline, readTextState, readWords, sameState } from './read-state.ts';
@@ -52,6 +53,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
   const root = useRef<HTMLDivElement>(null);
   const whole = useRef<HTMLDivElement>(null);
   const top = useRef<HTMLDivElement>(null);
+  const grips = useRef<HTMLDivElement>(null);
   const [told, setTold] = useState('');
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [dialog, setDialog] = useState<(DialogRequest & { selection: BaseSelection | null }) | null>(null);
@@ -82,6 +84,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       whole.current ? registerPanelKeys(whole.current, setPanel) : () => undefined,
       // asks for the element of every table, so only now; Tab leaves the text, in a table too
       registerTableSelectionObserver(editor, false),
+      grips.current ? columnGrips(kit, grips.current) : () => undefined,
       editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
         const now = readTextState(editor);
         // nothing is drawn anew at a letter that changes none of it
@@ -124,6 +127,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       <div ref={root} id="editor-text" className={css.text} contentEditable suppressContentEditableWarning role="textbox" aria-multiline="true" aria-label={props.labels.region}
         aria-describedby="editor-keys" lang={props.lang} spellCheck onBlur={() => void autosave.flush()} />
       <BlockHandle kit={kit} />
+      <div ref={grips} className={css.grips} aria-hidden="true" />
       <SlashMenu kit={kit} />
       <p className="visually-hidden" role="status" aria-live="polite" id={SAID_ID} />
       <TextMeasure kit={kit} blocks={side.words} />

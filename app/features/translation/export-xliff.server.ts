@@ -1,8 +1,9 @@
 import { notFound } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { slugify } from '#app/domain/slug.ts';
-import { diffWords } from '#app/content/diff/words.ts';
+import { shownChange } from '#app/content/translation/shown-change.ts';
 import { textOfWords } from '#app/content/translation/unit-text.ts';
+import type { UnitWords } from '#app/content/translation/units.ts';
 import { besideOf } from '#app/content/translation/xliff/segments.ts';
 import { writeXliff, type OutUnit, type SegmentState } from '#app/content/translation/xliff/write.ts';
 import type { Unit } from '#app/content/translation/units.ts';
@@ -30,7 +31,7 @@ export async function exportXliff(ctx: Ctx, editionId: string, termsFor: (from: 
     return {
       key: original.key, name: placeName(ctx.t, original), source: original.words, target: target && !target.empty ? target.words : null,
       ...stateOf(state, edition.state, target, published?.byKey.get(original.key)),
-      notes: [...listNotes(ctx, original, target), ...(before ? [{ category: 'change', text: changeNote(ctx, textOfWords(before.words), text) }] : []), ...terms(text).map((line) => ({ category: 'glossary', text: line }))],
+      notes: [...listNotes(ctx, original, target), ...(before ? [{ category: 'change', text: changeNote(ctx, before.words, original.words) }] : []), ...terms(text).map((line) => ({ category: 'glossary', text: line }))],
     };
   });
   const xml = writeXliff({ editionId, rev: source.id, address: ctx.baseUrl + paths.permanent(edition.practice_id), from: source.lang, to: edition.lang, units });
@@ -53,7 +54,7 @@ function listNotes(ctx: Ctx, original: Unit, target: Unit | null): { category: s
   return [{ category: 'list', text: [ctx.t('translation:file.listOrder'), ...(left ? [ctx.t('translation:file.listLeft', { items: left })] : [])].join(' ') }];
 }
 
-function changeNote(ctx: Ctx, before: string, now: string): string {
-  const parts = diffWords(before, now).map(({ op, text }) => (op === 'same' ? text : `[${ctx.t(`translation:change.${op}`)} ${text}]`));
+function changeNote(ctx: Ctx, before: UnitWords, now: UnitWords): string {
+  const parts = shownChange(before, now).map(({ op, text }) => (op === 'same' ? text : `[${ctx.t(`translation:change.${op}`)} ${text}]`));
   return `${ctx.t('translation:unit.changedHow')} ${parts.join('')}`;
 }

@@ -3,12 +3,13 @@ import type { Person } from '#app/domain/actor.ts';
 import { EDITION_FIELDS } from '#app/domain/edition-fields.ts';
 import { readTranslation, type Translation, type TranslationWay } from '#app/domain/translation.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
-import { diffWords, type WordChange } from '#app/content/diff/words.ts';
+import type { WordChange } from '#app/content/diff/words.ts';
 import { document, list, paragraph } from '#app/content/nodes/make.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { escapeHtml } from '#app/content/render/safe.ts';
 import { countStaleness, type Staleness, type UnitState } from '#app/content/translation/staleness.ts';
+import { shownChange } from '#app/content/translation/shown-change.ts';
 import { lostForms, textOfWords, type LostForm } from '#app/content/translation/unit-text.ts';
 import { unitsOf, type Unit, type UnitPart, type UnitPlace, type UnitWords } from '#app/content/translation/units.ts';
 import { can } from '#app/policies/can.ts';
@@ -78,7 +79,7 @@ export async function loadTranslatePage(ctx: Ctx, person: Person, editionId: str
         key: original.key, part: original.part, place: original.place, state, at: base?.at ?? null, html: htmlOf(original.words, `o${index}-`), written, text, was: fingerprint(text),
         multiline: original.words.kind !== 'line' || written.length > 90 || original.key === 'field-summary' || original.key === 'field-fit',
         max: EDITION_FIELDS.find((field) => original.key === `field-${field.name}`)?.max ?? null,
-        change: before ? diffWords(textOfWords(before.words), written) : null,
+        change: before ? shownChange(before.words, original.words) : null,
         lost: target && !target.empty ? lostForms(original.words, target.words) : [],
       };
     }),

@@ -9,7 +9,7 @@ import { practiceNodes } from '#app/content/nodes/list.ts';
 import { document, paragraph, table, tableCell, tableRow, text } from '#app/content/nodes/make.ts';
 import { registerDocumentRules } from '#app/content/nodes/register-rules.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
-import { evenWidths, fitWidths, foundWidths, isWidths, widthsOfCols, withWidth } from '#app/content/nodes/table/widths.ts';
+import { evenWidths, fitWidths, foundWidths, isWidths, widthsOfCols, withBorder, withWidth } from '#app/content/nodes/table/widths.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
@@ -117,4 +117,8 @@ test('what a page or a Word file says of its columns is read; columns of one wid
   const grid = (...columns: number[]) => `<w:tblGrid>${columns.map((one) => `<w:gridCol w:w="${one}"/>`).join('')}</w:tblGrid>`;
   const word = `<w:body><w:tbl><w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>${grid(900, 2700)}<w:tr><w:tc><w:tbl>${grid(1, 2)}</w:tbl></w:tc></w:tr></w:tbl><w:tbl>${grid(0, 5)}</w:tbl><w:tbl>${grid(7, 5)}</w:tbl></w:body>`;
   expect([...prepare(word, new Losses(), new Map()).matchAll(/w:name="([^"]*)"\/><w:tbl>/g)].map((m) => m[1])).toEqual(['_ixw_m_900_2700', '_ixw_n_7_5']);
+});
+
+test('a border that is moved takes from one column what it gives to its neighbour, both keep their least, the others stay', () => {
+  expect([withBorder([30, 30, 40], 0, 10), withBorder([30, 30, 40], 1, -12), withBorder([30, 30, 40], 0, 500), withBorder([30, 30, 40], 1, -500)]).toEqual([[40, 20, 40], [30, 18, 52], [55, 5, 40], [30, 5, 65]]);
 });

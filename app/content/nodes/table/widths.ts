@@ -26,6 +26,13 @@ export function withWidth(widths: readonly number[], column: number, percent: nu
   return [...others.slice(0, column), percent, ...others.slice(column)];
 }
 
+/** The border after a column moved by so many percents: what one column gains its neighbour gives, and both keep their least. */
+export function withBorder(widths: readonly number[], column: number, percent: number): number[] {
+  const [one = 0, next = 0] = widths.slice(column, column + 2);
+  const by = Math.max(MIN_WIDTH - one, Math.min(next - MIN_WIDTH, percent));
+  return widths.map((width, at) => (at === column ? width + by : at === column + 1 ? width - by : width));
+}
+
 /**
  * Widths found in a file, as percents. Columns of one width are what a table without a list has in most programs, so they are no list unless they were
  * `meant`. Null when there is none for each of the `columns`.

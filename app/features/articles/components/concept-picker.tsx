@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MetaSchemeField } from '#app/domain/practice-meta.ts';
 import type { Concept } from '#db/repositories/vocabulary.repo.ts';
+import { useLocale } from '#app/ui/bits.tsx';
 import css from './meta-form.module.css';
 
 /** Concepts of one scheme as a list of boxes, narrower ones below their broader one. */
@@ -9,7 +10,10 @@ export function ConceptPicker({ field, concepts, chosen, required, error }: {
 }) {
   const { t } = useTranslation('write');
   const known = new Set(concepts.map((c) => c.id));
+  const locale = useLocale();
   const top = concepts.filter((c) => !c.broaderId || !known.has(c.broaderId));
+  // themes and the like have an order of their own; a place is looked for by its name
+  if (field === 'regions') top.sort((a, b) => a.label.localeCompare(b.label, locale));
   return (
     <fieldset className={css.group} id={`f-${field}`} tabIndex={-1}>
       <legend>{t(`meta.${field}`)}</legend>
