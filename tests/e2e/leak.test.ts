@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { DEMO_PEOPLE } from '#db/seeds/demo-people.ts';
 import { pdfWith } from '#tests/factories/attached-files.ts';
-import { documentXml, zipEntry } from '#tests/setup/zip-entry.ts';
+import { documentXml } from '#tests/setup/zip-entry.ts';
 import { ask, everybody, inParallel, multipart, type Answer, type Ask } from './support/ask.ts';
 import { openHand, type Hand } from './support/hand.ts';
 import { plain, typedIn, words } from './support/page.ts';
@@ -11,6 +11,7 @@ import { DEMO_COMMUNITY, demoActor, inCommunity } from './support/people.ts';
 import type { Planted } from './support/plant.ts';
 import { deskAddresses, deskWord } from './support/desk-surfaces.ts';
 import { startPortal, type TestPortal } from './support/portal.ts';
+import { readWhole } from './support/read-whole.ts';
 import { normal, readingAddresses, wordsIn } from './support/surfaces.ts';
 
 test.describe.configure({ mode: 'default', timeout: 600_000 });
@@ -421,7 +422,7 @@ test('what is said on the way to publication, what was never handed in and what 
   for (const who of everyone) {
     await inParallel(deskAddresses(places, importId), async (path) => {
       // the address asked for may come back: it holds the title
-      const text = Object.values(places).reduce((answer, { slug }) => (slug ? answer.replaceAll(slug, 'SLUG') : answer), await readAnyFile(who, path));
+      const text = Object.values(places).reduce((answer, { slug }) => (slug ? answer.replaceAll(slug, 'SLUG') : answer), (await readWhole(portal.url, path, cookies.get(who) ?? null)).text);
       // the trail has the reasons of public practices: it must be whole for those who keep it
       const hidden = path === '/es/admin/audit' ? Object.keys(expected).filter((word) => !REASONS.includes(word)) : Object.keys(expected);
       for (const word of wordsIn(text, hidden)) {
@@ -437,12 +438,3 @@ test('what is said on the way to publication, what was never handed in and what 
   for (const place of ['talk', 'early', 'approved', 'draft', 'withdrawn', 'merged', 'binned', 'frenchdraft']) expect(await total(deskWord(place, 'body')), place).toBe(0);
   expect(await total(deskWord('french', 'body'))).toBe(1);
 });
-
-/** Headers and text of any answer; of a Word document the words of its text and its comments. */
-async function readAnyFile(who: string, path: string): Promise<string> {
-  if (!path.endsWith('/docx')) return whole(await get(who, path));
-  const answer = await fetch(portal.url + path, { headers: { Cookie: cookies.get(who) ?? '' }, redirect: 'manual' });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (answer.status !== 200) return bytes.toString('utf8');
-  return `${JSON.stringify([...answer.headers])} ${await documentXml(bytes)} ${await zipEntry(bytes, 'word/comments.xml').catch(() => '')} ${await zipEntry(bytes, 'docProps/core.xml')}`;
-}

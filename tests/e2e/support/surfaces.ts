@@ -28,3 +28,15 @@ export function readingAddresses(sitemap: string, every: boolean): string[] {
   const machines = [...queries.map((q) => `/api/v1/practices${q}`), '/api/v1/practices?size=100', '/api/v1/thesaurus', '/thesaurus.ttl', '/api/v1/instruments?size=100', `/api/v1/instruments/${instrumentSeedId('cl-ley-20551')}`, ...['pr', 'practica', 'frase', 'zqxj', 'minas', 'organismo', 'autora'].flatMap((q) => ['es', 'en', 'fr'].map((l) => `/api/v1/suggest?q=${q}&lang=${l}`)), '/sitemap.xml'];
   return [...new Set([...lists, ...machines, ...pages.filter((p) => every || p.startsWith('/es'))])];
 }
+
+/** Where a practice is read that cites a block of another: its pages and files, machines, its desk, and the lists and searches both stand in. */
+export function citingAddresses({ practiceId, editionId, slug }: { practiceId: string; editionId: string; slug: string }, words: readonly string[]): string[] {
+  const page = (l: string) => `/${l}/practices/${slug}`;
+  return [
+    ...['es', 'en', 'fr'].map(page), `${page('es')}?beside=es`, `${page('es')}/review`, `${page('es')}/discussion`, ...['ris', 'bib'].map((format) => `${page('es')}/cite.${format}`), ...['docx', 'md', 'html'].map((format) => `${page('es')}/export/${format}`),
+    `/p/${practiceId}`, `/api/v1/practices/${practiceId}`, `${page('es')}?_data=routes%2Fpractice`, `/es/feed.xml`, '/sitemap.xml', '/es', '/es/practices?sort=newest', '/api/v1/practices?size=100&sort=newest',
+    ...['', '.csv', '.docx'].map((format) => `/es/compare${format}?countries=cl,pe&question=section.actions`),
+    ...words.flatMap((word) => [`/es/practices?q=${word}`, `/fr/practices?q=${word}`, `/api/v1/practices?q=${word}`, `/api/v1/suggest?q=${word.slice(0, 9)}&lang=es`]),
+    ...['', '/preview', '/history', '/translate', '/blocks?q=', ...['docx', 'md', 'html', 'xlf'].map((format) => `/export/${format}`)].map((one) => `/es/write/${editionId}${one}`), ...['', '/text', '/text?show=all'].map((one) => `/es/review/${editionId}${one}`),
+  ];
+}
