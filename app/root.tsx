@@ -11,6 +11,7 @@ import { Layout as PageLayout, type Frame } from '#app/ui/layout.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/prose.css';
+import './ui/prose-blocks.css';
 
 export async function loader({ context }: LoaderFunctionArgs): Promise<Frame & { nonce: string; clientEntry: string }> {
   const { actor, locale } = context.ctx;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutlineItem } from '#app/content/render/outline.ts';
 import type { PracticeView } from '../practice.present.ts';
-import css from './practice-page.module.css';
+import css from './practice-contents.module.css';
 
 /** Contents of the page: sections of the text with their building blocks, then what stands after it. */
 export function Contents({ view, lang }: { view: PracticeView; lang: string | undefined }) {

@@ -6,8 +6,9 @@ import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
 import { ReviewDate } from '#app/ui/review-date.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
 import { Reference } from '#app/ui/reference.tsx';
+import ruled from '#app/ui/ruled-part.module.css';
 import type { PracticeView } from '../practice.present.ts';
-import css from './practice-page.module.css';
+import css from './practice-parts.module.css';
 import sourceCss from './sources.module.css';
 
 const LICENCE_URL: Record<string, string> = {
@@ -18,7 +19,7 @@ const LICENCE_URL: Record<string, string> = {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section className={css.part} aria-labelledby={id}>
+    <section className={ruled.part} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
     </section>

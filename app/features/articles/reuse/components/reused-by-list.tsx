@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import ruled from '#app/ui/ruled-part.module.css';
 import type { ReusedBy } from '../reused-by.server.ts';
 import css from './reused-by-list.module.css';
 
@@ -7,13 +8,13 @@ export function ReusedByList({ reuses }: { reuses: readonly ReusedBy[] }) {
   const { t } = useTranslation('reuse');
   if (reuses.length === 0) return null;
   return (
-    <section className={css.list} aria-labelledby="reused-by">
+    <section className={ruled.part} aria-labelledby="reused-by">
       <h2 id="reused-by">{t('reusedBy')}</h2>
       <ul>
         {reuses.map(({ title, lang, href, blocks }) => (
           <li key={href}>
             <a href={href} lang={lang} hrefLang={lang}>{title}</a>
-            {blocks.length > 0 ? <p>{t('reusedBlocks')} {blocks.map((block, i) => <span key={block.anchor}>{i > 0 ? '; ' : ''}<a href={`#${block.anchor}`}>{block.title}</a></span>)}</p> : null}
+            {blocks.length > 0 ? <p className={css.blocks}>{t('reusedBlocks')} {blocks.map((block, i) => <span key={block.anchor}>{i > 0 ? '; ' : ''}<a href={`#${block.anchor}`}>{block.title}</a></span>)}</p> : null}
           </li>
         ))}
       </ul>
