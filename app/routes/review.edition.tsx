@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#app/domain/paths.ts';
 import { BinForm } from '#app/features/articles/components/bin.tsx';
@@ -80,7 +81,10 @@ export default function ReviewEdition() {
       {reviews.needs.length && page.state !== 'draft' ? <ReviewsPanel reviews={reviews} intent={failed?.intent === 'conflict' ? 'decline' : failed?.intent} values={failed?.values} errors={failed?.errors} /> : null}
       <AppealPanel appeal={page.appeal} {...tell(['appeal', 'uphold', 'overturn'])} />
       {reviews.assign.length ? <AssignForms assign={reviews.assign} days={days} {...tell(['assign'])} /> : null}
-      <p><a href={paths.reviewText(locale, page.id)}>{t('text.link')}</a>{page.state !== 'draft' ? <> · <a href={paths.history(locale, page.id)}>{t('versions:history.link')}</a></> : null}{page.openThreads ? <> ({t('text.linkOpen', { count: page.openThreads })})</> : null}</p>
+      <p><a href={paths.reviewText(locale, page.id)}>{t('text.link')}</a>{page.state !== 'draft' ? <> · <a href={paths.history(locale, page.id)}>{t('versions:history.link')}</a></> : null}{page.openThreads ? <> ({t('text.linkOpen', { count: page.openThreads })})</> : null}
+        {/* past the whole text, which may hold many links */}
+        {[...(reporting ? [['report', t('report.title')]] : []), ...(publishes ? [['publish', t('publish.title')]] : []), ...(decisions.length ? [['decide', t('decide.title')]] : [])].map(([id, title]) => <Fragment key={id}> · <a href={`#${id}`}>{title}</a></Fragment>)}
+      </p>
       <div className={css.page}>
         <div>
           <EditionView view={page.view} />

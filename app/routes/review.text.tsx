@@ -23,7 +23,9 @@ export async function loader({ context: { ctx }, params, request }: LoaderFuncti
   return respond(ctx, async () => {
     const looking = lookingAt(request);
     const page = await loadReviewText(ctx, requirePerson(ctx), params['editionId'] ?? '', looking.since);
-    return { page, looking, head: { title: ctx.t('common:titled', { what: ctx.t('review:text.title'), title: page.title }), siteName: ctx.t('common:siteName'), noindex: true } };
+    const query = new URL(request.url).searchParams;
+    const what = query.get('done');
+    return { page, looking, done: what ? { what, passage: query.get('at') ?? '' } : null, head: { title: ctx.t('common:titled', { what: ctx.t('review:text.title'), title: page.title }), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 
@@ -43,7 +45,9 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
         }
       });
       const { since, all, side } = lookingAt(request);
-      return redirect(paths.reviewText(ctx.locale, editionId, { since: since ?? '', view: side ? 'side' : '', show: all ? 'all' : '' }) + (passage ? `#p-${passage}` : ''), 303);
+      // no fragment: it would take the focus from the message, which stands at the passage
+      const done = text('intent') === 'comment' && text('parent') ? 'answer' : text('intent');
+      return redirect(paths.reviewText(ctx.locale, editionId, { since: since ?? '', view: side ? 'side' : '', show: all ? 'all' : '', done, at: passage }), 303);
     } catch (error) {
       if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
       const errors: Record<string, string> = error.params['field'] === 'text' ? { text: error.params['problem'] === 'too-long' ? ctx.t('errors:too-long', error.params) : ctx.t('review:text.wordsMissing') } : { form: ctx.t(`errors:${error.id}`) };
@@ -53,8 +57,8 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
 }
 
 export default function ReviewTextRoute() {
-  const { page, looking } = useLoaderData<typeof loader>();
+  const { page, looking, done } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const typed = failed && 'errors' in failed ? failed : {};
-  return <ReviewTextPage page={page} looking={looking} typed={typed} />;
+  return <ReviewTextPage page={page} looking={looking} done={failed ? null : done} typed={typed} />;
 }

@@ -80,6 +80,8 @@ export default function WriteEdition() {
       <p className={css.soft}>{t(`next.${page.state}`)} <a href={paths.authorGuide(locale)}>{t('guides:authors.link')}</a></p>
 
       {page.abilities.edit && editor ? (
+        <>
+        <a className={css.skip} href="#f-title">{t('toText')}</a>
         <div className={css.page}>
           <div className={css.outline}><div id="editor-outline" /></div>
           <div className={css.side}>
@@ -111,6 +113,7 @@ export default function WriteEdition() {
             {failed?.stale ? <StaleDraft editionId={page.id} lang={page.lang} saved={failed.stale} /> : null}
           </div>
         </div>
+        </>
       ) : null}
 
       {page.state === 'submitted' || page.state === 'changes-requested' || page.state === 'approved' ? (

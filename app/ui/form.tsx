@@ -1,4 +1,5 @@
 import { createContext, useContext, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#app/domain/ids.ts';
 import { fieldName } from '#app/i18n/field-name.ts';
@@ -10,11 +11,16 @@ type FormProps = Omit<ComponentPropsWithoutRef<'form'>, 'method'> & { errors?: R
 /** Id of the person a page is made for; null for a visitor. */
 export const Writer = createContext<string | null>(null);
 
-/** A plain form that posts to its own page. Carries the key by which a second sending is recognised, and who opened the page: it is not sent as anybody else. */
+/**
+ * A plain form that posts to its own page. Carries the key by which a second sending is recognised, and who opened the page: it is not sent as anybody else.
+ * The address is written out: left to the browser it would keep the fragment of whoever came by a skip link or a jump, and a page that opens at a fragment
+ * gives the focus to no message.
+ */
 export function Form({ errors, children, ...native }: FormProps) {
   const writer = useContext(Writer);
+  const { pathname, search } = useLocation();
   return (
-    <form method="post" noValidate={errors !== undefined} {...native}>
+    <form method="post" action={pathname + search} noValidate={errors !== undefined} {...native}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="once" value={newId()} />
       {writer ? <input type="hidden" name="writer" value={writer} /> : null}

@@ -109,6 +109,7 @@ test('2: two people write at once, and the texts are put together by paragraph',
   await page.keyboard.press('Escape');
   await press(page, page.getByRole('button', { name: say(lang, 'write:editor.merge') }));
   await landed(page, say(lang, 'write:stale.explain'));
+  await expect(page.getByRole('toolbar')).toBeVisible();
   await press(page, link(page, lang, 'write:merge.title'));
   const merge = page.locator('section[aria-labelledby="merge"]');
   await choose(page, merge.getByLabel(say(lang, 'write:merge.side.theirs')));

@@ -4,15 +4,27 @@ import { $getRoot, $getSelection, type LexicalEditor } from 'lexical';
 const ROOM = 16;
 
 /**
- * Keeps what is scrolled to out from under a bar that stays at the top of the window, as high as it happens to be: a field one comes to with Shift+Tab would
+ * Keeps what has the focus in sight, and out from under a bar that stays at the top of the window, as high as it happens to be: a field one comes to with Shift+Tab would
  * stand covered. Returns what undoes it.
  */
 export function keepClear(bar: HTMLElement): () => void {
   const { style } = document.documentElement;
+  // parts of a long text take their real height as they come into sight: what was just scrolled to may leap out of it
+  const stay = ({ target }: FocusEvent) => {
+    const look = (frames: number) => requestAnimationFrame(() => {
+      if (document.activeElement !== target || !(target instanceof HTMLElement) || target.isContentEditable) return;
+      const { top, bottom } = target.getBoundingClientRect();
+      if (bottom <= 0 || top >= innerHeight) target.scrollIntoView({ block: 'center' });
+      if (frames > 0) look(frames - 1);
+    });
+    look(4);
+  };
+  document.addEventListener('focusin', stay);
   const watching = new ResizeObserver(() => { style.scrollPaddingTop = getComputedStyle(bar).position === 'sticky' ? `${bar.offsetHeight + ROOM}px` : ''; });
   watching.observe(bar);
   return () => {
     watching.disconnect();
+    document.removeEventListener('focusin', stay);
     style.scrollPaddingTop = '';
   };
 }

@@ -1,5 +1,6 @@
 import { plantDesk } from './plant-desk.ts';
 import { plantReused } from './plant-reused.ts';
+import { plantPublished, plantTranslated } from './plant-versions.ts';
 import { follow, grantForGood, plantDraft, plantPractice, reachInto } from './plant.ts';
 
 /*
@@ -13,6 +14,8 @@ const calls = {
   plant: (wish: Parameters<typeof plantPractice>[1]) => plantPractice(hand, wish),
   plantDesk: () => plantDesk(hand),
   plantReused: (wish: Parameters<typeof plantReused>[1]) => plantReused(hand, wish),
+  published: (wish: Parameters<typeof plantPublished>[1]) => plantPublished(hand, wish),
+  translated: (wish: Parameters<typeof plantTranslated>[1]) => plantTranslated(hand, wish),
   draft: ({ actor }: { actor: Parameters<typeof plantDraft>[1] }) => plantDraft(hand, actor),
   grant: async ({ who, grant }: { who: string; grant: Parameters<typeof grantForGood>[2] }) => grantForGood(hand, who, grant),
   follow: ({ actor, practiceId }: { actor: Parameters<typeof follow>[1]; practiceId: string }) => follow(hand, actor, practiceId),

@@ -10,8 +10,9 @@ type Stop = { here: boolean; name: string; wrong: string[] };
 function stop(page: Page, target: Awaited<ReturnType<Locator['elementHandle']>>): Promise<Stop> {
   return page.evaluate(async (wanted) => {
     const at = document.activeElement;
-    // a text is scrolled to, and gets its caret, by the next frame
-    if (at instanceof HTMLElement && at.isContentEditable) await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const inSight = () => { const { top = 0, bottom = 0 } = at?.getBoundingClientRect() ?? {}; return bottom > 1 && top < innerHeight - 1; };
+    // a text is scrolled to, and gets its caret, by the next frame; parts of a long text take their real height when they are drawn
+    for (let frames = 0; frames < 6 && !inSight(); frames += 1) await new Promise(requestAnimationFrame);
     if (!(at instanceof HTMLElement) || at === document.body || at === document.documentElement) return { here: false, name: '(nothing)', wrong: [] };
     const told = (one: HTMLElement): string => one.getAttribute('aria-label') ?? ((one.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => (id ? (document.getElementById(id)?.textContent ?? '') : '')).join(' ').trim()
       || (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement ? [...(one.labels ?? [])].map((l) => l.textContent ?? '').join(' ').trim() : (one.textContent ?? '').trim() || (one.querySelector('img')?.alt ?? ''))
@@ -114,5 +115,5 @@ export async function told(page: Page, words: string | RegExp): Promise<void> {
 
 /** That the page opened with its message in focus: where no script runs, nothing else is read out. */
 export async function landed(page: Page, words: string | RegExp): Promise<void> {
-  await expect(page.locator(':focus'), `the focus is on: ${String(words)}`).toContainText(words);
+  await expect(page.locator('[role="status"]:focus, [role="alert"]:focus'), `the focus is on: ${String(words)}`).toContainText(words);
 }

@@ -6,6 +6,8 @@ import css from './section.module.css';
 
 /** Sections of more blocks than this are drawn block by block. */
 const LONG = 60;
+/** Up to so many are always drawn: a part of the template that is begun, or not yet. */
+const SHORT = 6;
 
 /** A section as it will stand on the page, with the template's guidance in grey until something is written. */
 export const sectionView: View = {
@@ -44,6 +46,8 @@ export const sectionView: View = {
     // asked at every letter: the words of a whole section only when it is one line
     const empty = $isSectionNode(node) && node.getChildrenSize() <= 1 && node.getFirstChild()?.getType() === 'paragraph' && node.getTextContent().trim() === '';
     dom.toggleAttribute('data-empty', empty);
-    dom.toggleAttribute('data-long', $isSectionNode(node) && node.getChildrenSize() > LONG);
+    const blocks = $isSectionNode(node) ? node.getChildrenSize() : 0;
+    dom.toggleAttribute('data-long', blocks > LONG);
+    dom.toggleAttribute('data-short', blocks <= SHORT);
   },
 };

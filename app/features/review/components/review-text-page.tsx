@@ -11,9 +11,15 @@ import { Threads } from './threads.tsx';
 import css from './review-text.module.css';
 
 export type Looking = { since: string | null; all: boolean; side: boolean; comment: string | null };
+/** What was just done, and to which passage ('' = the whole). */
+export type JustDone = { what: string; passage: string } | null;
+
+const DONE = ['comment', 'answer', 'resolve', 'reopen'];
+/** From so many passages on, a way to each title: whoever has no mouse passes one stop for each passage otherwise. */
+const LONG = 20;
 
 /** An edition passage by passage: what changed since it was read, what was said about it, and a place to say more. Works without scripts. */
-export function ReviewTextPage({ page, looking, typed }: { page: ReviewText; looking: Looking; typed: Typed }) {
+export function ReviewTextPage({ page, looking, done, typed }: { page: ReviewText; looking: Looking; done: JustDone; typed: Typed }) {
   const { t } = useTranslation('review');
   const locale = useLocale();
   const at = (change: Partial<Looking>, anchor = '') => {
@@ -22,13 +28,17 @@ export function ReviewTextPage({ page, looking, typed }: { page: ReviewText; loo
   };
   const rows = looking.all || !page.since ? page.rows : page.rows.filter((row) => !row.quiet || row.key === looking.comment);
   const writing = looking.comment !== null && page.may.comment;
+  const said = done && DONE.includes(done.what) ? <Notice kind="success">{t(`text.done.${done.what}`)}</Notice> : null;
+  const saidAt = rows.find((row) => row.key === done?.passage)?.key;
+  const titles = rows.length > LONG ? rows.filter((row) => row.part === 'title') : [];
   return (
     <>
       <Breadcrumbs items={[page.own ? { label: t('write:desk.title'), href: paths.desk(locale) } : { label: t('title'), href: paths.review(locale) }, { label: page.title, href: paths.reviewEdition(locale, page.id) }, { label: t('text.title') }]} />
       <PageTitle title={t('text.title')} lead={<><span lang={page.lang}>{page.title}</span>, {t('revisionWithin', { number: page.revision.number })}, <Time iso={page.revision.at} /></>} />
       {page.others.length ? <p>{t('text.others')} {page.others.map((e) => <a key={e.id} className={css.other} href={paths.reviewText(locale, e.id)}>{languageName(e.lang, locale)}</a>)}</p> : null}
+      {saidAt ? null : said}
       <Since page={page} at={at} looking={looking} />
-      <p>{t('text.open', { count: page.open })}{page.may.comment ? <> <a href={at({ comment: '' }, '#comment')}>{t('text.aboutWhole')}</a></> : null}</p>
+      <p>{t('text.open', { count: page.open })}{page.may.comment ? <> <a href={at({ comment: '' }, '#f-text')}>{t('text.aboutWhole')}</a></> : null}</p>
       {writing && looking.comment === '' ? <CommentForm passage="" at={at({ comment: '' })} typed={typed} /> : null}
       {page.loose.length ? (
         <section aria-labelledby="loose">
@@ -42,15 +52,17 @@ export function ReviewTextPage({ page, looking, typed }: { page: ReviewText; loo
         </section>
       ) : null}
       <h2>{page.since && !looking.all ? t('text.changes') : t('text.whole')}</h2>
+      {titles.length ? <nav aria-label={t('text.titles')} className={css.titles}>{titles.map((row) => <a key={row.key} href={`#p-${row.key}`} lang={page.lang}>{row.pieces.map((p) => p.text).join('')}</a>)}</nav> : null}
       {rows.length === 0 ? <p>{t('text.unchanged')}</p> : (
         <ol className={css.rows}>
           {rows.map((row) => (
             <li key={row.key} id={`p-${row.key}`} className={css[row.moved && row.state === 'same' ? 'changed' : row.state]}>
               <RowHead row={row} />
+              {row.key === saidAt ? said : null}
               <PassageWords row={row} lang={page.lang} side={looking.side} />
-              <Threads threads={row.threads} may={page.may} typed={typed} at={at({}, `#p-${row.key}`)} />
+              <Threads threads={row.threads} may={page.may} typed={typed} at={at({})} />
               {writing && looking.comment === row.key ? <CommentForm passage={row.key} at={at({ comment: row.key })} typed={typed} />
-                : page.may.comment && row.state !== 'removed' ? <p className={css.say}><a href={at({ comment: row.key }, '#comment')}>{t('text.say')}</a></p> : null}
+                : page.may.comment && row.state !== 'removed' ? <p className={css.say}><a href={at({ comment: row.key }, '#f-text')}>{t('text.say')}</a></p> : null}
             </li>
           ))}
         </ol>

@@ -29,7 +29,7 @@ function OneThread({ thread, may, typed, at }: { thread: Thread; may: ReviewText
         <Details summary={t('text.answer')} open={mine.errors !== undefined}>
           <Form action={at} errors={mine.errors}>
             <input type="hidden" name="parent" value={thread.id} />
-            <TextArea id={`answer-${thread.id}`} name="text" label={t('text.yourAnswer')} rows={3} maxLength={2000} defaultValue={mine.values?.['text']} error={mine.errors?.['text']} />
+            <TextArea {...(mine.errors ? {} : { id: `answer-${thread.id}` })} name="text" label={t('text.yourAnswer')} rows={3} maxLength={2000} defaultValue={mine.values?.['text']} error={mine.errors?.['text']} />
             <Button variant="secondary" name="intent" value="comment">{t('text.sendAnswer')}</Button>
           </Form>
         </Details>
