@@ -110,10 +110,10 @@ for (const lang of LOCALES) {
       await expect(visitor.page.getByRole('link', { name: title })).toHaveCount(0);
       const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
       await editor.page.goto(`/${lang}/review/${editionId}`);
-      await editor.page.locator('button[value="plan"]').click();
+      await editor.page.locator('button[value="plan"]:visible').click();
       await expect(editor.page.getByRole('alert')).toContainText(say(lang, 'review:wrong.day-not-a-day'));
       await editor.page.locator('[name="day"]').fill(day);
-      await editor.page.locator('button[value="plan"]').click();
+      await editor.page.locator('button[value="plan"]:visible').click();
       await expect(editor.page.locator(`#publish ~ form time[datetime^="${day}"]`)).toBeVisible();
       expect((await visitor.page.request.get(`/${lang}/practices?q=${word}`)).status()).toBe(200);
       expect(await (await visitor.page.request.get(`/${lang}/practices?q=${word}`)).text()).not.toContain(`practica-${word}`);

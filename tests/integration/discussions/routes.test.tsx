@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
+import { StaticRouter } from 'react-router-dom/server';
 import type { ReactElement } from 'react';
 import { expect, it } from 'vitest';
 import { VISITOR, type Actor } from '#app/domain/actor.ts';
@@ -36,7 +37,7 @@ async function run(handler: (args: never) => unknown, s: Scene, actor: Actor, pa
   return { status: init?.status ?? 200, to: '', errors: data?.errors ?? {}, values: data?.values ?? {}, answer };
 }
 
-const draw = (element: ReactElement, locale: Locale = 'es') => renderToStaticMarkup(<I18nextProvider i18n={i18nOf(locale)}>{element}</I18nextProvider>);
+const draw = (element: ReactElement, locale: Locale = 'es') => renderToStaticMarkup(<StaticRouter location="/"><I18nextProvider i18n={i18nOf(locale)}>{element}</I18nextProvider></StaticRouter>);
 const panel = async (s: Scene, actor: Actor, locale: Locale = 'es') => draw(<DiscussionPanel panel={await loadDiscussion(await s.as(actor, { locale }), { id: s.practice.practiceId, slug: s.practice.slug })} />, locale);
 
 it('a post leads back to the page at the post; a refused one comes back with what was typed, in three languages', async () => {
