@@ -38,7 +38,7 @@ export function LogPage({ query, log }: { query: LogQuery; log: ModerationLog })
 export function DecisionTable({ rows }: { rows: readonly Decision[] }) {
   const { t } = useTranslation('discussion');
   return (
-    <DataTable caption={t('moderation.logCaption')}
+    <div className={css.table}><DataTable caption={t('moderation.logCaption')}
       columns={(['when', 'decision', 'about', 'by', 'reason'] as const).map((key) => ({ key, label: t(`log.${key}`) }))}
       rows={rows.map((r) => ({
         id: r.id,
@@ -46,6 +46,6 @@ export function DecisionTable({ rows }: { rows: readonly Decision[] }) {
           when: <Time iso={r.at} withTime />, decision: r.what, by: r.by, reason: r.reason,
           about: r.kind === 'post' ? <a href={r.href}>{t('postBy', { name: r.about ?? t('formerMember') })}</a> : <a href={r.href} lang={r.about ? r.lang : undefined}>{r.about ?? t('log.practice')}</a>,
         },
-      }))} />
+      }))} /></div>
   );
 }
