@@ -68,6 +68,7 @@ export default [
     route('write/:editionId/preview', 'routes/write.preview.tsx'),
     route('write/:editionId/autosave', 'routes/write.autosave.ts'),
     route('write/:editionId/blocks', 'routes/write.blocks.ts'),
+    route('write/:editionId/citable', 'routes/write.citable.ts'),
     route('write/:editionId/files', 'routes/write.files.ts'),
     route('review', 'routes/review.tsx'),
     route('review/to-publish', 'routes/review.to-publish.tsx'),

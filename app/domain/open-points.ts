@@ -6,7 +6,7 @@ import { REQUIRED_SECTIONS } from './sections.ts';
 
 /** What is looked at before an edition is handed in: `stop` holds it back, `advise` is worth a look and holds nothing back. */
 export const CHECKS = {
-  'field-empty': 'stop', 'section-empty': 'stop', 'image-alt': 'stop', 'table-header': 'stop', 'meta-empty': 'stop', 'source-missing': 'stop', 'link-dead': 'stop', 'reused-gone': 'stop', 'reused-licence': 'stop',
+  'field-empty': 'stop', 'section-empty': 'stop', 'image-alt': 'stop', 'table-header': 'stop', 'meta-empty': 'stop', 'source-missing': 'stop', 'link-dead': 'stop', 'reused-gone': 'stop', 'reused-licence': 'stop', 'citation-unknown': 'stop',
   'section-blank': 'advise', 'heading-jump': 'advise', 'passage-lang': 'advise', 'consent-missing': 'advise',
 } as const;
 export type CheckCode = keyof typeof CHECKS;
@@ -19,11 +19,11 @@ export const holdsBack = ({ code }: OpenPoint): boolean => CHECKS[code] === 'sto
 /** As much of a document's node as the check looks at. */
 export type Walkable = {
   type: string; text?: string; label?: string; children?: readonly Walkable[]; note?: readonly Walkable[]; kind?: string; title?: string; alt?: string; caption?: string; decorative?: boolean;
-  url?: string; instrumentId?: string; practiceId?: string; blockId?: string; tag?: string; headerState?: number; $?: { id?: string; lang?: string; speaker?: string; consent?: string; caption?: string };
+  url?: string; instrumentId?: string; sourceId?: string; practiceId?: string; blockId?: string; tag?: string; headerState?: number; $?: { id?: string; lang?: string; speaker?: string; consent?: string; caption?: string };
 };
 
-/** `lang` = language of the edition; `dead` = addresses of this portal that do not answer those who may read the practice. */
-export type CheckContext = { lang: string; dead: ReadonlySet<string> };
+/** `lang` = language of the edition; `dead` = addresses of this portal that do not answer those who may read the practice; `sources` = ids of the practice's sources, not asked for without. */
+export type CheckContext = { lang: string; dead: ReadonlySet<string>; sources?: ReadonlySet<string> };
 
 /** What is still missing in the text of an edition, in the order of the page. The editor and the server ask the same question. */
 export function textPoints(text: EditionText, blocks: readonly Walkable[], context: CheckContext): OpenPoint[] {
@@ -110,6 +110,7 @@ class Walk {
     const add = (code: CheckCode, detail: string) => void this.points.push({ code, field: id, place: 'block', detail: cut(detail) });
     const inline = (node.children ?? []).filter(isInline);
     for (const address of addressesIn(inline)) if (this.context.dead.has(address)) add('link-dead', address);
+    for (const { type, sourceId = '' } of inline) if (type === 'citation' && this.context.sources?.has(sourceId) === false) add('citation-unknown', sourceId);
     const unnamed = inline.find((child) => child.type === 'lang' && child.tag === 'und');
     const own = localeOfTag(lang ?? this.context.lang);
     const words = inline.filter((child) => child.type !== 'lang').map(wordsOf).join('');
@@ -119,7 +120,7 @@ class Walk {
   }
 }
 
-const INLINE: readonly string[] = ['text', 'linebreak', 'tab', 'link', 'lang', 'footnote', 'instrument'];
+const INLINE: readonly string[] = ['text', 'linebreak', 'tab', 'link', 'lang', 'footnote', 'instrument', 'citation'];
 const isInline = (node: Walkable): boolean => INLINE.includes(node.type);
 
 const wordsOf = (node: Walkable): string => (node.text ?? node.label ?? '') + (node.children ?? []).map(wordsOf).join('');

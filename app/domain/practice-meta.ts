@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cslSchema } from './bibliography/csl.ts';
+import { isSourceId } from './bibliography/source-id.ts';
 import { CREDIT_ROLES } from './credit.ts';
 import { isDoi, isOrcid } from './identifiers.ts';
 import { isId } from './ids.ts';
@@ -60,6 +61,8 @@ export const practiceMetaSchema = z.strictObject({
   sources: z.array(z.strictObject({
     title: text(400), body: z.string().trim().max(200), year: year.nullable(), lang: z.string().refine(isLanguageTag).nullable().default(null),
     url: z.url({ protocol: /^https?$/ }).max(600).nullable().default(null),
+    /** What the text cites it by; one without is given the same one every time (`withSourceIds`). */
+    id: z.string().refine(isSourceId).optional(),
     /** The whole of it in CSL-JSON, when it was cited with all its fields; the other keys are its summary. */
     csl: cslSchema.optional(),
   })).max(60),

@@ -7,6 +7,7 @@ export function citationTerms(locale: Locale): Terms {
   const t = translator(locale);
   return {
     word: (key, params) => t(`sources:term.${key}`, params),
+    locator: (label, several) => t(`sources:locator.${label}.${several ? 'many' : 'one'}`),
     date: ({ year, month, day }) => {
       const at = new Date(Date.UTC(year, month - 1, day ?? 1));
       const words = new Intl.DateTimeFormat(intlTag(locale), { month: 'long', ...(day ? { day: 'numeric' } : {}), timeZone: 'UTC' }).format(at);

@@ -73,6 +73,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/autosave', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/blocks', reads: 'edition.read-working', hidden: true },
+  { path: '/:lang/write/:editionId/citable', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/files', reads: 'edition.read-working', writes: ['file.upload'], hidden: true },
   { path: '/:lang/review', reads: 'review.queue' },
   { path: '/:lang/review/to-publish', reads: 'review.queue' },

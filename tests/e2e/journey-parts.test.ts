@@ -26,12 +26,61 @@ küme mongen
 
 [aquí](/es/practices/no-hay-tal-practica)
 
+Así fue [@nadie-1900, p. 3].
+
 :::table{header=none}
 | a | b |
 | - | - |
 | c | d |
 :::
 `;
+
+/** By keyboard alone: a citation whose source is gone gets another, and a source the practice does not have is added and cited without leaving the text. */
+async function cite(page: Page, lang: Lang, word: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const said = page.locator('#editor-said');
+  const marks = editor(page).locator('button[data-citing]');
+  const words = (key: string, params?: Record<string, string | number>) => say(lang, `editor:cite.${key}`, params);
+  await expect(marks).toHaveText(`(${words('gone', { id: 'nadie-1900' })}, p.\u00a03)`);
+  await into(page, 'p:has(button[data-citing])');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(said).toContainText('nadie-1900');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText(words('goneHelp', { id: 'nadie-1900' }));
+  await dialog.locator('#d-search').press('Control+a');
+  await page.keyboard.type(`fuente ${word}`);
+  await expect(dialog.getByRole('radio')).toHaveCount(1);
+  await expect(dialog.locator('#d-locator')).toHaveValue('3');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(editor(page)).toBeFocused();
+  const and = say(lang, 'sources:term.citedAnd');
+  await expect(marks).toHaveText(`(Rojas${and}Mesa de Agua, 2020, p.\u00a03)`);
+  await expect(said).toContainText('Rojas');
+  await expect(point(page, lang, 'citation-unknown')).toHaveCount(0);
+
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  await page.keyboard.type(` Otra /${say(lang, 'write:editor.citation')}`);
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await dialog.locator('summary').press('Enter');
+  await dialog.locator('#d-n-title').press('Enter');
+  await expect(dialog.locator('#d-n-title-error')).toHaveText(say(lang, 'errors:required'));
+  await expect(dialog.locator('#d-n-title')).toBeFocused();
+  await page.keyboard.type(`Nueva ${word}`);
+  await dialog.locator('#d-n-author').press('Control+a');
+  await page.keyboard.type(`Mesa ${word}`);
+  await dialog.locator('#d-n-title').press('Enter');
+  await expect(dialog.getByRole('radio', { name: `Nueva ${word}` })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: `Nueva ${word}` })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(marks.last()).toHaveText(`(Mesa ${word}, ${say(lang, 'sources:term.noDate')})`);
+  await expect(editor(page).locator('p', { has: marks })).toContainText('. Otra (');
+}
 
 for (const lang of LOCALES) {
   test(`the parts of a practice: checklist with ways to each place, sources in three styles, links found, tables (${lang})`, async ({ browser }) => {
@@ -49,7 +98,7 @@ for (const lang of LOCALES) {
       await page.locator('[name="markdown"]').fill(`${markdown(lang, word)}\n${FAULTS}`);
       await button(page, lang, 'write:submit').click();
       await expect(page.getByText(say(lang, 'write:todo.before'))).toBeVisible();
-      for (const code of ['link-dead', 'table-header', 'heading-jump', 'consent-missing']) {
+      for (const code of ['link-dead', 'citation-unknown', 'table-header', 'heading-jump', 'consent-missing']) {
         await page.goto(address);
         await point(page, lang, code).click();
         await page.waitForURL(/\/preview#point-/);
@@ -124,6 +173,8 @@ for (const lang of LOCALES) {
       await expect(there.getByRole('dialog')).toHaveCount(0);
       await saved(there);
       await expect(point(there, lang, 'link-dead')).toHaveCount(0);
+
+      await cite(there, lang, word);
 
       const guide = editor(there).getByText(say(lang, 'write:section.context.guide'));
       await expect(guide).toBeHidden();

@@ -5,16 +5,19 @@ import { assemble, defaultChoices } from '#app/content/render/word/assemble.ts';
 import type { LossCounts } from '#app/content/render/word/losses.ts';
 import { writeWord } from '#app/content/render/word/write-word.ts';
 import type { WordPictureData } from '#app/content/render/word/writer.ts';
+import { wordSources } from '#app/features/articles/sources/citing.ts';
 import { zipParts } from '#app/features/files/zip-check.server.ts';
 import { zipOf } from './attached-files.ts';
 import { readDocx } from '#app/features/word/read-docx.server.ts';
 
 const LABELS = { summary: 'Resumen', result: 'Resultado', fit: 'Para quién', block: 'Bloque', note: 'Nota', caution: 'Cuidado' };
+/** Of those the generated documents cite, one the practice has and others it has not. */
+const SOURCES = [{ title: 'Cierre de minas', body: 'Rojas', year: 2020, lang: 'es', url: 'https://example.org/cierre' }];
 const FACTS = { authors: ['Ana Rojas'], licence: 'CC BY 4.0', citation: 'Ana Rojas (2026). Título.', address: 'https://portal.example/p/x', siteName: 'Intercambio' };
 
 /** A document as a Word file. */
 export const wordOf = (doc: DocumentJson, lang: string, text: EditionText, pictures: ReadonlyMap<string, WordPictureData> = new Map()): Promise<Buffer> =>
-  writeWord({ text, doc, facts: FACTS }, { editionId: 'e'.repeat(26), lang, baseUrl: 'https://portal.example', labels: LABELS, pictures });
+  writeWord({ text, doc, facts: FACTS }, { editionId: 'e'.repeat(26), lang, baseUrl: 'https://portal.example', labels: LABELS, pictures, sources: wordSources(SOURCES, lang, 'es') });
 
 /** To Word and back: what comes is to be what went, with nothing to report. */
 export async function roundTrip(doc: DocumentJson, lang: string, text: EditionText, pictures?: ReadonlyMap<string, WordPictureData>): Promise<{ doc: DocumentJson; losses: LossCounts; fields: Partial<EditionText> }> {

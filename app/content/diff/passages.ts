@@ -1,3 +1,4 @@
+import { citingText } from '#app/domain/bibliography/citing-text.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import { visit } from '../nodes/block-ids.ts';
 import type { AnyNodeJson, DocumentJson, ReusedBlockJson, TableJson } from '../nodes/schema.ts';
@@ -50,6 +51,7 @@ function plain(nodes: readonly AnyNodeJson[]): string {
       case 'link': return `${plain(node.children)} (${node.url})`;
       case 'lang': return plain(node.children);
       case 'footnote': return ` [${plain(node.note)}]`;
+      case 'citation': return `[${citingText(node)}]`;
       case 'instrument': return [node.label, node.articles].filter(Boolean).join(', ');
       default: return '';
     }

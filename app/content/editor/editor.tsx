@@ -9,7 +9,10 @@ import { SECTION_KINDS, type SectionKind } from '#app/domain/sections.ts';
 import { $createSectionNode } from '../nodes/section/section-node.ts';
 import { GuidanceToggle } from './section/guidance-toggle.tsx';
 import type { Autosave } from './autosave.ts';
+import { relabelCitations } from './citation/citation-view.ts';
+import { SourceStore } from './citation/source-store.ts';
 import { CalloutDialog, ImageDialog, TableDialog } from './dialogs/block-dialogs.tsx';
+import { CitationDialog } from './dialogs/citation-dialog.tsx';
 import { ColumnDialog } from './dialogs/column-dialog.tsx';
 import { InstrumentDialog } from './dialogs/instrument-dialog.tsx';
 import { ReusedDialog } from './dialogs/reused-dialog.tsx';
@@ -35,7 +38,7 @@ import { UploadLine } from './uploads/upload-line.tsx';
 import { UploadQueue } from './uploads/upload-queue.ts';
 import css from './editor.module.css';
 
-const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, column: ColumnDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog, reused: ReusedDialog };
+const DIALOGS = { link: LinkDialog, quote: QuoteDialog, passage: PassageDialog, footnote: NoteDialog, table: TableDialog, column: ColumnDialog, image: ImageDialog, callout: CalloutDialog, instrument: InstrumentDialog, citation: CitationDialog, reused: ReusedDialog };
 
 // not every writer finds and replaces or looks up keys: loaded when asked for
 const PANELS = { find: lazy(() => import('./find/find-bar.tsx')), help: lazy(() => import('./help/help-dialog.tsx')) };
@@ -62,11 +65,12 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
   const [side, setSide] = useState(() => ({ outline: readOutline(editor), words: readWords(editor) }));
   const saving = useSyncExternalStore(autosave.subscribe, autosave.state);
   const dead = useSyncExternalStore(autosave.subscribe, autosave.dead);
-  const points = usePoints(editor, text, props.lang, dead);
+  const sources = useMemo(() => new SourceStore(props.urls.citable, props.sources), [props]);
+  const points = usePoints(editor, text, props.lang, dead, sources);
   const kit = useMemo<Kit>(() => ({
-    props, editor, ask: (request) => setDialog({ ...request, selection: editor.getEditorState().read(() => $getSelection()?.clone() ?? null) }),
+    props, editor, sources, ask: (request) => setDialog({ ...request, selection: editor.getEditorState().read(() => $getSelection()?.clone() ?? null) }),
     say: (words) => announce(document.getElementById(SAID_ID), words), tell: setTold, open: setPanel,
-  }), [props, editor]);
+  }), [props, editor, sources]);
 
   const uploads = useMemo(() => new UploadQueue(kit), [kit]);
 
@@ -77,6 +81,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
     const undo = [
       pause.cancel,
       numberNotes(editor),
+      sources.subscribe(() => relabelCitations(kit)),
       registerPaste(kit, uploads),
       registerWhole(kit),
       top.current ? keepClear(top.current) : () => undefined,
@@ -99,7 +104,7 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
       undo.forEach((one) => one());
       editor.setRootElement(null);
     };
-  }, [editor, kit, connect, autosave, text, uploads]);
+  }, [editor, kit, connect, autosave, text, uploads, sources]);
 
   /** Taken away at once: while a dialog stands, nothing beside it can have the focus. */
   const shut = (away: () => void) => {
@@ -141,11 +146,11 @@ export function Editor({ editor, props, autosave, restoredAt, text, connect, pla
 }
 
 /** The checklist of what stands in the text: looked at again when the writer pauses, for it reads the whole of it. */
-function usePoints(editor: LexicalEditor, text: () => EditionText, lang: string, dead: string): OpenPoint[] {
+function usePoints(editor: LexicalEditor, text: () => EditionText, lang: string, dead: string, sources: SourceStore): OpenPoint[] {
   const read = useCallback(() => {
     const { root } = editor.getEditorState().toJSON() as unknown as { root: { children: Walkable[] } };
-    return textPoints(text(), root.children, { lang, dead: new Set(dead ? dead.split('\n') : []) });
-  }, [editor, text, lang, dead]);
+    return textPoints(text(), root.children, { lang, dead: new Set(dead ? dead.split('\n') : []), sources: new Set(sources.all().map((one) => one.id)) });
+  }, [editor, text, lang, dead, sources]);
   const [points, setPoints] = useState(read);
   useEffect(() => {
     const { ask: later, cancel } = afterPause(() => setPoints(read()), PAUSE_MS);
@@ -153,12 +158,14 @@ function usePoints(editor: LexicalEditor, text: () => EditionText, lang: string,
     const form = document.getElementById('edition-form');
     form?.addEventListener('input', later);
     const undo = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => { if (dirtyElements.size > 0 || dirtyLeaves.size > 0) later(); });
+    const unlisten = sources.subscribe(later);
     return () => {
       cancel();
+      unlisten();
       form?.removeEventListener('input', later);
       undo();
     };
-  }, [editor, read]);
+  }, [editor, read, sources]);
   return points;
 }
 

@@ -19,6 +19,7 @@ export const INSERTS: readonly Insert[] = [
   { name: 'passage', run: ask('passage'), held: 'passage', needsWords: true },
   { name: 'footnote', run: ask('footnote'), held: 'footnote' },
   { name: 'instrument', run: ask('instrument'), held: 'instrument' },
+  { name: 'citation', run: ask('citation'), held: 'citation' },
   { name: 'table', run: ask('table'), held: 'table' },
   { name: 'image', run: ask('image'), held: 'image' },
   { name: 'block', run: ({ editor, props }) => {

@@ -3,7 +3,7 @@ import type { Held } from './kit.ts';
 
 /** Which dialog changes a node of this type. */
 const DIALOG_OF: Readonly<Record<string, Held>> = {
-  link: 'link', lang: 'passage', quote: 'quote', table: 'table', callout: 'callout', image: 'image', 'reused-block': 'reused', footnote: 'footnote', instrument: 'instrument',
+  link: 'link', lang: 'passage', quote: 'quote', table: 'table', callout: 'callout', image: 'image', 'reused-block': 'reused', footnote: 'footnote', instrument: 'instrument', citation: 'citation',
 };
 
 /** The dialog that changes what this node says, or null for what is only written in. */

@@ -7,7 +7,7 @@ import { dialogOf } from './opens.ts';
 /** What the toolbar shows pressed or chosen; of what a dialog changes, the key of the one the caret is in or that is selected. */
 export type TextState = { style: 'paragraph' | 'h3' | 'h4'; bold: boolean; italic: boolean; list: 'bullet' | 'number' | null } & Record<Held, string | null>;
 
-export const NOTHING: TextState = { style: 'paragraph', bold: false, italic: false, list: null, link: null, passage: null, quote: null, table: null, callout: null, image: null, footnote: null, instrument: null, reused: null };
+export const NOTHING: TextState = { style: 'paragraph', bold: false, italic: false, list: null, link: null, passage: null, quote: null, table: null, callout: null, image: null, footnote: null, instrument: null, citation: null, reused: null };
 
 export const sameState = (a: TextState, b: TextState): boolean => (Object.keys(a) as (keyof TextState)[]).every((key) => a[key] === b[key]);
 

@@ -5,6 +5,7 @@ import { practiceNodes } from '../nodes/list.ts';
 import { quoteConsentState, quoteLangState, quoteSpeakerState, tableCaptionState } from '../nodes/states.ts';
 import { blockPartView, buildingBlockView } from './building-block/building-block-view.ts';
 import { calloutView } from './callout/callout-view.ts';
+import { citationView } from './citation/citation-view.ts';
 import { footnoteView } from './footnote/footnote-view.ts';
 import { imageView } from './image/image-view.ts';
 import { instrumentView } from './instrument/instrument-view.ts';
@@ -13,7 +14,7 @@ import { reusedBlockView } from './reused-block/reused-block-view.ts';
 import { sectionView } from './section/section-view.ts';
 import type { View } from './view.ts';
 
-const VIEWS: readonly View[] = [sectionView, buildingBlockView, blockPartView, calloutView, imageView, footnoteView, instrumentView, reusedBlockView];
+const VIEWS: readonly View[] = [sectionView, buildingBlockView, blockPartView, calloutView, imageView, footnoteView, instrumentView, citationView, reusedBlockView];
 const byType: ReadonlyMap<string, View> = new Map(VIEWS.map((view) => [view.klass.getType(), view]));
 const base = DEFAULT_EDITOR_DOM_CONFIG;
 

@@ -43,6 +43,7 @@ function words(block: AnyNodeJson): string {
     if (node.type === 'text') out += node.text;
     if (node.type === 'image') out += node.fileId;
     if (node.type === 'instrument') out += node.label;
+    if (node.type === 'citation') out += node.sourceId + node.locator;
     if (node.type === 'reused-block') out += node.practiceId + node.blockId;
     if ('title' in node && node.title) out += node.title;
     if ('kind' in node) out += node.kind;

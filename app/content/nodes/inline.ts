@@ -1,11 +1,11 @@
 import { lang, lineBreak, link, text } from './make.ts';
-import type { FootnoteJson, Inline, InstrumentJson, LangJson, Words } from './schema.ts';
+import type { Inline, LangJson, WholeJson, Words } from './schema.ts';
 
 /** Inline content without nesting: each piece knows its format, its address and its language. `whole` = a node that stands as it is. */
 export type Piece =
   | { kind: 'text'; text: string; format: number; href: string; lang: string }
   | { kind: 'break'; href: string; lang: string }
-  | { kind: 'whole'; node: FootnoteJson | InstrumentJson };
+  | { kind: 'whole'; node: WholeJson };
 
 /** Pieces from canonical inline nodes. */
 export function toPieces(nodes: readonly Inline[], href = '', tag = ''): Piece[] {
@@ -25,7 +25,7 @@ export function toPieces(nodes: readonly Inline[], href = '', tag = ''): Piece[]
 export function fromPieces(pieces: readonly Piece[], breaks: 'keep' | 'space' = 'keep'): Inline[] {
   const out: Inline[] = [];
   let open: { href: string; lang: string; into: (Words | LangJson)[] } | null = null;
-  for (const piece of trimmed(split(pieces, breaks))) {
+  for (const piece of trimmed(closeUp(split(pieces, breaks)))) {
     if (piece.kind === 'whole') {
       out.push(piece.node);
       open = null;
@@ -79,6 +79,22 @@ function split(pieces: readonly Piece[], breaks: 'keep' | 'space'): Piece[] {
       ...(line ? [{ ...piece, text: line }] : []),
     ]);
   });
+}
+
+const isCitation = (piece: Piece | undefined): boolean => piece?.kind === 'whole' && piece.node.type === 'citation';
+
+/** Citations with nothing but space between them stand beside each other: they share their brackets. */
+function closeUp(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of pieces) {
+    if (isCitation(piece)) {
+      let blank = 0;
+      for (let before = out.at(-1); before?.kind === 'text' && before.text.trim() === ''; before = out.at(-1 - blank)) blank += 1;
+      if (blank > 0 && isCitation(out.at(-1 - blank))) out.splice(-blank, blank);
+    }
+    out.push(piece);
+  }
+  return out;
 }
 
 function trimmed(pieces: Piece[]): Piece[] {

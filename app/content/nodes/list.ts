@@ -6,6 +6,7 @@ import { ParagraphNode, type Klass, type LexicalNode } from 'lexical';
 import { BlockPartNode } from './building-block/block-part-node.ts';
 import { BuildingBlockNode } from './building-block/building-block-node.ts';
 import { CalloutNode } from './callout/callout-node.ts';
+import { CitationNode } from './citation/citation-node.ts';
 import { FootnoteNode } from './footnote/footnote-node.ts';
 import { ImageNode } from './image/image-node.ts';
 import { InstrumentNode } from './instrument/instrument-node.ts';
@@ -19,7 +20,7 @@ export const postNodes: readonly Klass<LexicalNode>[] = [ParagraphNode, ListNode
 
 /** Nodes an editor of practices registers. */
 export const practiceNodes: readonly Klass<LexicalNode>[] = [
-  ...postNodes, HeadingNode, TableNode, TableRowNode, TableCellNode, ImageNode, FootnoteNode, InstrumentNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode, ReusedBlockNode,
+  ...postNodes, HeadingNode, TableNode, TableRowNode, TableCellNode, ImageNode, FootnoteNode, InstrumentNode, CitationNode, SectionNode, BuildingBlockNode, BlockPartNode, CalloutNode, RuleNode, ReusedBlockNode,
 ];
 
 /** Nodes that carry a stable id. */

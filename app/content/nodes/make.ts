@@ -1,9 +1,11 @@
+import type { Citing } from '#app/domain/bibliography/in-text.ts';
+import { settleLocator } from '#app/domain/bibliography/locator.ts';
 import type { BlockPart, SectionKind } from '#app/domain/sections.ts';
 import type { CalloutKind } from './callout/spec.ts';
 import type { HeadingTag } from './heading/spec.ts';
 import { SCHEMA_VERSION } from './root/spec.ts';
 import type {
-  BlockJson, BlockPartJson, BuildingBlockJson, CalloutJson, DocumentJson, FlowJson, FootnoteJson, HeadingJson, ImageJson, Inline, InstrumentJson, LangJson,
+  BlockJson, BlockPartJson, BuildingBlockJson, CalloutJson, CitationJson, DocumentJson, FlowJson, FootnoteJson, HeadingJson, ImageJson, Inline, InstrumentJson, LangJson,
   LineBreakJson, LinkJson, ListItemJson, ListJson, NoteInline, ParagraphJson, QuoteJson, ReusedBlockJson, RuleJson, SectionJson, TableCellJson, TableJson,
   TableRowJson, TextJson, Words,
 } from './schema.ts';
@@ -22,6 +24,10 @@ export const footnote = (note: NoteInline[]): FootnoteJson => ({ type: 'footnote
 
 export const instrument = ({ instrumentId, label, articles }: Pick<InstrumentJson, 'instrumentId' | 'label' | 'articles'>): InstrumentJson =>
   ({ type: 'instrument', version: 1, instrumentId, label, articles });
+
+/** Its locator in the one form it is kept in. */
+export const citation = ({ sourceId, suppressAuthor, ...locator }: Citing): CitationJson =>
+  ({ type: 'citation', version: 1, sourceId, ...settleLocator(locator), suppressAuthor });
 
 export function paragraph(children: Inline[], id = ''): ParagraphJson {
   const first = children.find((child) => child.type === 'text');

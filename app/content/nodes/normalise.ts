@@ -1,3 +1,4 @@
+import type { LocatorLabel } from '#app/domain/bibliography/locator.ts';
 import type { BlockPart, SectionKind } from '#app/domain/sections.ts';
 import type { CalloutKind } from './callout/spec.ts';
 import type { Checked } from './check.ts';
@@ -208,6 +209,7 @@ function pieces(nodes: readonly Checked[], href = '', lang = ''): Piece[] {
         const fields = { instrumentId: string(node, 'instrumentId'), label: string(node, 'label'), articles: string(node, 'articles') };
         return fields.label ? [{ kind: 'whole', node: make.instrument(fields) }] : [];
       }
+      case 'citation': return [{ kind: 'whole', node: make.citation({ sourceId: string(node, 'sourceId'), label: string(node, 'label') as LocatorLabel | '', locator: string(node, 'locator'), suppressAuthor: node.values.suppressAuthor === true }) }];
       case 'footnote': return [{ kind: 'whole', node: make.footnote(inline(node.children, 'space') as NoteInline[]) }];
       default: return [];
     }

@@ -1,3 +1,4 @@
+import type { Citing } from '#app/domain/bibliography/in-text.ts';
 import type { BlockPart, SectionKind } from '#app/domain/sections.ts';
 import type { CalloutKind } from './callout/spec.ts';
 import type { HeadingTag } from './heading/spec.ts';
@@ -26,7 +27,11 @@ export type FootnoteJson = Leaf<'footnote'> & { note: NoteInline[] };
 export type NoteInline = Words | LinkJson | LangJson;
 /** A citation of a legal instrument's card: its words as written, and the articles. */
 export type InstrumentJson = Leaf<'instrument'> & { instrumentId: string; label: string; articles: string };
-export type Inline = NoteInline | FootnoteJson | InstrumentJson;
+/** A citation of one of the practice's sources. How it reads is the reader's style's: written when the page is read. */
+export type CitationJson = Leaf<'citation'> & Citing;
+/** What stands in a line as it is. */
+export type WholeJson = FootnoteJson | InstrumentJson | CitationJson;
+export type Inline = NoteInline | WholeJson;
 
 /** `textFormat` repeats the format of the first text, as Lexical exports it. */
 export type ParagraphJson = Block<'paragraph', Inline> & { textFormat: number; textStyle: '' };

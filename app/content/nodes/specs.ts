@@ -1,5 +1,6 @@
 import { blockPartSpec, buildingBlockSpec } from './building-block/spec.ts';
 import { calloutSpec } from './callout/spec.ts';
+import { citationSpec } from './citation/spec.ts';
 import { footnoteSpec } from './footnote/spec.ts';
 import { headingSpec } from './heading/spec.ts';
 import { imageSpec } from './image/spec.ts';
@@ -22,7 +23,7 @@ export const LIMITS = { depth: 50, nodes: 20_000, bytes: 2 * 1024 * 1024 } as co
 
 const shared = [paragraphSpec, listSpec, listItemSpec, quoteSpec, linkSpec, langSpec, textSpec, lineBreakSpec, tabSpec];
 const practice = [
-  practiceRootSpec, ...shared, headingSpec, tableSpec, tableRowSpec, tableCellSpec, imageSpec, footnoteSpec, instrumentSpec,
+  practiceRootSpec, ...shared, headingSpec, tableSpec, tableRowSpec, tableCellSpec, imageSpec, footnoteSpec, instrumentSpec, citationSpec,
   sectionSpec, buildingBlockSpec, blockPartSpec, calloutSpec, ruleSpec, reusedBlockSpec,
 ];
 

@@ -9,7 +9,7 @@ const STEPS: Readonly<Record<number, (json: unknown) => unknown>> = {
   1: (json) => json,
   // 3: a quotation may say how its speaker consented, a picture its licence
   2: (json) => json,
-  // 4 knows one more node, `reused-block`, and columns of tables may say how wide they are
+  // 4 knows two more nodes, `reused-block` and `citation`, and columns of tables may say how wide they are
   3: (json) => json,
 };
 

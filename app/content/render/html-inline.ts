@@ -2,6 +2,7 @@ import { isLanguageTag } from '#app/domain/locales.ts';
 import { TEXT_FORMATS, type TextFormat } from '../nodes/text/formats.ts';
 import { safeUrl } from '../nodes/url.ts';
 import { MAX_DEPTH } from './anchors.ts';
+import { citationPlace } from './citation-place.ts';
 import { instrumentLink } from './instrument-links.ts';
 import { escapeHtml, nodesOf, textOf, type Loose } from './safe.ts';
 import type { Scope } from './scope.ts';
@@ -31,6 +32,7 @@ function one(node: Loose, scope: Scope): string {
       return isLanguageTag(tag) ? `<span lang="${escapeHtml(tag)}">${inner}</span>` : inner;
     }
     case 'instrument': return cited(node, scope);
+    case 'citation': return citationPlace(node);
     case 'footnote': return scope.notes.reference(node, scope);
     default: return '';
   }

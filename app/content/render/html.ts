@@ -22,6 +22,7 @@ import type { Scope } from './scope.ts';
  *   .quote  .quote-consent              `figure.quote > blockquote + figcaption`; without a speaker a bare `blockquote`
  *   .table-scroll                       focusable region around `table`; numeric cells have `.num`
  *   .image  .image-caption  .image-credit  .image-licence   `figure.image > img + figcaption`
+ *   .citation[data-cite]               the place of a citation, empty: filled in by `citations.ts` when it is read
  *   .note-ref                           `sup.note-ref > a`
  *   .notes  .note-back                  `section.notes > h2 + ol > li`, back links `a.note-back`
  *   span[lang]                          words in another language

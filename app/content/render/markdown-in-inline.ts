@@ -9,6 +9,7 @@ import type { Inline, NoteInline } from '../nodes/schema.ts';
 import { BOLD, CODE, ITALIC, STRIKETHROUGH } from '../nodes/text/formats.ts';
 import { safeUrl } from '../nodes/url.ts';
 import { FORMAT_DIRECTIVES } from './markdown-syntax.ts';
+import { readGroup, type CitationGroup } from './markdown-citations.ts';
 import type { Reader } from './markdown-in-reader.ts';
 
 type Style = { format: number; href: string; lang: string };
@@ -44,6 +45,7 @@ function one(node: PhrasingContent, reader: Reader, style: Style, depth: number)
     case 'image': return picture(node, reader);
     case 'imageReference': reader.problem('image-dropped', node, node.label ?? ''); return text(node.alt ?? '', style);
     case 'footnoteReference': return note(node, reader);
+    case 'citationGroup': return cited(node, reader, style);
     case 'html': reader.problem('html-dropped', node, node.value); return [];
     case 'textDirective': return directive(node, reader, style, depth);
     default: return [];
@@ -94,9 +96,17 @@ function note(node: FootnoteReference, reader: Reader): Piece[] {
 
 function readNote(nodes: readonly PhrasingContent[], reader: Reader): NoteInline[] {
   reader.insideNote = true;
-  const read = inline(nodes, reader, 'space').filter((child): child is NoteInline => child.type !== 'footnote' && child.type !== 'instrument');
+  const read = inline(nodes, reader, 'space').filter((child): child is NoteInline => child.type !== 'footnote' && child.type !== 'instrument' && child.type !== 'citation');
   reader.insideNote = false;
   return read;
+}
+
+/** Citations, or the brackets as text where none may stand. */
+function cited(node: CitationGroup, reader: Reader, style: Style): Piece[] {
+  const citations = reader.profile === 'practice' && !reader.insideNote ? readGroup(node.value) : null;
+  if (citations) return citations.map((citing) => ({ kind: 'whole', node: make.citation(citing) }));
+  reader.problem('simplified', node, `[${node.value}]`);
+  return text(reader.slice(node), style);
 }
 
 /** `:instrument[words]{id=ID articles="…"}`, or null where only its words may stand. */

@@ -3,6 +3,7 @@ import type { TextDirective } from 'mdast-util-directive';
 import { toPieces, type Piece } from '../nodes/inline.ts';
 import type { FootnoteJson, Inline, InstrumentJson } from '../nodes/schema.ts';
 import { BOLD, CODE, ITALIC, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT } from '../nodes/text/formats.ts';
+import { writeGroup } from './markdown-citations.ts';
 
 export type NoteNumbers = { numberOf(node: FootnoteJson): number };
 
@@ -52,11 +53,25 @@ export function phrasing(nodes: readonly Inline[], notes: NoteNumbers, breaks: '
     return bare ? [raw(`<${href}>`)] : [{ type: 'link', url: href, children: inner }];
   });
   // a reference at the start of a line with a directive after it would read as the definition of a note
-  return made.flatMap((node, index) => {
-    const next = made[index + 1];
-    const first = index === 0 || made[index - 1]?.type === 'break';
-    return first && node.type === 'footnoteReference' && next && next.type !== 'text' ? [raw(':sep[]'), node] : [node];
+  const joined = joinGroups(made);
+  return joined.flatMap((node, index) => {
+    const next = joined[index + 1];
+    const first = index === 0 || joined[index - 1]?.type === 'break';
+    return first && (node.type === 'footnoteReference' || isGroup(node)) && next && next.type !== 'text' ? [raw(':sep[]'), node] : [node];
   });
+}
+
+const isGroup = (node: PhrasingContent | undefined): node is RawMarkdown => node?.type === 'rawMarkdown' && /^\[-?@/.test(node.value);
+
+/** Citations beside each other share their brackets. */
+function joinGroups(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  const out: PhrasingContent[] = [];
+  for (const node of nodes) {
+    const last = out.at(-1);
+    if (isGroup(node) && isGroup(last)) out[out.length - 1] = raw(`${last.value.slice(0, -1)}; ${node.value.slice(1)}`);
+    else out.push(node);
+  }
+  return out;
 }
 
 /** A bar would end the cell when the citation stands in a table. */
@@ -93,6 +108,7 @@ function leaf(piece: Piece, notes: NoteNumbers, breaks: 'mark' | 'directive', sa
   if (piece.kind === 'whole') {
     const { node } = piece;
     if (node.type === 'instrument') return [named('instrument', words(node.label), citedAttributes(node))];
+    if (node.type === 'citation') return [raw(writeGroup([node]))];
     const number = String(notes.numberOf(node));
     return [{ type: 'footnoteReference', identifier: number, label: number }];
   }

@@ -67,9 +67,17 @@ class Passages {
   readonly notes: (readonly Loose[])[] = [];
   private readonly known = new Set<string>();
 
+  /** A citation was left out here: the space before it goes with it when the text after it needs none. */
+  private cut = false;
+
+  /** Leaves out what no words stand for. */
+  skip(): void { this.cut = true; }
+
   add(text: string, lang: string | null): void {
     const last = this.list.at(-1);
     if (text === '') return;
+    if (this.cut && last && /^[\s.,;:!?)\]»”…]/u.test(text)) last.text = last.text.replace(/ +$/, '');
+    this.cut = false;
     if (last && (last.lang === lang || text.trim() === '')) last.text += text;
     else this.list.push({ lang, text });
   }
@@ -147,6 +155,7 @@ function inline(nodes: readonly Loose[], lang: string | null, out: Passages, dep
     else if (node.type === 'link') inline(nodesOf(node), lang, out, depth + 1);
     else if (node.type === 'lang') inline(nodesOf(node), isLanguageTag(textOf(node, 'tag')) ? textOf(node, 'tag') : lang, out, depth + 1);
     else if (node.type === 'footnote') out.note(node);
+    else if (node.type === 'citation') out.skip();
     else if (node.type === 'instrument') out.add([textOf(node, 'label'), textOf(node, 'articles')].filter(Boolean).join(', '), lang);
   }
 }

@@ -1,3 +1,4 @@
+import { citingText } from '#app/domain/bibliography/citing-text.ts';
 import { document, list, paragraph } from '../nodes/make.ts';
 import type { FlowJson, Inline, ListJson } from '../nodes/schema.ts';
 import type { ProblemCode } from '../nodes/problems.ts';
@@ -36,7 +37,7 @@ export function wordsOfText(like: { part: string; words: UnitWords }, written: s
   return kind === 'list' && only.type === 'list' && only.listType === like.words.list.listType ? { words: { kind, list: only } } : { problem: { code: 'one-list', detail: '' } };
 }
 
-export type LostForm = { kind: 'link' | 'note' | 'instrument'; detail: string };
+export type LostForm = { kind: 'link' | 'note' | 'instrument' | 'citation'; detail: string };
 
 /** Links, notes and citations the original has and the translation has not: each one named by its address, number or words. */
 export function lostForms(source: UnitWords, target: UnitWords): LostForm[] {
@@ -57,6 +58,7 @@ function formsOf(words: UnitWords): Form[] {
   const walk = (nodes: readonly (Inline | ListJson)[]): void => nodes.forEach((node) => {
     if (node.type === 'link') out.push({ kind: 'link', key: node.url, detail: node.url });
     if (node.type === 'instrument') out.push({ kind: 'instrument', key: node.instrumentId, detail: node.label });
+    if (node.type === 'citation') out.push({ kind: 'citation', key: node.sourceId, detail: `[${citingText(node)}]` });
     if (node.type === 'footnote') out.push({ kind: 'note', key: '', detail: String((notes += 1)) });
     if (node.type === 'list') node.children.forEach((item) => walk(item.children));
   });

@@ -3,13 +3,13 @@ import { dayOf, initialsOf, isPerson, Sentence, type Run, type Terms } from './s
 
 const MOST_AUTHORS = 20;
 
-/** A reference in APA style, 7th edition, author and date. */
-export function apa(csl: Csl, terms: Terms): Run[] {
+/** A reference in APA style, 7th edition, author and date; `suffix` is the letter that tells its year from that of another. */
+export function apa(csl: Csl, terms: Terms, suffix = ''): Run[] {
   const out = new Sentence();
   const authors = namesInverted(csl.author ?? [], terms);
   if (authors) out.add(authors).stop();
   else title(csl, out, terms);
-  out.add(`(${dateOf(csl, terms)})`).stop();
+  out.add(`(${dateOf(csl, terms, suffix)})`).stop();
   if (authors) title(csl, out, terms);
   origin(csl, out, terms);
   const address = addressOf(csl);
@@ -66,11 +66,11 @@ function publisher(csl: Csl, out: Sentence): void {
 
 const isAuthor = (csl: Csl, name: string): boolean => (csl.author ?? []).some((author) => 'literal' in author && author.literal === name);
 
-function dateOf(csl: Csl, terms: Terms): string {
+function dateOf(csl: Csl, terms: Terms, suffix: string): string {
   const year = csl.issued?.['date-parts'][0][0];
-  if (!year) return terms.word('noDate');
+  if (!year) return suffix ? `${terms.word('noDate')}-${suffix}` : terms.word('noDate');
   const day = csl.type === 'webpage' ? dayOf(csl.issued) : null;
-  return day ? terms.date(day) : String(year);
+  return day ? terms.date(day).replace(String(year), `${year}${suffix}`) : `${year}${suffix}`;
 }
 
 export const dashed = (pages: string): string => pages.replace(/\s*[-\u2010-\u2015]+\s*/g, '–');

@@ -1,4 +1,5 @@
 import type { Csl, CslDate, CslName } from './csl.ts';
+import type { LocatorLabel } from './locator.ts';
 
 export const CITATION_STYLES = ['apa', 'vancouver', 'iso690'] as const;
 export type CitationStyle = (typeof CITATION_STYLES)[number];
@@ -12,9 +13,9 @@ export type Run = { text: string; italic?: boolean; title?: boolean; href?: stri
 /**
  * Words of the interface's language a style needs, and how that language writes dates and names in a row. `word(key)` reads `sources:term.<key>`.
  */
-export type Terms = { word(key: TermKey, params?: Record<string, string | number>): string; date(when: { year: number; month: number; day: number | null }): string };
+export type Terms = { word(key: TermKey, params?: Record<string, string | number>): string; date(when: { year: number; month: number; day: number | null }): string; /** "p.", "pp.": what a locator is, for one or `several`. */ locator(label: LocatorLabel, several: boolean): string };
 export type TermKey =
-  | 'and' | 'noDate' | 'in' | 'edition' | 'editor' | 'editors' | 'pages' | 'page' | 'volume' | 'issue' | 'number' | 'thesis' | 'online' | 'available' | 'cited' | 'reportNumber' | 'others';
+  | 'and' | 'noDate' | 'in' | 'edition' | 'editor' | 'editors' | 'pages' | 'page' | 'volume' | 'issue' | 'number' | 'thesis' | 'online' | 'available' | 'cited' | 'reportNumber' | 'others' | 'citedAnd' | 'missing' | 'numbered';
 
 /** Runs joined into a sentence: empty ones go, and no full stop is doubled. */
 export class Sentence {

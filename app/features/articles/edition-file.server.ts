@@ -1,8 +1,12 @@
+import { cslOf } from '#app/domain/bibliography/csl.ts';
+import { withSourceIds } from '#app/domain/bibliography/source-id.ts';
+import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import { slugify } from '#app/domain/slug.ts';
-import { localeOfTag } from '#app/domain/locales.ts';
+import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import { EDITION_FIELDS, type EditionText } from '#app/domain/edition-fields.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { fileIdsOf, reusedBlocksOf } from '#app/content/render/facts.ts';
+import { entryAnchor } from '#app/content/render/citations.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { escapeHtml } from '#app/content/render/safe.ts';
@@ -13,13 +17,14 @@ import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import type { Ctx } from '../context.ts';
 import { reusedTexts, withReused } from './reuse/fill-reused.server.ts';
 import { DOCX } from '../files/document.server.ts';
+import { withCitations, wordSources } from './sources/citing.ts';
 import { renderLabels } from './snapshot.server.ts';
 
 export const FILE_FORMATS = ['docx', 'md', 'html'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** An edition that leaves as a file. Whoever calls has asked whether the reader may have it. */
-export type FileSource = { editionId: string; practiceId: string; lang: string; text: EditionText; doc: DocumentJson; facts: WordFacts; /** It goes to readers: what one of them may not see is not named in it either. */ published?: boolean; /** What was said in its review, for a file that can hold it. */ remarks?: readonly WordRemark[] };
+export type FileSource = { editionId: string; practiceId: string; lang: string; text: EditionText; doc: DocumentJson; sources: PracticeMeta['sources']; facts: WordFacts; /** It goes to readers: what one of them may not see is not named in it either. */ published?: boolean; /** What was said in its review, for a file that can hold it. */ remarks?: readonly WordRemark[] };
 
 /** The edition as a file for other programs, with its pictures in it where the format can hold them. */
 export async function editionFile(ctx: Ctx, source: FileSource, format: FileFormat): Promise<{ name: string; type: string; body: Buffer }> {
@@ -47,7 +52,7 @@ async function word(ctx: Ctx, source: FileSource, reused: TextFor): Promise<Buff
   const labels = {
     summary: t('write:field.summary.label'), result: t('write:field.result.label'), fit: t('write:field.fit.label'), block: t('write:doc.block'), note: t('write:doc.note'), caution: t('write:doc.caution'),
   };
-  return writeWord(source, { editionId: source.editionId, lang: source.lang, baseUrl: ctx.baseUrl, labels, pictures: await wordPictures(ctx, source), reused, remarks: source.remarks ?? [] });
+  return writeWord(source, { editionId: source.editionId, lang: source.lang, baseUrl: ctx.baseUrl, labels, pictures: await wordPictures(ctx, source), reused, sources: wordSources(source.sources, source.lang, ctx.locale), remarks: source.remarks ?? [] });
 }
 
 /** Word reads no WebP: photographs become JPEG, what has transparent parts PNG. */
@@ -70,16 +75,19 @@ export async function wordPicture(bytes: Buffer): Promise<WordPictureData> {
 }
 
 /** Markdown with the fields of the edition before it, as the library's own practices are kept. */
-async function markdown({ lang, text, doc, facts }: FileSource, reused: TextFor): Promise<string> {
+async function markdown({ lang, text, doc, sources, facts }: FileSource, reused: TextFor): Promise<string> {
   const { stringify } = await import('yaml');
+  // as Pandoc reads them: what `[@id]` in the text stands for
+  const references = withSourceIds(sources).map((source) => ({ id: source.id, ...cslOf(source) }));
   const front = Object.fromEntries(EDITION_FIELDS.flatMap(({ name }) => (text[name] ? [[name, text[name]]] : [])));
-  return `---\n${stringify({ lang, ...front, authors: facts.authors, licence: facts.licence, citation: facts.citation, address: facts.address })}---\n\n${toMarkdown(doc, reused)}`;
+  return `---\n${stringify({ lang, ...front, authors: facts.authors, licence: facts.licence, citation: facts.citation, address: facts.address, ...(references.length > 0 ? { references } : {}) })}---\n\n${toMarkdown(doc, reused)}`;
 }
 
 async function html(ctx: Ctx, source: FileSource): Promise<string> {
   const { lang, text, doc, facts } = source;
   const files = await filesOfPractice(ctx.db.reader, source.practiceId);
-  const made = renderHtml(doc, { files, forFile: true, labels: renderLabels(lang, ctx.locale) });
+  const at = { lang, locale: localeOfTag(lang) ?? ctx.locale };
+  const made = withCitations(renderHtml(doc, { files, forFile: true, labels: renderLabels(lang, ctx.locale) }), source.sources, at, { entry: (id) => `#${entryAnchor(id)}`, forFile: true }).html;
   let body = (await withReused(ctx, made, { locale: localeOfTag(lang) ?? ctx.locale })).replaceAll('href="/', `href="${escapeHtml(ctx.baseUrl)}/`);
   for (const id of fileIdsOf(doc)) {
     const bytes = files.has(id) ? ((await ctx.files.get(`${id}-w800`)) ?? (await ctx.files.get(id))) : null;
@@ -89,6 +97,16 @@ async function html(ctx: Ctx, source: FileSource): Promise<string> {
   return [
     '<!doctype html>', `<html lang="${escapeHtml(lang)}">`, '<head>', '<meta charset="utf-8">', '<meta name="viewport" content="width=device-width, initial-scale=1">', `<title>${escapeHtml(text.title)}</title>`,
     `<meta name="author" content="${escapeHtml(facts.authors.join('; '))}">`, `<meta name="description" content="${escapeHtml(text.result)}">`, '</head>', '<body>', `<h1>${escapeHtml(text.title)}</h1>`,
-    ...fields, '<main>', body, '</main>', `<footer><p>${escapeHtml(facts.citation)}</p><p>${escapeHtml(facts.licence)}</p></footer>`, '</body>', '</html>', '',
+    ...fields, '<main>', body, '</main>', `<footer>${sourcesHtml(source.sources, at.locale)}<p>${escapeHtml(facts.citation)}</p><p>${escapeHtml(facts.licence)}</p></footer>`, '</body>', '</html>', '',
   ].join('\n');
+}
+
+/** The list of sources of a page that leaves; none where there are none. */
+function sourcesHtml(sources: PracticeMeta['sources'], locale: Locale): string {
+  const { title, list } = wordSources(sources, locale, locale);
+  const runs = (all: (typeof list)[number]['runs']) => all.map(({ text, italic, href }) => {
+    const words = italic ? `<em>${escapeHtml(text)}</em>` : escapeHtml(text);
+    return href ? `<a href="${escapeHtml(href)}">${words}</a>` : words;
+  }).join('');
+  return list.length > 0 ? `<h2>${escapeHtml(title)}</h2><ul>${list.map((one) => `<li id="${entryAnchor(one.id)}">${runs(one.runs)}</li>`).join('')}</ul>` : '';
 }

@@ -20,7 +20,7 @@ export async function exportDraft(ctx: Ctx, editionId: string, wanted: string): 
   const address = ctx.baseUrl + paths.permanent(edition.practice_id);
   const [text, doc] = [textOf(edition), JSON.parse(edition.doc) as DocumentJson];
   return editionFile(ctx, {
-    editionId: edition.id, practiceId: edition.practice_id, lang: edition.lang, text, doc, remarks: format === 'docx' ? await reviewRemarks(ctx, edition, text, doc, t) : [],
+    editionId: edition.id, practiceId: edition.practice_id, lang: edition.lang, text, doc, sources: meta.sources, remarks: format === 'docx' ? await reviewRemarks(ctx, edition, text, doc, t) : [],
     facts: { authors, licence: t(`write:licence.${licenceOf(meta, edition.lang).replace('.0', '')}`), citation: t('word:export.draft', { name: t('common:siteName') }), address, siteName: t('common:siteName') },
   }, format);
 }

@@ -1,4 +1,5 @@
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { entryAnchor } from '#app/content/render/citations.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { outline, type OutlineItem } from '#app/content/render/outline.ts';
 import { escapeHtml } from '#app/content/render/safe.ts';
@@ -10,6 +11,7 @@ import { conceptsIn } from '#db/repositories/vocabulary.repo.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import type { Ctx } from '../context.ts';
 import { withReused } from './reuse/fill-reused.server.ts';
+import { withCitations } from './sources/citing.ts';
 import { deadLinks } from './dead-links.server.ts';
 import { loadEditionFor, subjectOf, textOf } from './load-edition.server.ts';
 import { openPointWords, pointAnchor } from './open-point-words.ts';
@@ -26,7 +28,8 @@ export async function loadPreview(ctx: Ctx, editionId: string): Promise<EditionV
   const files = await filesOfPractice(ctx.db.reader, edition.practice_id);
   const meta = JSON.parse(edition.practice.draft_meta) as PracticeMeta;
   const points = can(ctx.actor, 'edition.edit', subjectOf(edition)) ? submissionProblems(edition, await deadLinks(ctx, ctx.db.reader, edition)) : [];
-  const html = renderHtml(doc, { files, labels: renderLabels(edition.lang, ctx.locale), around: marksOf(ctx, points) });
+  const made = renderHtml(doc, { files, labels: renderLabels(edition.lang, ctx.locale), around: marksOf(ctx, points) });
+  const { html } = withCitations(made, meta.sources, { lang: edition.lang, locale: ctx.locale }, { entry: (id) => `#${entryAnchor(id)}`, anchored: true });
   return {
     id: edition.id, lang: edition.lang, text: textOf(edition), meta, outline: outline(doc), html: await withReused(ctx, html, { locale: ctx.locale }),
     labels: await conceptLabels(ctx),

@@ -37,6 +37,7 @@ export type WritePage = {
   text: EditionText;
   doc: DocumentJson;
   markdown: string;
+  sources: PracticeMeta['sources'];
   points: OpenPoint[];
   /** Addresses of the portal in the text that do not answer its readers. */
   dead: string[];
@@ -71,7 +72,7 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
   ]);
   return {
     id: edition.id, practiceId: edition.practice_id, lang: edition.lang, state: subject.state, version: edition.version, editedAt: edition.edited_at,
-    text: textOf(edition), doc, markdown: toMarkdown(doc), points: submissionProblems(edition, dead), dead,
+    text: textOf(edition), doc, sources: (JSON.parse(edition.practice.draft_meta) as PracticeMeta).sources, markdown: toMarkdown(doc), points: submissionProblems(edition, dead), dead,
     others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title, published: e.published_revision_id !== null })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0, ...(i.original_id && i.crop ? { from: { id: i.original_id, crop: JSON.parse(i.crop) as Crop } } : {}) })),
     retired: retirement ? { kind: retirement.kind, at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, mayRestore: mayRestore(person, subject, retirement) } : null,

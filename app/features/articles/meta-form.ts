@@ -1,4 +1,5 @@
 import { cslSchema, withSummary, type SourceSummary } from '#app/domain/bibliography/csl.ts';
+import { isSourceId, withSourceIds } from '#app/domain/bibliography/source-id.ts';
 import { doiOf, orcidOf } from '#app/domain/identifiers.ts';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
 import { META_SCHEMES, practiceMetaSchema, type MetaSchemeField, type PracticeMeta } from '#app/domain/practice-meta.ts';
@@ -7,7 +8,7 @@ import { META_SCHEMES, practiceMetaSchema, type MetaSchemeField, type PracticeMe
 export const META_ROWS = {
   organisations: ['name', 'country'],
   authors: ['name', 'role', 'organisation', 'orcid', 'roles', 'personId'],
-  sources: ['title', 'body', 'year', 'lang', 'url', 'csl'],
+  sources: ['title', 'body', 'year', 'lang', 'url', 'csl', 'id'],
   instruments: ['title', 'kind', 'number', 'country', 'year', 'body', 'lang', 'url', 'instrumentId'],
 } as const;
 
@@ -45,7 +46,7 @@ export function formOfMeta(meta: PracticeMeta): MetaForm {
     yearStart: text(meta.years.start), yearEnd: text(meta.years.end), place: { ...meta.place.name },
     lat: text(meta.place.lat), lng: text(meta.place.lng), hidden: meta.place.hidden, licence: meta.licence, licences: { ...meta.licences }, doi: text(meta.doi),
     rows: Object.fromEntries(ROW_NAMES.map((name) => [
-      name, (meta[name] as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(META_ROWS[name].map((f) => [f, Array.isArray(row[f]) ? row[f].join(' ') : text(row[f])]))),
+      name, ((name === 'sources' ? withSourceIds(meta.sources) : meta[name]) as readonly Record<string, unknown>[]).map((row) => Object.fromEntries(META_ROWS[name].map((f) => [f, Array.isArray(row[f]) ? row[f].join(' ') : text(row[f])]))),
     ])) as MetaForm['rows'],
   };
 }
@@ -86,7 +87,7 @@ function readRows(name: MetaRows, text: (name: string) => string): MetaRow[] {
 }
 
 /** Selects always send something, so they do not make a row. */
-const SELECTS: readonly string[] = ['role', 'kind', 'personId', 'csl'];
+const SELECTS: readonly string[] = ['role', 'kind', 'personId', 'csl', 'id'];
 function typed(name: MetaRows, row: MetaRow): boolean {
   return META_ROWS[name].some((field) => !SELECTS.includes(field) && row[field]);
 }
@@ -128,9 +129,10 @@ export function metaOfForm(form: MetaForm, known: ReadonlySet<string>): MetaResu
 
 /** The source with the CSL-JSON its row carries along, as far as what was typed leaves it true. */
 function withCsl(row: Record<string, unknown>, carried: string): Record<string, unknown> {
-  const { csl: _carried, ...summary } = row;
+  const { csl: _carried, id, ...rest } = row;
+  const summary = { ...rest, ...(typeof id === 'string' && isSourceId(id) ? { id } : {}) };
   const parsed = cslSchema.safeParse(parseOrNull(carried));
-  return parsed.success ? { ...summary, csl: withSummary(parsed.data, summary as SourceSummary) } : summary;
+  return parsed.success ? { ...summary, csl: withSummary(parsed.data, rest as SourceSummary) } : summary;
 }
 
 function parseOrNull(json: string): unknown {

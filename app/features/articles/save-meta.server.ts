@@ -1,3 +1,4 @@
+import { withSourceIds } from '#app/domain/bibliography/source-id.ts';
 import { aclToken, type Access } from '#app/domain/access.ts';
 import { AppError, badInput } from '#app/domain/errors.ts';
 import { practiceMetaSchema, type PracticeMeta } from '#app/domain/practice-meta.ts';
@@ -26,7 +27,7 @@ export async function saveMeta(ctx: Ctx, input: { editionId: string; version: nu
   return transact(ctx, async (trx) => {
     // the documents are not in this form: they are attached and taken off one by one
     const { attachments } = practiceMetaSchema.parse(JSON.parse((await draftMetaOf(trx, edition.practice_id)) ?? '{}'));
-    const version = await updateDraftMeta(trx, { practiceId: edition.practice_id, version: input.version, meta: JSON.stringify({ ...parsed.data, attachments }), at: ctx.now().toISOString() });
+    const version = await updateDraftMeta(trx, { practiceId: edition.practice_id, version: input.version, meta: JSON.stringify({ ...parsed.data, sources: withSourceIds(parsed.data.sources), attachments }), at: ctx.now().toISOString() });
     if (version === null) throw new AppError('stale-version', { version: edition.practice.meta_version });
     if (wanted && changesAccess) {
       const communityId = wanted.kind === 'community' ? wanted.communityId : null;

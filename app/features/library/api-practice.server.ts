@@ -6,6 +6,7 @@ import { editionHeads, editionTexts } from '#db/repositories/library.repo.ts';
 import type { Ctx } from '../context.ts';
 import { presentApiPractice } from './api.present.ts';
 import type { ApiPractice, ApiProblem } from './api.schema.ts';
+import { withCitations } from '../articles/sources/citing.ts';
 import { withReused } from '../articles/reuse/fill-reused.server.ts';
 import { goneFacts } from './show-gone.server.ts';
 import { groupHeads } from './practice-heads.ts';
@@ -19,7 +20,7 @@ export async function apiPracticeOf(ctx: Ctx, practiceId: string): Promise<ApiPr
   const texts = await editionTexts(ctx.db.reader, visibility, practice.editions.map((e) => e.editionId));
   const filled = await Promise.all(texts.map(async (text) => {
     const lang = practice.editions.find((e) => e.editionId === text.editionId)?.lang ?? '';
-    return { ...text, html: await withReused(ctx, text.html, { locale: localeOfTag(lang) ?? ctx.locale, visibility, base: ctx.baseUrl }) };
+    return { ...text, html: await withReused(ctx, withCitations(text.html, practice.meta.sources, { lang, locale: ctx.locale }).html, { locale: localeOfTag(lang) ?? ctx.locale, visibility, base: ctx.baseUrl }) };
   }));
   return presentApiPractice(practice, filled, { locale: ctx.locale, baseUrl: ctx.baseUrl, now: ctx.now() });
 }

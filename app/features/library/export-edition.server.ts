@@ -22,7 +22,7 @@ export async function exportEdition(ctx: Ctx, address: Found, wanted: string): P
   const siteName = t('common:siteName');
   const cited = citedEdition(address.heads, head, ctx.baseUrl, siteName);
   return editionFile(ctx, {
-    published: true, editionId: head.editionId, practiceId: address.practiceId, lang: head.lang, text: { title: head.title, summary: head.summary, result: head.result, fit: found.fit }, doc: JSON.parse(found.doc) as DocumentJson,
+    published: true, editionId: head.editionId, practiceId: address.practiceId, lang: head.lang, text: { title: head.title, summary: head.summary, result: head.result, fit: found.fit }, doc: JSON.parse(found.doc) as DocumentJson, sources: address.heads.meta.sources,
     facts: { authors: cited.authors, licence: t(`write:licence.${licenceOf(address.heads.meta, head.lang).replace('.0', '')}`), citation: citationText(cited), address: cited.url, siteName },
   }, format);
 }

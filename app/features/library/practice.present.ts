@@ -1,5 +1,5 @@
-import { bibliography } from '#app/domain/bibliography/format.ts';
-import { DEFAULT_STYLE, type CitationStyle, type Run } from '#app/domain/bibliography/style.ts';
+import { bibliography, type Bibliography } from '#app/domain/bibliography/format.ts';
+import { DEFAULT_STYLE, type CitationStyle } from '#app/domain/bibliography/style.ts';
 import { editionFor } from '#app/domain/edition-choice.ts';
 import { titleIn, type InstrumentStatus } from '#app/domain/instrument.ts';
 import { localeOfTag, LOCALE_CODES, type Locale } from '#app/domain/locales.ts';
@@ -12,9 +12,11 @@ import { autonym, languageName } from '#app/i18n/languages.ts';
 import { citationTerms } from '#app/i18n/citation-terms.ts';
 import { formatList, formatPartialDate } from '#app/i18n/format.ts';
 import { translator } from '#app/i18n/translator.ts';
+import { citedIn, entryAnchor } from '#app/content/render/citations.ts';
 import { markInstruments } from '#app/content/render/instrument-links.ts';
 import { escapeHtml } from '#app/content/render/safe.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
+import { withCitations } from '../articles/sources/citing.ts';
 import { citationParts, type Cited } from './citation.ts';
 import { type Head, type PracticeHeads } from './practice-heads.ts';
 import { presentRow, type PracticeRow } from './row.present.ts';
@@ -47,7 +49,7 @@ export type PracticeView = {
   doi: { id: string; url: string } | null;
   licence: string;
   /** As the style the reader chose has them. */
-  sources: { style: CitationStyle; numbered: boolean; entries: { runs: Run[]; lang: string | null }[] };
+  sources: { style: CitationStyle; numbered: boolean; entries: (Bibliography['entries'][number] & { /** How often the text cites it. */ cited: number })[] };
   instruments: Instrument[];
   /** Instruments cited whose status changed after this edition was published, and why. */
   changed: (CardView & { reason: string })[];
@@ -76,11 +78,13 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
   const { meta } = practice;
   const lang = localeOfTag(edition.lang);
   const cards = cardViews(shown, locale);
+  const cited = withCitations(edition.html, meta.sources, { lang: edition.lang, locale, style }, { entry: (id) => `#${entryAnchor(id)}`, anchored: true });
+  const listed = bibliography(meta.sources, style, citationTerms(locale), locale, citedIn(edition.html));
   const country = (id: string) => (id === 'intl' ? '' : vocabulary.label(id));
   return {
     id: practice.practiceId, lang: edition.lang,
     shownInstead: lang === null || lang === locale ? null : languageName(edition.lang, locale),
-    title: edition.title, summary: edition.summary, result: edition.result, fit: edition.fit, html: markStatuses(edition.html, cards, locale), outline: edition.outline,
+    title: edition.title, summary: edition.summary, result: edition.result, fit: edition.fit, html: markStatuses(cited.html, cards, locale), outline: edition.outline,
     themes: vocabulary.broadThemes(meta.themes).map((id) => ({ id, label: vocabulary.label(id), href: paths.theme(locale, id) })),
     compare: compareLink(meta.themes, locale, vocabulary),
     topics: [...meta.themes.filter((id) => vocabulary.find(id)?.broaderId), ...meta.sectors].map((id) => ({
@@ -92,7 +96,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     organisations: meta.organisations.map((o) => ({ name: o.name, href: shown.named.organisation(o) })),
     authors: meta.authors.map((a) => ({ name: a.name, role: a.role, roles: a.roles, organisation: a.organisation, orcid: a.orcid ? { id: a.orcid, url: orcidUrl(a.orcid) } : null, href: shown.named.author(a) })),
     doi: meta.doi ? { id: meta.doi, url: doiUrl(meta.doi) } : null, licence: licenceOf(meta, edition.lang),
-    sources: { style, ...bibliography(meta.sources, style, citationTerms(locale), locale) },
+    sources: { style, ...listed, entries: listed.entries.map((one) => ({ ...one, cited: cited.counts.get(one.id) ?? 0 })) },
     instruments: meta.instruments.map((i) => ({
       kind: i.kind, number: i.number, country: country(i.country), title: i.title, lang: foreign(i.lang, edition.lang),
       details: [i.body, i.year].filter(Boolean).join(', '), url: i.url, card: cards.get(i.instrumentId ?? '') ?? null,

@@ -1,6 +1,7 @@
 import type { Person } from '#app/domain/actor.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
+import { entryAnchor } from '#app/content/render/citations.ts';
 import type { OutlineItem } from '#app/content/render/outline.ts';
 import type { RetiredView } from '#app/domain/retirement.ts';
 import { can } from '#app/policies/can.ts';
@@ -17,6 +18,7 @@ import { textOfRevision } from './revision-passages.server.ts';
 import { commentsOf } from '#db/repositories/review-comments.repo.ts';
 import { lastAppeal, planOf } from '#db/repositories/appeals.repo.ts';
 import { appealable } from './appeal.server.ts';
+import { withCitations } from '../articles/sources/citing.ts';
 import { withReused } from '../articles/reuse/fill-reused.server.ts';
 import { offeredReviewDay } from './review-date.server.ts';
 import { loadReviews, type ReviewsView } from './load-reviews.server.ts';
@@ -69,8 +71,10 @@ export async function loadReviewPage(ctx: Ctx, person: Person, editionId: string
   const subject = subjectOf(edition);
   const decisions = decisionsOn(edition);
   const reviews = await loadReviews(ctx, person, edition);
+  const meta = JSON.parse(revision.meta) as PracticeMeta;
+  const cited = withCitations(revision.html, meta.sources, { lang: revision.lang, locale: ctx.locale }, { entry: (id) => `#${entryAnchor(id)}`, anchored: true }).html;
   const view: EditionView = {
-    id: edition.id, lang: revision.lang, text: textOfRevision(revision), meta: JSON.parse(revision.meta) as PracticeMeta, html: await withReused(ctx, revision.html, { locale: ctx.locale }),
+    id: edition.id, lang: revision.lang, text: textOfRevision(revision), meta, html: await withReused(ctx, cited, { locale: ctx.locale }),
     outline: JSON.parse(revision.outline) as OutlineItem[], labels: await conceptLabels(ctx),
   };
   return {

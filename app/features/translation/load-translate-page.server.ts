@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '#app/domain/actor.ts';
 import { EDITION_FIELDS } from '#app/domain/edition-fields.ts';
+import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import { readTranslation, type Translation, type TranslationWay } from '#app/domain/translation.ts';
 import type { EditionState } from '#app/domain/workflow.ts';
 import type { WordChange } from '#app/content/diff/words.ts';
@@ -17,6 +18,7 @@ import { visibleTo } from '#app/policies/visible-to.ts';
 import type { EditionRow } from '#db/repositories/editions.repo.ts';
 import { publishedRevision } from '#db/repositories/translations.repo.ts';
 import { loadEditionFor, subjectOf, textOf } from '../articles/load-edition.server.ts';
+import { withCitations } from '../articles/sources/citing.ts';
 import { writesIn } from '../articles/load-write-page.server.ts';
 import type { Ctx } from '../context.ts';
 import { compareWith, type Comparison } from './compare-edition.server.ts';
@@ -67,6 +69,7 @@ export async function loadBeside(ctx: Ctx, editionId: string, action: 'edition.r
 export async function loadTranslatePage(ctx: Ctx, person: Person, editionId: string): Promise<TranslatePage> {
   const { edition, record, source, comparison } = await loadBeside(ctx, editionId, 'edition.read-working');
   const subject = subjectOf(edition);
+  const meta = JSON.parse(edition.practice.draft_meta) as PracticeMeta;
   const compared = comparison ?? { units: [], extra: [], earlier: new Map() };
   return {
     id: edition.id, lang: edition.lang, title: edition.title, state: subject.state, how: record?.how ?? null, version: edition.version,
@@ -76,7 +79,7 @@ export async function loadTranslatePage(ctx: Ctx, person: Person, editionId: str
       const written = textOfWords(original.words);
       const text = target ? textOfWords(target.words) : '';
       return {
-        key: original.key, part: original.part, place: original.place, state, at: base?.at ?? null, html: htmlOf(original.words, `o${index}-`), written, text, was: fingerprint(text),
+        key: original.key, part: original.part, place: original.place, state, at: base?.at ?? null, html: withCitations(htmlOf(original.words, `o${index}-`), meta.sources, { lang: source?.lang ?? edition.lang, locale: ctx.locale }).html, written, text, was: fingerprint(text),
         multiline: original.words.kind !== 'line' || written.length > 90 || original.key === 'field-summary' || original.key === 'field-fit',
         max: EDITION_FIELDS.find((field) => original.key === `field-${field.name}`)?.max ?? null,
         change: before ? shownChange(before.words, original.words) : null,

@@ -1,12 +1,15 @@
 import { notFound } from '#app/domain/errors.ts';
+import { DEFAULT_STYLE } from '#app/domain/bibliography/style.ts';
 import { isId } from '#app/domain/ids.ts';
 import type { Person } from '#app/domain/actor.ts';
 import { assemble, headingsOf, type Choices, type HeadingChoice } from '#app/content/render/word/assemble.ts';
 import type { WordRead } from '#app/content/render/word/items.ts';
 import type { LossCounts } from '#app/content/render/word/losses.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
+import { fillCitations } from '#app/content/render/citations.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
+import { citationTerms } from '#app/i18n/citation-terms.ts';
 import { findImport, importedSizes, type ImportRow } from '#db/repositories/imports.repo.ts';
 import type { Ctx } from '../context.ts';
 import { withReused } from '../articles/reuse/fill-reused.server.ts';
@@ -41,7 +44,8 @@ export async function loadImport(ctx: Ctx, person: Person, importId: string): Pr
   const files = await importedSizes(ctx.db.reader, read.pictures.map((picture) => picture.id));
   return {
     id: row.id, name: row.name, lang: row.lang, title, losses: read.losses, comments: read.comments,
-    html: await withReused(ctx, renderHtml(doc, { files, idPrefix: 'read-', labels: renderLabels(row.lang, ctx.locale) }), { locale: ctx.locale }),
+    // which practice's sources a file cites is not known yet
+    html: await withReused(ctx, fillCitations(renderHtml(doc, { files, idPrefix: 'read-', labels: renderLabels(row.lang, ctx.locale) }), { sources: null, style: DEFAULT_STYLE, terms: citationTerms(ctx.locale) }).html, { locale: ctx.locale }),
     headings: headingsOf(read.items).map(({ key, title: words, level }) => ({ key, title: words, level, choice: choices[key] ?? 'heading' })),
   };
 }

@@ -1,21 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { instrument, paragraph, section, text } from '#app/content/nodes/make.ts';
+import { citation, instrument, paragraph, section, text } from '#app/content/nodes/make.ts';
 import type { DocumentJson } from '#app/content/nodes/schema.ts';
 import { renderHtml } from '#app/content/render/html.ts';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { assemble, defaultChoices } from '#app/content/render/word/assemble.ts';
+import { withCitations } from '#app/features/articles/sources/citing.ts';
 import { readHtml } from '#app/features/word/read-html.server.ts';
 
 const FOLDER = 'db/seeds/practices/';
 const BASE = 'https://portal.example';
+const SOURCES = [{ title: 'Cierre', body: 'Rojas', year: 2020, lang: null, url: null }];
 const LABELS = { footnotes: 'Notas', backToText: 'Volver', block: 'Bloque', note: 'Nota', caution: 'Cuidado' };
 
 /** As a page that leaves and comes back. */
 async function trip(doc: DocumentJson, lang: string): Promise<{ doc: DocumentJson; losses: object }> {
-  const body = renderHtml(doc, { labels: LABELS, forFile: true }).replaceAll('href="/', `href="${BASE}/`);
+  const body = withCitations(renderHtml(doc, { labels: LABELS, forFile: true }), SOURCES, { lang: 'es', locale: 'es' }, { entry: (id) => `#source-${id}`, forFile: true }).html.replaceAll('href="/', `href="${BASE}/`);
   const { read: { read } } = await readHtml(Buffer.from(`<!doctype html><html lang="${lang}"><head><title>T</title></head><body><h1>T</h1><main>${body}</main></body></html>`), { chosen: lang, baseUrl: BASE });
   const checked = validateDocument(assemble(read.items, defaultChoices(read.items, { hasTitle: true, ours: false })).doc, 'practice');
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
@@ -48,7 +50,8 @@ test('so is what they do not have: a callout, a quotation with its speaker, its 
   ].join('\n\n');
   const { doc, problems } = fromMarkdown(`${markdown}\n`, 'practice');
   expect(problems).toEqual([]);
-  const cited = paragraph([text('Según la '), instrument({ instrumentId: 'a'.repeat(26), label: 'Ley 1', articles: 'art. 5' }), text(', y más.')]);
+  const cites = (sourceId: string, locator: string, suppressAuthor = false) => citation({ sourceId, label: '', locator, suppressAuthor });
+  const cited = paragraph([text('Según la '), instrument({ instrumentId: 'a'.repeat(26), label: 'Ley 1', articles: 'art. 5' }), text(', y más '), cites('rojas-2020', 'p. 4'), cites('nadie-1', 'anexo B', true), text('.')]);
   const checked = validateDocument({ root: { ...doc.root, children: [...doc.root.children, section('other', 'Fuentes', [cited])] } }, 'practice');
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   expect(JSON.stringify(checked.doc)).toContain('"art. 5"');

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { LOCATOR_LABELS } from '#app/domain/bibliography/locator.ts';
+import { cleanLine } from '#app/content/nodes/clean-text.ts';
 import { BLOCK_PARTS, SECTION_KINDS } from '#app/domain/sections.ts';
 import * as make from '#app/content/nodes/make.ts';
 import { layOut } from '#app/content/nodes/table/grid.ts';
@@ -25,7 +27,9 @@ const link = fc.tuple(url, fc.array(fc.oneof(wordsOrBreak, lang), { minLength: 1
 const noteInline: fc.Arbitrary<NoteInline> = fc.oneof({ weight: 4, arbitrary: text }, { weight: 1, arbitrary: link }, { weight: 1, arbitrary: lang });
 const footnote = fc.array(noteInline, { maxLength: 3 }).map((note) => make.footnote(note));
 const instrument = fc.tuple(fc.constantFrom('c'.repeat(26), 'd'.repeat(26)), words.map((w) => w.trim()).filter(Boolean), title).map(([instrumentId, label, articles]) => make.instrument({ instrumentId, label, articles }));
-const inline: fc.Arbitrary<Inline> = fc.oneof({ weight: 6, arbitrary: wordsOrBreak }, { weight: 1, arbitrary: link }, { weight: 1, arbitrary: lang }, { weight: 1, arbitrary: footnote }, { weight: 1, arbitrary: instrument });
+const locator = fc.oneof(fc.constantFrom('', '4', '4-6', 'p. 4', 'pp. 4–6', 'chap. II', 'anexo B', 'see p. 4', 'xiv', '[1]', 'a;b', 'art. 6 | 7', '\\', '&amp;', 'p. p. 4', '§ 3'), title);
+const citation = fc.record({ sourceId: fc.constantFrom('rojas-2020', 'minminas-2021b', 's-1'), label: fc.constantFrom('' as const, ...LOCATOR_LABELS), locator, suppressAuthor: fc.boolean() }).map((fields) => make.citation({ ...fields, locator: cleanLine(fields.locator) }));
+const inline: fc.Arbitrary<Inline> = fc.oneof({ weight: 6, arbitrary: wordsOrBreak }, { weight: 1, arbitrary: link }, { weight: 1, arbitrary: lang }, { weight: 1, arbitrary: footnote }, { weight: 1, arbitrary: instrument }, { weight: 1, arbitrary: citation });
 const inlines = fc.array(inline, { maxLength: 5 });
 
 const paragraph = inlines.map((children): ParagraphJson => make.paragraph(children));
@@ -58,7 +62,7 @@ const junk = fc.oneof(
   fc.constantFrom<unknown>(null, true, 1, -1, 2 ** 31, 1e308, '', 'x', 'javascript:alert(1)', '<script>', [], {}, [[]], { type: 'script' }, { type: 'html', html: '<b>' }, 'a"onclick="x', 'h1><script>'),
   fc.jsonValue({ maxDepth: 2 }),
 );
-const KEYS = ['type', 'colWidths', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'consent', 'licence', 'id', 'practiceId', 'blockId', 'print', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
+const KEYS = ['type', 'colWidths', 'children', 'text', 'url', 'tag', 'format', 'style', 'onclick', 'fileId', 'alt', 'note', 'label', 'articles', 'instrumentId', 'sourceId', 'locator', 'suppressAuthor', '$', 'colSpan', 'rowSpan', 'headerState', 'kind', 'title', 'lang', 'speaker', 'consent', 'licence', 'id', 'practiceId', 'blockId', 'print', 'start', 'listType', '__proto__', 'constructor', 'indent', 'mode'];
 
 /** Valid documents with parts swapped for anything: what a hostile client or a damaged row may hold. */
 export const hostile: fc.Arbitrary<unknown> = fc.tuple(documents, fc.array(fc.tuple(fc.nat(), fc.constantFrom(...KEYS), junk), { minLength: 1, maxLength: 4 })).map(([doc, changes]) => {

@@ -7,7 +7,7 @@ const ELEMENTS = new Set([
   'table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tr', 'th', 'td',
 ]);
 const ATTRIBUTES = new Set([
-  'id', 'class', 'data-kind', 'data-part', 'data-origin', 'role', 'tabindex', 'aria-label', 'aria-labelledby', 'lang', 'href', 'rel', 'start', 'colspan', 'rowspan', 'scope', 'src', 'srcset', 'sizes', 'width', 'height', 'loading', 'decoding', 'alt',
+  'id', 'class', 'data-kind', 'data-part', 'data-origin', 'data-cite', 'role', 'tabindex', 'aria-label', 'aria-labelledby', 'lang', 'href', 'rel', 'start', 'colspan', 'rowspan', 'scope', 'src', 'srcset', 'sizes', 'width', 'height', 'loading', 'decoding', 'alt',
 ]);
 const ADDRESS = /^(?:https?:\/\/[^/]|mailto:[^ ]+@|tel:|\/(?!\/)|#[a-z])/;
 

@@ -40,7 +40,7 @@ describe('the checklist', () => {
   });
   it('says of every check whether it holds back, and what to do, in three languages', () => {
     expect(Object.keys(CHECKS).filter((code) => holdsBack({ code: code as keyof typeof CHECKS, field: '', place: 'block' })))
-      .toEqual(['field-empty', 'section-empty', 'image-alt', 'table-header', 'meta-empty', 'source-missing', 'link-dead', 'reused-gone', 'reused-licence']);
+      .toEqual(['field-empty', 'section-empty', 'image-alt', 'table-header', 'meta-empty', 'source-missing', 'link-dead', 'reused-gone', 'reused-licence', 'citation-unknown']);
     for (const locale of ['es', 'en', 'fr'] as const) expect(Object.keys((resources[locale].write as { check: object }).check).sort()).toEqual([...Object.keys(CHECKS), 'where'].sort());
   });
 });

@@ -1,8 +1,10 @@
+import { readCiting } from '#app/domain/bibliography/citing-text.ts';
+import { writtenLocator } from '#app/domain/bibliography/locator.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import type { WordImage, WordInline, WordRun } from '../word/ast.ts';
 import type { Losses } from '../word/losses.ts';
 import { CODE_FONT, markName, STYLES } from '../word/marks.ts';
-import { attribute, hasClass, isElement, type HtmlElement, type HtmlNode } from './tree.ts';
+import { allOf, attribute, hasClass, isElement, type HtmlElement, type HtmlNode } from './tree.ts';
 
 /** What is read while words are: the report, and the notes the page has by their ids. */
 export type Noted = { losses: Losses; known: Set<string> };
@@ -42,6 +44,11 @@ function element(node: HtmlElement, look: Look, noted: Noted): WordInline[] {
     const picture = pictureOf(node, noted.losses);
     return picture ? [picture] : [];
   }
+  if (hasClass(node, 'citations')) {
+    // the brackets are the style's
+    const cited = allOf(node.childNodes, (one) => hasClass(one, 'citation')).flatMap((one) => citedBy(one) ?? []);
+    if (cited.length > 0) return cited;
+  }
   const note = noteOf(node, noted);
   if (note) return [note];
   const tag = attribute(node, 'lang') ?? '';
@@ -52,6 +59,16 @@ function element(node: HtmlElement, look: Look, noted: Noted): WordInline[] {
   const children = inlinesOf(node.childNodes, within, noted);
   if (href === undefined) return children;
   return [{ type: 'hyperlink', children, ...(href.startsWith('#') ? { anchor: href.slice(1) } : { href }) }];
+}
+
+/** A citation of a source, in the form a Word file of ours has it. */
+function citedBy(node: HtmlElement): WordInline | null {
+  const citing = readCiting(attribute(node, 'data-cite') ?? '');
+  if (!citing) return null;
+  const where = writtenLocator(citing);
+  const styled = (style: string, value: string) => ({ ...run([{ type: 'text', value }], PLAIN), styleName: style });
+  const children = [styled((citing.suppressAuthor ? STYLES.sourceYear : STYLES.source).name, citing.sourceId), ...(where ? [styled(STYLES.sourceLocator.name, `, ${where}`)] : [])];
+  return { type: 'hyperlink', anchor: markName({ kind: 'source', id: citing.sourceId }), children };
 }
 
 /** A reference to a note the page has, as our own pages write it. */

@@ -21,6 +21,8 @@ export type Mark =
   | { kind: 'origin'; practiceId: string }
   | { kind: 'origin-block'; blockId: string }
   | { kind: 'origin-print'; print: string; lang: string }
+  /** The entry of a source in the list at the end; citations in the text lead to it. */
+  | { kind: 'source'; id: string }
   /** The end of a building block, a callout or a quotation. */
   | { kind: 'end'; id: string }
   // put in while reading, from what the reader of the file does not tell
@@ -33,7 +35,7 @@ const OWN = '_ix';
 const MAX_NAME = 40;
 
 const LETTERS = {
-  practice: 'p', block: 'b', list: 'l', table: 't', image: 'i', section: 's', 'building-block': 'k', part: 'a', callout: 'c', quote: 'q', end: 'e', numbered: 'n', language: 'g', reused: 'r', origin: 'o', 'origin-block': 'u', 'origin-print': 'f', widths: 'w',
+  practice: 'p', block: 'b', list: 'l', table: 't', image: 'i', section: 's', 'building-block': 'k', part: 'a', callout: 'c', quote: 'q', end: 'e', numbered: 'n', language: 'g', reused: 'r', origin: 'o', 'origin-block': 'u', 'origin-print': 'f', widths: 'w', source: 'y',
 } as const;
 
 /** The name of the bookmark that says it; an id too long for Word is left out. */
@@ -60,6 +62,7 @@ function partsOf(mark: Mark): (string | number)[] {
     case 'origin-print': return [mark.print, ...(mark.lang ? [mark.lang.replaceAll('-', '_')] : [])];
     case 'numbered': return [mark.numId, mark.level];
     case 'language': return [mark.tag.replaceAll('-', '_')];
+    case 'source': return [mark.id.replaceAll('-', '_')];
     case 'widths': return [mark.meant ? 'm' : 'n', ...mark.weights];
     default: return [mark.id];
   }
@@ -80,6 +83,7 @@ export function readMark(name: string): Mark | null {
     case 'part': return { kind, part: BLOCK_PARTS[Number(first)] ?? 'purpose', id: blockIdOf(second) };
     case 'callout': return { kind, callout: CALLOUT_KINDS[Number(first)] ?? 'note', id: blockIdOf(second) };
     case 'quote': return { kind, id: blockIdOf(first), lang: lang([second, ...rest]) };
+    case 'source': return { kind, id: [first, second, ...rest].join('-').replace(/-+$/, '') };
     case 'origin': return { kind, practiceId: first };
     case 'origin-block': return { kind, blockId: blockIdOf(first) };
     case 'origin-print': return { kind, print: first, lang: lang([second, ...rest]) };
@@ -117,6 +121,10 @@ export const STYLES = {
   languageLink: { id: 'OtherLanguageLink', name: 'Other Language Link' },
   instrument: { id: 'InstrumentCitation', name: 'Instrument Citation' },
   articles: { id: 'InstrumentArticles', name: 'Instrument Articles' },
+  source: { id: 'SourceCitation', name: 'Source Citation' },
+  sourceYear: { id: 'SourceCitationYear', name: 'Source Citation Year' },
+  sourceLocator: { id: 'SourceLocator', name: 'Source Locator' },
+  sourceBrackets: { id: 'SourceBrackets', name: 'Source Brackets' },
 } as const;
 
 export type OwnStyle = keyof typeof STYLES;

@@ -1,3 +1,6 @@
+import { MAX_LOCATOR } from '#app/domain/bibliography/citing-text.ts';
+import { settleLocator } from '#app/domain/bibliography/locator.ts';
+import { isSourceId } from '#app/domain/bibliography/source-id.ts';
 import { isId } from '#app/domain/ids.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { cleanLine, cleanText } from '../../nodes/clean-text.ts';
@@ -7,7 +10,7 @@ import type { Inline, NoteInline } from '../../nodes/schema.ts';
 import { BOLD, CODE, ITALIC, STRIKETHROUGH, SUBSCRIPT, SUPERSCRIPT } from '../../nodes/text/formats.ts';
 import { safeUrl } from '../../nodes/url.ts';
 import type { WordBlock, WordImage, WordInline, WordRun } from './ast.ts';
-import { CODE_FONT, ownStyle, readMark, type Mark } from './marks.ts';
+import { CODE_FONT, ownStyle, readMark, type Mark, type OwnStyle } from './marks.ts';
 import { primaryOf, type Line, type WordReader } from './reader.ts';
 
 type Style = { format: number; href: string; lang: string };
@@ -77,7 +80,7 @@ class LineReader {
   private run(run: WordRun, style: Style): void {
     const own = ownStyle(run.styleName);
     const words = plain(run.children);
-    if (own === 'label') return;
+    if (own === 'label' || own === 'sourceBrackets') return;
     if (own === 'instrument') return void this.citing(run.children, words);
     if (own === 'articles' && this.cited) {
       this.cited.articles += words.replace(/^, /, '');
@@ -107,6 +110,8 @@ class LineReader {
 
   private link(node: Extract<WordInline, { type: 'hyperlink' }>, style: Style): void {
     const { baseUrl } = this.reader.options;
+    const mark = node.anchor ? readMark(node.anchor) : null;
+    if (mark?.kind === 'source' && isSourceId(mark.id)) return this.citation(mark.id, node.children);
     const cited = node.href?.startsWith(`${baseUrl}/i/`) ? node.href.slice(baseUrl.length + 3) : '';
     if (isId(cited) && node.children.some((child) => child.type === 'run' && ownStyle(child.styleName) === 'instrument')) {
       this.finish();
@@ -121,6 +126,17 @@ class LineReader {
     const href = safeUrl(ours);
     if (href === null) this.reader.losses.add('link-address');
     this.read(node.children, { ...style, href: href ?? '' });
+  }
+
+  /** The link says which source it is; where in it stands in words of their own, or, when a program took the style away, after the last comma. */
+  private citation(sourceId: string, children: readonly WordInline[]): void {
+    const runs = children.flatMap((child) => (child.type === 'run' ? [child] : []));
+    const styled = (style: OwnStyle) => runs.filter((run) => ownStyle(run.styleName) === style);
+    const own = runs.some((run) => ownStyle(run.styleName)?.startsWith('source'));
+    const written = own ? plain(styled('sourceLocator')).replace(/^, /, '') : (/, ([^,]*)$/.exec(plain(children))?.[1] ?? '');
+    const where = settleLocator({ label: '', locator: cleanLine(written) });
+    const locator = where.locator.length <= MAX_LOCATOR && (own || where.label) ? where : { label: '' as const, locator: '' };
+    this.add({ kind: 'whole', node: make.citation({ sourceId, ...locator, suppressAuthor: styled('sourceYear').length > 0 }) });
   }
 
   private citing(children: readonly WordInline[], words: string): void {

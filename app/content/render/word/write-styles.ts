@@ -37,6 +37,7 @@ export function wordStyles(lang: string, D: typeof Docx): Docx.IStylesOptions {
     characterStyles: [
       character(STYLES.label, { color: SOFT }), character(STYLES.code, { font: CODE_FONT }), character(STYLES.language),
       character(STYLES.languageLink, { color: ACCENT, underline: { type: D.UnderlineType.SINGLE } }), character(STYLES.instrument, { color: ACCENT, underline: { type: D.UnderlineType.SINGLE } }), character(STYLES.articles),
+      ...[STYLES.source, STYLES.sourceYear, STYLES.sourceLocator].map((style) => character(style, { color: ACCENT })), character(STYLES.sourceBrackets),
     ],
   };
 }

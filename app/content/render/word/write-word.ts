@@ -11,6 +11,17 @@ import { WHOLE, wordLanguage, Writer, xmlText, type WriteOptions } from './write
 /** What stands about the text, for the properties of the file and its last lines. */
 export type WordFacts = { authors: readonly string[]; licence: string; citation: string; address: string; siteName: string };
 
+/** The list of sources: for who reads the file; coming back, it is left out, for the practice has it. */
+function sourcesOf(writer: Writer): FileChild[] {
+  const { sources } = writer.options;
+  if (!sources || sources.list.length === 0) return [];
+  const { Paragraph, TextRun } = writer.D;
+  const entries = sources.list.map(({ id, runs }) => new Paragraph({
+    children: [...writer.at({ kind: 'source', id }), ...runs.map(({ text, italic }) => new TextRun({ text: xmlText(text), style: STYLES.label.id, ...(italic ? { italics: true } : {}) }))],
+  }));
+  return [new Paragraph({ keepNext: true, children: [new TextRun({ text: xmlText(sources.title), style: STYLES.label.id, bold: true })] }), ...entries];
+}
+
 const FIELDS = ['result', 'summary', 'fit'] as const satisfies readonly (typeof EDITION_FIELDS)[number]['name'][];
 
 /**
@@ -31,7 +42,7 @@ export async function writeWord(source: { text: EditionText; doc: DocumentJson; 
   const children: FileChild[] = [
     new D.Paragraph({ heading: D.HeadingLevel.TITLE, children: [...writer.at({ kind: 'practice', editionId: options.editionId }), ...writer.remarked(['field-title', WHOLE], [new D.TextRun(xmlText(text.title))])] }),
     ...fields, ...new BlockWriter(writer).all(source.doc.root.children),
-    new D.Paragraph({ style: STYLES.rule.id, children: [labelRun(' ', writer)] }), line(facts.citation), line(facts.licence),
+    new D.Paragraph({ style: STYLES.rule.id, children: [labelRun(' ', writer)] }), ...sourcesOf(writer), line(facts.citation), line(facts.licence),
   ];
   const document = new D.Document({
     title: xmlText(text.title), creator: xmlText(facts.authors.join('; ') || facts.siteName), subject: xmlText(text.result), description: xmlText(`${facts.citation} ${facts.licence}`),

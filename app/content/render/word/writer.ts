@@ -1,4 +1,6 @@
 import type * as Docx from 'docx';
+import type { Citing, Cluster } from '#app/domain/bibliography/in-text.ts';
+import type { Run } from '#app/domain/bibliography/style.ts';
 import { intlTag, localeOfTag } from '#app/domain/locales.ts';
 import type { ReusedBlockJson } from '../../nodes/schema.ts';
 import type { ReusedText } from '../reused.ts';
@@ -16,12 +18,16 @@ export type WrittenComment = Docx.ICommentOptions & { parent: number | null; clo
 /** Words the document carries that are the portal's, in the language of the text. They are left out when the document comes back. */
 export type WordLabels = { summary: string; result: string; fit: string; block: string; note: string; caution: string };
 
+export type WordSources = { title: string; cite(citations: readonly Citing[]): Cluster; list: readonly { id: string; runs: readonly Run[] }[] };
+
 export type WriteOptions = {
   editionId: string; lang: string; baseUrl: string; labels: WordLabels;
   pictures: ReadonlyMap<string, WordPictureData>;
   remarks?: readonly WordRemark[];
   /** The text of cited blocks, for who reads the file. */
   reused?: (node: ReusedBlockJson) => ReusedText;
+  /** How the sources are cited, and their list. */
+  sources?: WordSources;
 };
 
 /** The language tag for Word: a language of the portal with the region its dates and numbers are written in, any other as it is. */

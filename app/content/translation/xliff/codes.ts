@@ -1,3 +1,4 @@
+import { citingText } from '#app/domain/bibliography/citing-text.ts';
 import { toPieces, type Piece } from '../../nodes/inline.ts';
 import { paragraph, document } from '../../nodes/make.ts';
 import type { Inline } from '../../nodes/schema.ts';
@@ -16,12 +17,13 @@ export const CODE_KINDS = {
   link: { type: 'link', subType: 'ix:link', mark: null },
   lang: { type: 'other', subType: 'ix:language', mark: null },
   instrument: { type: 'link', subType: 'ix:instrument', mark: null },
+  citation: { type: 'other', subType: 'ix:citation', mark: null },
   note: { type: 'other', subType: 'ix:note', mark: null },
   break: { type: 'fmt', subType: 'xlf:lb', mark: null },
 } as const;
 export type CodeKind = keyof typeof CODE_KINDS;
 
-/** `data`: an address, a language, a card with its articles, a note's words; nothing for the others. */
+/** `data`: an address, a language, a card with its articles, a citation as Pandoc writes it, a note's words; nothing for the others. */
 export type Code = { id: string; kind: CodeKind; data: string };
 
 /**
@@ -75,15 +77,16 @@ export function inlineXml(inline: readonly Inline[], codes: Codes, data: Data, n
     const { type, subType, mark } = CODE_KINDS[kind];
     return el('pc', { id: code.id, copyOf, type, subType, dataRefStart: copyOf ? undefined : data.ref(mark ?? value), dataRefEnd: copyOf || !mark ? undefined : data.ref(mark) }, make());
   };
-  const standing = (kind: 'note' | 'break', value: string): XNode => {
+  const standing = (kind: 'note' | 'break' | 'citation', value: string): XNode => {
     const { code, copyOf } = codes.next(kind, value);
     const { type, subType } = CODE_KINDS[kind];
-    return el('ph', { id: code.id, copyOf, type, subType, canDelete: kind === 'note' ? 'no' : undefined, dataRef: copyOf ? undefined : data.ref(kind === 'break' ? '\n' : value), subFlows: kind === 'note' ? noteUnit(code) : undefined });
+    return el('ph', { id: code.id, copyOf, type, subType, canDelete: kind === 'break' ? undefined : 'no', dataRef: copyOf ? undefined : data.ref(kind === 'break' ? '\n' : value), subFlows: kind === 'note' ? noteUnit(code) : undefined });
   };
   const leaf = (piece: Piece): XNode => {
     if (piece.kind === 'text') return piece.text;
     if (piece.kind === 'break') return standing('break', '');
     if (piece.node.type === 'footnote') return standing('note', noteText(piece.node.note));
+    if (piece.node.type === 'citation') return standing('citation', citingText(piece.node));
     const { instrumentId, articles, label } = piece.node;
     return spanning('instrument', articles ? `${instrumentId} ${articles}` : instrumentId, () => [label]);
   };

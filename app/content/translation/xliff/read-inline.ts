@@ -1,8 +1,9 @@
+import { citingText, readCiting } from '#app/domain/bibliography/citing-text.ts';
 import { isId } from '#app/domain/ids.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { cleanText } from '../../nodes/clean-text.ts';
 import { fromPieces, type Piece } from '../../nodes/inline.ts';
-import { footnote, instrument } from '../../nodes/make.ts';
+import { citation, footnote, instrument } from '../../nodes/make.ts';
 import type { Inline, NoteInline } from '../../nodes/schema.ts';
 import { cleanFormat, TEXT_FORMATS } from '../../nodes/text/formats.ts';
 import { safeUrl } from '../../nodes/url.ts';
@@ -70,7 +71,7 @@ export class InlineReader {
 
   #begin(node: XElement): void {
     const code = this.#codeOf(node);
-    if (code.kind === 'note' || code.kind === 'break') throw new BrokenCodes('code-unknown', code.id);
+    if (code.kind === 'note' || code.kind === 'break' || code.kind === 'citation') throw new BrokenCodes('code-unknown', code.id);
     this.#open.push({ code, label: '' });
   }
 
@@ -86,7 +87,10 @@ export class InlineReader {
 
   #standing(code: Code): void {
     if (code.kind === 'note') this.#pieces.push({ kind: 'whole', node: footnote(structuredClone(this.known.note(code))) });
-    else if (code.kind === 'break') this.#pieces.push({ kind: 'break', ...this.#style() });
+    else if (code.kind === 'citation') {
+      const citing = readCiting(code.data);
+      if (citing) this.#pieces.push({ kind: 'whole', node: citation(citing) });
+    } else if (code.kind === 'break') this.#pieces.push({ kind: 'break', ...this.#style() });
     else throw new BrokenCodes('code-unknown', code.id);
   }
 
@@ -122,6 +126,10 @@ export class InlineReader {
 function holds(kind: CodeKind, data: string): boolean {
   if (kind === 'link') return safeUrl(data) === data;
   if (kind === 'lang') return isLanguageTag(data);
+  if (kind === 'citation') {
+    const citing = readCiting(data);
+    return citing !== null && citingText(citing) === data;
+  }
   return kind !== 'instrument' || isId(data.split(' ')[0] ?? '');
 }
 

@@ -118,6 +118,6 @@ function noteWords(markdown: string): NoteInline[] {
   return only?.type === 'paragraph' ? only.children.filter(mayStandInNote) : [];
 }
 
-const mayStandInNote = (node: { type: string }): node is NoteInline => node.type !== 'footnote' && node.type !== 'instrument';
+const mayStandInNote = (node: { type: string }): node is NoteInline => node.type !== 'footnote' && node.type !== 'instrument' && node.type !== 'citation';
 const isWritten = (nodes: readonly XNode[]): boolean => nodes.some((node) => typeof node !== 'string' || node.trim() !== '');
 const targetText = (unit: FileUnit): string => unit.segments.map(({ target }) => plain(target ?? [])).filter(Boolean).join('\n').slice(0, 5000);

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withSourceIds } from '#app/domain/bibliography/source-id.ts';
 import { paths } from '#app/domain/paths.ts';
 import { META_SCHEMES, type PracticeMeta } from '#app/domain/practice-meta.ts';
+import { entryAnchor } from '#app/content/render/citations.ts';
 import { formatList } from '#app/i18n/format.ts';
 import { useLocale } from '#app/ui/bits.tsx';
 import { Prose } from '#app/ui/prose.tsx';
@@ -51,7 +53,7 @@ function MetaView({ meta, labels, lang }: { meta: PracticeMeta; labels: Record<s
       {meta.instruments.length ? <h3>{t('meta.instruments')}</h3> : null}
       <ul>{meta.instruments.map((i, n) => <li key={n} lang={i.lang ?? undefined}>{cited([i.title, i.number, i.body, i.year], i.url)}</li>)}</ul>
       {meta.sources.length ? <h3>{t('meta.sources')}</h3> : null}
-      <ol>{meta.sources.map((s, n) => <li key={n} lang={s.lang ?? undefined}>{cited([s.title, s.body, s.year], s.url)}</li>)}</ol>
+      <ol>{withSourceIds(meta.sources).map((s) => <li key={s.id} id={entryAnchor(s.id)} lang={s.lang ?? undefined}>{cited([s.title, s.body, s.year], s.url)}</li>)}</ol>
     </section>
   );
 }

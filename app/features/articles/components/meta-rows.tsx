@@ -56,7 +56,7 @@ function Order({ at, last, name, focus }: { at: number; last: boolean; name: str
 
 function RowField({ rows, field, at, value, errors, countries, cards }: { rows: MetaRows; field: string; at: string; value: string; errors: Record<string, string>; countries: readonly Choice[]; cards: readonly { id: string; label: string }[] }) {
   const { t } = useTranslation('write');
-  if (field === 'personId' || field === 'csl') return value ? <input type="hidden" name={at} value={value} /> : null;
+  if (field === 'personId' || field === 'csl' || field === 'id') return value ? <input type="hidden" name={at} value={value} /> : null;
   const shared = { name: at, label: t(`metaField.${field}`), defaultValue: value, error: errors[at] };
   // suggestions of the browser's own: they need no script; the server knows the card by its suggestion, number or title
   if (field === 'instrumentId') {

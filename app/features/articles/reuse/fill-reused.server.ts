@@ -2,6 +2,8 @@ import type { Visibility } from '#app/domain/access.ts';
 import type { Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
+import { entryAnchor } from '#app/content/render/citations.ts';
+import { citationsAsText } from '#app/content/render/citations-as-text.ts';
 import { fillReused, reusedIn, type ReusedText } from '#app/content/render/reused.ts';
 import { reusedKey, type Reused } from '#app/content/render/reused-place.ts';
 import { formatDate, formatList } from '#app/i18n/format.ts';
@@ -9,6 +11,7 @@ import { translator } from '#app/i18n/translator.ts';
 import { conceptsIn } from '#db/repositories/vocabulary.repo.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import type { Ctx } from '../../context.ts';
+import { citables } from '../sources/citing.ts';
 import { renderLabels } from '../snapshot.server.ts';
 import { mayRepeat, originsOf, type Origin } from './origins.server.ts';
 
@@ -39,8 +42,10 @@ async function shownText(ctx: Reader, origin: Origin, { locale, base = '' }: How
   const { meta, edition, block, at, merged, licence } = origin;
   const countries = formatList(locale, meta.countries.map(label).filter(Boolean));
   const facts = [countries, edition.publishedAt ? t('reuse:textOf', { date: formatDate(locale, edition.publishedAt) }) : '', t(`write:licence.${licence.replace('.0', '')}`)].filter(Boolean);
+  // the list of what it was merged into is another
+  const cites = { ...citables(meta.sources, { lang: edition.lang, locale }, []), ...(merged ? {} : { entry: (id: string) => `${paths.practice(locale, at.slug)}#${entryAnchor(id)}` }) };
   return {
-    title: block.title, lang: edition.lang, block: mayRepeat(licence) ? block : null,
+    title: block.title, lang: edition.lang, block: mayRepeat(licence) ? citationsAsText(block, cites) : null,
     from: t('reuse:from'), practice: edition.title, href: `${base}${paths.practice(locale, at.slug)}${at.anchor ? `#${at.anchor}` : ''}`,
     facts: facts.map((fact) => `. ${fact}`).join('') + '.',
     notes: [

@@ -1,4 +1,5 @@
 import { summaryOf, type Csl } from '#app/domain/bibliography/csl.ts';
+import { withSourceIds } from '#app/domain/bibliography/source-id.ts';
 import { badInput, notFound } from '#app/domain/errors.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
 import type { Ctx } from '../../context.ts';
@@ -17,11 +18,12 @@ export async function changeSources(ctx: Ctx, input: { editionId: string; versio
   const { editionId, version, change } = input;
   const edition = await loadEditionFor(ctx.db.reader, ctx.actor, editionId, 'edition.edit');
   const meta = JSON.parse(edition.practice.draft_meta) as PracticeMeta;
-  const sources = [...meta.sources];
+  const sources: PracticeMeta['sources'] = withSourceIds(meta.sources);
   if (change.at !== null && !sources[change.at]) throw notFound();
   if (change.kind === 'put') {
     if (change.at === null && sources.length >= MOST) throw badInput({ field: 'title' });
-    sources[change.at ?? sources.length] = { ...summaryOf(change.csl), csl: change.csl };
+    const kept = change.at === null ? undefined : sources[change.at]?.id;
+    sources[change.at ?? sources.length] = { ...summaryOf(change.csl), csl: change.csl, ...(kept ? { id: kept } : {}) };
   } else {
     const [taken] = sources.splice(change.at, 1);
     if (change.kind === 'up' && taken) sources.splice(Math.max(0, change.at - 1), 0, taken);

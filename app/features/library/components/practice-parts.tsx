@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CITATION_STYLES, DEFAULT_STYLE } from '#app/domain/bibliography/style.ts';
+import { citationAnchor, entryAnchor } from '#app/content/render/citations.ts';
 import { formatBytes, formatList, formatParts } from '#app/i18n/format.ts';
 import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
 import { ReviewDate } from '#app/ui/review-date.tsx';
@@ -52,7 +53,14 @@ export function Sources({ view }: { view: PracticeView }) {
   const { t } = useTranslation('library');
   const { style, numbered, entries } = view.sources;
   if (entries.length === 0) return null;
-  const list = entries.map(({ runs, lang }, n) => <li key={n}><Reference runs={runs} lang={lang} /></li>);
+  const list = entries.map(({ id, title, runs, lang, cited }) => (
+    <li key={id} id={entryAnchor(id)}>
+      <Reference runs={runs} lang={lang} />
+      {cited > 0 ? <span className={sourceCss.back}>{' '}<span aria-hidden="true">↑</span>{Array.from({ length: cited }, (_, n) => (
+        <Fragment key={n}>{' '}<a href={`#${citationAnchor(id, n + 1)}`} role="doc-backlink" aria-label={t('sources:backTo', { number: n + 1, title })}>{n + 1}</a></Fragment>
+      ))}</span> : null}
+    </li>
+  ));
   return (
     <Part id="sources" title={t('practice.sources')}>
       <nav className={sourceCss.styles} aria-label={t('sources:style.label')}>
