@@ -12,6 +12,8 @@ export default [
     route('practices/:slug/review', 'routes/practice-provenance.tsx'),
     route('practices/:slug/cite.ris', 'routes/practice-cite-ris.ts'),
     route('practices/:slug/cite.bib', 'routes/practice-cite-bib.ts'),
+    route('practices/:slug/sources.ris', 'routes/practice-sources-ris.ts'),
+    route('practices/:slug/sources.bib', 'routes/practice-sources-bib.ts'),
     route('practices/:slug/export/:format', 'routes/practice-export.ts'),
     route('countries/:country', 'routes/country.tsx'),
     route('themes/:theme', 'routes/theme.tsx'),

@@ -8,6 +8,7 @@ export const paths = {
   provenance: (l: Locale, slug: string) => `/${l}/practices/${slug}/review`,
   permanent: (id: string) => `/p/${id}`,
   cite: (l: Locale, slug: string, format: 'ris' | 'bib') => `/${l}/practices/${slug}/cite.${format}`,
+  practiceSources: (l: Locale, slug: string, format: 'ris' | 'bib') => `/${l}/practices/${slug}/sources.${format}`,
   exportPractice: (l: Locale, slug: string, format: string) => `/${l}/practices/${slug}/export/${format}`,
   exportDraft: (l: Locale, editionId: string, format: string) => `/${l}/write/${editionId}/export/${format}`,
   instruments: (l: Locale, query: Record<string, string | string[]> = {}) => withQuery(`/${l}/instruments`, query),

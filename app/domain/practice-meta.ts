@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cslSchema } from './bibliography/csl.ts';
-import { isSourceId } from './bibliography/source-id.ts';
+import { isSourceId } from './bibliography/is-source-id.ts';
 import { CREDIT_ROLES } from './credit.ts';
 import { isDoi, isOrcid } from './identifiers.ts';
 import { isId } from './ids.ts';

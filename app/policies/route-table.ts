@@ -16,6 +16,8 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/practices/:slug/review', reads: 'library.read' },
   { path: '/:lang/practices/:slug/cite.ris', reads: 'library.read' },
   { path: '/:lang/practices/:slug/cite.bib', reads: 'library.read' },
+  { path: '/:lang/practices/:slug/sources.ris', reads: 'library.read' },
+  { path: '/:lang/practices/:slug/sources.bib', reads: 'library.read' },
   { path: '/:lang/practices/:slug/export/:format', reads: 'library.read' },
   { path: '/:lang/countries/:country', reads: 'library.read' },
   { path: '/:lang/themes/:theme', reads: 'library.read' },

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accessOf } from '#app/domain/access.ts';
+import { withSourceIds } from '#app/domain/bibliography/source-id.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { paths } from '#app/domain/paths.ts';
 import { META_SCHEMES } from '#app/domain/practice-meta.ts';
@@ -14,8 +15,10 @@ import { loadDetails } from '#app/features/articles/load-details.server.ts';
 import { formOfMeta, META_ROWS, metaOfForm, moveRow, placeLanguages, readMetaForm, type MetaForm, type MetaRows } from '#app/features/articles/meta-form.ts';
 import { matchCards } from '#app/features/articles/match-cards.ts';
 import { saveMeta } from '#app/features/articles/save-meta.server.ts';
+import { citedWhere } from '#app/features/articles/sources/cited-where.server.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
+import { formatList } from '#app/i18n/format.ts';
 import { languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { CheckboxField, RadioGroup, TextField } from '#app/ui/field.tsx';
@@ -54,6 +57,12 @@ export async function action({ context: { ctx }, params, request }: ActionFuncti
     const refuse = (errors: Record<string, string>, status: number, at = version) => data<Answer>({ form, errors, version: at }, { status });
     const wrong = { ...(result.ok ? {} : result.errors), ...matched.errors };
     if (!result.ok || Object.keys(wrong).length > 0) return refuse(Object.fromEntries(Object.entries(wrong).map(([name, e]) => [name, ctx.t(e.key, e.params)])), 422);
+    // one that a text cites is taken away where it is told what cites it
+    const kept = new Set(result.meta.sources.map((source) => source.id));
+    const gone = withSourceIds(page.meta.sources).filter((source) => !kept.has(source.id));
+    const cited = gone.length > 0 ? await citedWhere(ctx.db.reader, page.practiceId) : new Map();
+    const titles = gone.filter((source) => cited.has(source.id)).map((source) => source.title);
+    if (titles.length > 0) return refuse({ form: ctx.t('sources:cited.kept', { titles: formatList(ctx.locale, titles) }) }, 422);
     try {
       const access = page.maySetAccess ? accessOf(String(posted.get('access') ?? '')) : null;
       await saveMeta(ctx, { editionId, version, meta: result.meta, ...(access ? { access } : {}) });

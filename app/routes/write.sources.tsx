@@ -3,18 +3,23 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useTranslation } from 'react-i18next';
 import { cslOf } from '#app/domain/bibliography/csl.ts';
 import { formatSource } from '#app/domain/bibliography/format.ts';
+import { withSourceIds } from '#app/domain/bibliography/source-id.ts';
 import { DEFAULT_STYLE } from '#app/domain/bibliography/style.ts';
 import { AppError } from '#app/domain/errors.ts';
+import type { Locale } from '#app/domain/locales.ts';
 import { paths } from '#app/domain/paths.ts';
 import { SourceFields } from '#app/features/articles/components/source-fields.tsx';
 import css from '#app/features/articles/components/sources.module.css';
 import { loadDetails } from '#app/features/articles/load-details.server.ts';
 import { changeSources, type SourceChange } from '#app/features/articles/sources/change-sources.server.ts';
+import { citedWhere, type CitedWhere } from '#app/features/articles/sources/cited-where.server.ts';
 import { findSource } from '#app/features/articles/sources/find-source.server.ts';
 import { cslOfForm, formOfCsl, readSourceForm, type SourceForm } from '#app/features/articles/sources/source-form.ts';
 import { readForm } from '#app/http/forms.server.ts';
 import { requirePerson, respond } from '#app/http/respond.server.ts';
 import { citationTerms } from '#app/i18n/citation-terms.ts';
+import { formatList } from '#app/i18n/format.ts';
+import { languageName } from '#app/i18n/languages.ts';
 import { Breadcrumbs, EmptyState, Notice, PageTitle, useLocale } from '#app/ui/bits.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { Button, ButtonLink, Form } from '#app/ui/form.tsx';
@@ -25,20 +30,27 @@ const placeOf = (value: unknown): number | null => (typeof value === 'string' &&
 
 export async function loader({ context: { ctx }, params, request }: LoaderFunctionArgs) {
   return respond(ctx, async () => {
-    const { id, title, version, meta } = await loadDetails(ctx, requirePerson(ctx), params['editionId'] ?? '');
+    const { id, practiceId, title, version, meta } = await loadDetails(ctx, requirePerson(ctx), params['editionId'] ?? '');
     const terms = citationTerms(ctx.locale);
     const query = new URL(request.url).searchParams;
     const at = placeOf(query.get('n'));
     const edited = at === null ? undefined : meta.sources[at];
     const form = edited ? formOfCsl(cslOf(edited)) : query.has('new') ? formOfCsl({ type: 'report' }) : null;
-    const sources = meta.sources.map((source) => ({ title: source.title, lang: source.lang, runs: formatSource(cslOf(source), DEFAULT_STYLE, terms) }));
+    const cited = await citedWhere(ctx.db.reader, practiceId);
+    const sources = withSourceIds(meta.sources).map((source) => ({ id: source.id, title: source.title, lang: source.lang, runs: formatSource(cslOf(source), DEFAULT_STYLE, terms), where: whereText(ctx.locale, cited.get(source.id)) }));
     return { id, title, version, sources, at: edited ? at : null, form, head: { title: ctx.t('sources:title'), siteName: ctx.t('common:siteName'), noindex: true } };
   });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => headTags(page?.head);
 
-type Answer = { form: SourceForm | null; typed: string; at: number | null; errors: Record<string, string>; found: boolean; version: number };
+/** "español (2), English": the editions that cite it, and how often where more than once; null = none does. */
+function whereText(locale: Locale, cited: CitedWhere | undefined): string | null {
+  return cited ? formatList(locale, cited.map(({ lang, count }) => `${languageName(lang, locale)}${count > 1 ? ` (${count})` : ''}`)) : null;
+}
+
+/** `asks`: whether a source that is cited is to go all the same. */
+type Answer = { asks?: { at: number; title: string; where: string }; form: SourceForm | null; typed: string; at: number | null; errors: Record<string, string>; found: boolean; version: number };
 
 export async function action({ context: { ctx, limit, sourceServices }, params, request }: ActionFunctionArgs) {
   const posted = await readForm(request);
@@ -63,6 +75,9 @@ export async function action({ context: { ctx, limit, sourceServices }, params, 
     if (result && !result.ok) return answer({ form, errors: Object.fromEntries(Object.entries(result.errors).map(([field, key]) => [field, ctx.t(key)])) }, 422);
     const change: SourceChange | null = result?.ok ? { kind: 'put', at, csl: result.csl } : at !== null && (intent === 'remove' || intent === 'up') ? { kind: intent, at } : null;
     if (!change) throw new AppError('bad-input');
+    const going = change.kind === 'remove' ? withSourceIds(page.meta.sources)[change.at] : undefined;
+    const where = going && posted.get('sure') !== '1' ? whereText(ctx.locale, (await citedWhere(ctx.db.reader, page.practiceId)).get(going.id)) : null;
+    if (going && where !== null && at !== null) return answer({ asks: { at, title: going.title, where }, at: null }, 409);
     try {
       await changeSources(ctx, { editionId, version, change });
       const notice = change.kind === 'put' ? 'saved' : change.kind === 'remove' ? 'removed' : 'moved';
@@ -85,6 +100,7 @@ export default function Sources() {
   const form = answer?.form ?? (answer ? null : page.form);
   const at = answer ? answer.at : page.at;
   const errors = answer?.errors ?? {};
+  const asks = answer?.asks;
   const notice = answer ? null : search.get('notice');
   const version = answer?.version ?? page.version;
   const here = paths.writeSources(locale, page.id);
@@ -94,6 +110,17 @@ export default function Sources() {
       <PageTitle title={t('title')} lead={t('lead')} />
       {notice && NOTICES.includes(notice) ? <Notice kind="success">{t(`notice.${notice}`)}</Notice> : null}
       {form && errors['lookup'] ? <Notice kind="caution">{errors['lookup']}</Notice> : null}
+      {asks ? (
+        <Notice kind="caution">
+          <p>{t('cited.asks', { title: asks.title, where: asks.where })}</p>
+          <form method="post" action={here} className={css.actions}>
+            <input type="hidden" name="version" value={version} />
+            <input type="hidden" name="n" value={asks.at} />
+            <input type="hidden" name="sure" value="1" />
+            <Button name="intent" value="remove">{t('cited.remove')}</Button> <ButtonLink href={here}>{t('cited.keep')}</ButtonLink>
+          </form>
+        </Notice>
+      ) : null}
       {answer?.found ? <Notice kind="success">{t('find.found')}</Notice> : null}
       {form ? (
         <section aria-labelledby="source-form">
@@ -120,6 +147,7 @@ export default function Sources() {
           {page.sources.map((source, n) => (
             <li key={n}>
               <p><Reference runs={source.runs} lang={source.lang} /></p>
+              <p className={css.cited}>{source.where === null ? t('cited.nowhere') : t('cited.in', { where: source.where })} {t('cited.as')} <code>[@{source.id}]</code></p>
               <Form action={here} className={css.actions}>
                 <input type="hidden" name="version" value={page.version} />
                 <input type="hidden" name="n" value={n} />

@@ -173,6 +173,11 @@ export async function editionsOfPractice(db: Executor, practiceId: string) {
     .where('practice_id', '=', practiceId).where('binned_at', 'is', null).orderBy('lang').execute();
 }
 
+/** The texts of a practice as they are being written, of every edition that was not thrown away. */
+export async function workingDocuments(db: Executor, practiceId: string): Promise<{ lang: string; doc: string }[]> {
+  return db.selectFrom('edition').select(['lang', 'doc']).where('practice_id', '=', practiceId).where('binned_at', 'is', null).orderBy('lang').execute();
+}
+
 /** Makes the approved metadata the one readers and facets see. */
 export async function publishMeta(trx: Trx, practiceId: string, meta: string, concepts: readonly { scheme: string; conceptId: string }[], at: string): Promise<void> {
   await trx.updateTable('practice').set({ meta, updated_at: at }).where('id', '=', practiceId).execute();

@@ -105,7 +105,7 @@ const OUTSIDE: Record<string, Place[]> = {
 };
 /** What answers with a file, data or a way to a page. */
 const NO_PAGE = [
-  '/', '/:lang/practices/:slug/export/:format', '/:lang/write/:editionId/export/:format', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/compare.csv', '/:lang/moderation/log.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/opensearch.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
+  '/', '/:lang/practices/:slug/export/:format', '/:lang/write/:editionId/export/:format', '/:lang/practices/:slug/cite.ris', '/:lang/practices/:slug/cite.bib', '/:lang/practices/:slug/sources.ris', '/:lang/practices/:slug/sources.bib', '/:lang/write/:editionId/citable', '/:lang/compare.csv', '/:lang/moderation/log.csv', '/:lang/compare.docx', '/:lang/feed.xml', '/:lang/opensearch.xml', '/:lang/sign-in/institution', '/:lang/write/:editionId/autosave',
   '/:lang/write/:editionId/blocks', '/:lang/write/:editionId/files', '/files/:id', '/healthz', '/readyz', '/unsubscribe/:token', '/api/auth/*', '/p/:id', '/i/:id', '/sitemap.xml', '/api/v1/instruments', '/api/v1/instruments/:id', '/api/v1/practices', '/api/v1/suggest', '/api/v1/practices/:id', '/api/v1/openapi.json', '/api/v1/thesaurus', '/thesaurus.ttl', '/thesaurus.jsonld',
 ];
 

@@ -75,6 +75,7 @@ test('headers on every kind of answer', async () => {
     ['the interface’s description', () => ask(portal.url, '/api/v1/openapi.json'), 200, /./],
     ['a feed', () => ask(portal.url, '/es/feed.xml'), 200, /./],
     ['the site map', () => ask(portal.url, '/sitemap.xml'), 200, /./],
+    ['its sources', () => ask(portal.url, `/es/practices/${slug}/sources.bib`), 200, /./],
     ['a citation', () => ask(portal.url, `/es/practices/${slug}/cite.ris`), 200, /./],
     ['health', () => ask(portal.url, '/healthz'), 200, /no-store/],
     ['readiness', () => ask(portal.url, '/readyz'), 200, /no-store/],

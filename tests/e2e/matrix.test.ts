@@ -80,6 +80,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   plain('/:lang/practices', '/es/practices');
   onPractice('/:lang/practices/:slug', (p) => `/es/practices/${p.slug}`);
   onPractice('/:lang/practices/:slug/review', (p) => `/es/practices/${p.slug}/review`);
+  for (const file of ['sources.ris', 'sources.bib']) onPractice(`/:lang/practices/:slug/${file}`, (p) => `/es/practices/${p.slug}/${file}`);
   onPractice('/:lang/practices/:slug/cite.ris', (p) => `/es/practices/${p.slug}/cite.ris`);
   onPractice('/:lang/practices/:slug/cite.bib', (p) => `/es/practices/${p.slug}/cite.bib`);
   onPractice('/:lang/practices/:slug/export/:format', (p) => `/es/practices/${p.slug}/export/md`);
@@ -145,6 +146,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/write/:editionId/import', (id) => `/es/write/${id}/import`, () => ({ posts: [{ action: 'edition.edit', send: changed }] }));
   onEdition('/:lang/write/:editionId/export/:format', (id) => `/es/write/${id}/export/md`);
   onEdition('/:lang/write/:editionId/history', (id) => `/es/write/${id}/history`, () => ({ posts: [form('edition.edit', { intent: 'restore-revision', version: '0', revision: 'none' })] }));
+  onEdition('/:lang/write/:editionId/citable', (id) => `/es/write/${id}/citable`, () => ({ posts: [form('edition.edit', { intent: 'save', title: '' })] }));
   onEdition('/:lang/write/:editionId/blocks', (id) => `/es/write/${id}/blocks?q=agua`);
   onEdition('/:lang/write/:editionId/preview', (id) => `/es/write/${id}/preview`);
   onEdition('/:lang/write/:editionId/autosave', (id) => `/es/write/${id}/autosave`, () => ({ posts: [{ action: 'edition.edit', send: { json: { version: 0, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } }] }));

@@ -1,7 +1,7 @@
 import { citingText, MAX_LOCATOR } from '#app/domain/bibliography/citing-text.ts';
 import type { Citing } from '#app/domain/bibliography/in-text.ts';
 import { LOCATOR_LABELS, settleLocator } from '#app/domain/bibliography/locator.ts';
-import { isSourceId } from '#app/domain/bibliography/source-id.ts';
+import { isSourceId } from '#app/domain/bibliography/is-source-id.ts';
 import { escapeHtml, textOf, type Loose } from './safe.ts';
 
 /** The fields of a node that may be anything, or null when it names no source. */

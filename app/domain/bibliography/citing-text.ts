@@ -1,6 +1,6 @@
 import type { Citing } from './in-text.ts';
 import { settleLocator, writtenLocator } from './locator.ts';
-import { isSourceId } from './source-id.ts';
+import { isSourceId } from './is-source-id.ts';
 
 /** Longest locator kept. */
 export const MAX_LOCATOR = 100;

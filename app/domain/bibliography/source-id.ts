@@ -1,9 +1,6 @@
 import { slugify } from '../slug.ts';
 import { cslOf, type Csl, type SourceSummary } from './csl.ts';
-
-/** What a citation in the text names a source by: short, readable, kept for good once given. */
-export const SOURCE_ID = /^[a-z][a-z0-9-]{1,31}$/;
-export const isSourceId = (text: string): boolean => SOURCE_ID.test(text);
+import { isSourceId } from './is-source-id.ts';
 
 type Listed = SourceSummary & { csl?: Csl | undefined; id?: string | undefined };
 export type Identified<S extends Listed = Listed> = S & { id: string };

@@ -11,7 +11,7 @@ import { loadEditionFor, subjectOf } from './load-edition.server.ts';
 import type { CardChoice } from './match-cards.ts';
 
 export type DetailsPage = {
-  id: string; lang: string; originalLang: string; title: string; version: number; meta: PracticeMeta; concepts: Concept[]; access: string; maySetAccess: boolean; mayInvite: boolean;
+  id: string; practiceId: string; lang: string; originalLang: string; title: string; version: number; meta: PracticeMeta; concepts: Concept[]; access: string; maySetAccess: boolean; mayInvite: boolean;
   /** Communities the person may keep the practice for: acl token and name. */
   communities: { token: string; name: string }[];
   /** Cards of legal instruments that can be named. */
@@ -26,7 +26,7 @@ export async function loadDetails(ctx: Ctx, person: Person, editionId: string): 
   ]);
   const published = siblings.some((e) => e.published_revision_id !== null);
   return {
-    id: edition.id, lang: edition.lang, originalLang: edition.practice.original_lang, title: edition.title, version: edition.practice.meta_version, meta: { ...EMPTY_META, ...(JSON.parse(edition.practice.draft_meta) as PracticeMeta) },
+    id: edition.id, practiceId: edition.practice_id, lang: edition.lang, originalLang: edition.practice.original_lang, title: edition.title, version: edition.practice.meta_version, meta: { ...EMPTY_META, ...(JSON.parse(edition.practice.draft_meta) as PracticeMeta) },
     concepts, access: edition.practice.acl, maySetAccess: can(person, 'practice.set-access', { ...subjectOf(edition), published }),
     mayInvite: can(person, 'practice.invite-author', subjectOf(edition)),
     communities: communities.map((c) => ({ token: `community-${c.id}`, name: c.name })),

@@ -1,5 +1,6 @@
 import { cslSchema, withSummary, type SourceSummary } from '#app/domain/bibliography/csl.ts';
-import { isSourceId, withSourceIds } from '#app/domain/bibliography/source-id.ts';
+import { isSourceId } from '#app/domain/bibliography/is-source-id.ts';
+import { withSourceIds } from '#app/domain/bibliography/source-id.ts';
 import { doiOf, orcidOf } from '#app/domain/identifiers.ts';
 import { LOCALE_CODES } from '#app/domain/locales.ts';
 import { META_SCHEMES, practiceMetaSchema, type MetaSchemeField, type PracticeMeta } from '#app/domain/practice-meta.ts';

@@ -1,3 +1,5 @@
+import { bibText, oneLine } from '#app/domain/bibliography/reference-text.ts';
+
 /** What a citation of one edition names. `url` is where it is found: the address of the DOI, where there is one, else the permanent address of the practice. */
 export type Cited = { practiceId: string; doi: string | null; authors: readonly string[]; title: string; lang: string; published: string; url: string; publisher: string };
 
@@ -30,12 +32,4 @@ export function citationBib(c: Cited): string {
     field('author', c.authors.map((a) => `{${bibText(a)}}`).join(' and ')), field('title', `{${bibText(c.title)}}`), field('year', yearOf(c.published)),
     field('publisher', `{${bibText(c.publisher)}}`), field('language', bibText(c.lang)), field('url', c.url), ...(c.doi ? [field('doi', bibText(c.doi))] : []), '}', '',
   ].join('\n');
-}
-
-const oneLine = (value: string) => value.replace(/\s+/g, ' ').trim();
-
-const BIB: Record<string, string> = { '\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}' };
-
-function bibText(value: string): string {
-  return oneLine(value).replace(/[\\~^{}%&$#_]/g, (c) => BIB[c] ?? `\\${c}`);
 }

@@ -49,7 +49,7 @@ export type PracticeView = {
   doi: { id: string; url: string } | null;
   licence: string;
   /** As the style the reader chose has them. */
-  sources: { style: CitationStyle; numbered: boolean; entries: (Bibliography['entries'][number] & { /** How often the text cites it. */ cited: number })[] };
+  sources: { style: CitationStyle; ris: string; bib: string; numbered: boolean; entries: (Bibliography['entries'][number] & { /** How often the text cites it. */ cited: number })[] };
   instruments: Instrument[];
   /** Instruments cited whose status changed after this edition was published, and why. */
   changed: (CardView & { reason: string })[];
@@ -96,7 +96,7 @@ export function presentPractice(shown: Shown, locale: Locale, baseUrl: string, p
     organisations: meta.organisations.map((o) => ({ name: o.name, href: shown.named.organisation(o) })),
     authors: meta.authors.map((a) => ({ name: a.name, role: a.role, roles: a.roles, organisation: a.organisation, orcid: a.orcid ? { id: a.orcid, url: orcidUrl(a.orcid) } : null, href: shown.named.author(a) })),
     doi: meta.doi ? { id: meta.doi, url: doiUrl(meta.doi) } : null, licence: licenceOf(meta, edition.lang),
-    sources: { style, ...listed, entries: listed.entries.map((one) => ({ ...one, cited: cited.counts.get(one.id) ?? 0 })) },
+    sources: { style, ris: paths.practiceSources(locale, edition.slug, 'ris'), bib: paths.practiceSources(locale, edition.slug, 'bib'), ...listed, entries: listed.entries.map((one) => ({ ...one, cited: cited.counts.get(one.id) ?? 0 })) },
     instruments: meta.instruments.map((i) => ({
       kind: i.kind, number: i.number, country: country(i.country), title: i.title, lang: foreign(i.lang, edition.lang),
       details: [i.body, i.year].filter(Boolean).join(', '), url: i.url, card: cards.get(i.instrumentId ?? '') ?? null,

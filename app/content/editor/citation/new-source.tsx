@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import type { SourceWords } from '#app/features/articles/sources/editor-sources.ts';
 import type { SourceForm } from '#app/features/articles/sources/source-form.ts';
@@ -15,7 +15,7 @@ type Props = { kit: Kit; words: SourceWords; open: boolean; added(id: string): v
 /** A source the practice does not have yet: by its number, or by hand, without leaving the text. Not a form of its own, for it stands within one. */
 export function NewSource({ kit, words, open, added }: Props) {
   const { cite } = kit.props.tools;
-  const box = useRef<HTMLDetailsElement>(null);
+  const [unfolded, setUnfolded] = useState(open);
   const [lookup, setLookup] = useState('');
   const [form, setForm] = useState<Partial<SourceForm>>({ type: 'report' });
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -35,7 +35,7 @@ export function NewSource({ kit, words, open, added }: Props) {
     if (answer?.added) {
       setForm({ type: 'report' });
       setLookup('');
-      if (box.current) box.current.open = false;
+      setUnfolded(false);
       kit.say(cite.added);
       added(answer.added);
     }
@@ -47,10 +47,10 @@ export function NewSource({ kit, words, open, added }: Props) {
     work();
   };
   const save = () => void ask({ ...form, intent: 'save' });
-  const told = (name: string) => ({ 'aria-invalid': errors[name] ? true : undefined, 'aria-describedby': errors[name] ? `d-n-${name}-error` : undefined });
+  const told = (name: string, help = false) => ({ 'aria-invalid': errors[name] ? true : undefined, 'aria-describedby': [errors[name] ? `d-n-${name}-error` : '', help ? `d-n-${name}-help` : ''].filter(Boolean).join(' ') || undefined });
   const wrong = (name: string) => (errors[name] ? <p className={dialogCss.error} id={`d-n-${name}-error`}>{errors[name]}</p> : null);
   return (
-    <details className={css.add} open={open} ref={box}>
+    <details className={css.add} open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
       <summary>{words.find.title}</summary>
       <div className={dialogCss.field}>
         <label htmlFor="d-n-lookup">{words.find.label}</label>
@@ -59,16 +59,16 @@ export function NewSource({ kit, words, open, added }: Props) {
         <button type="button" className={dialogCss.button} disabled={busy} onClick={find}>{words.find.button}</button>
       </div>
       {ASKED.map((name) => {
-        const shared = { id: `d-n-${name}`, className: dialogCss.control, value: form[name] ?? '', ...told(name) };
-        const set = (value: string) => setForm((was) => ({ ...was, [name]: value }));
         const help = HELPED.find((one) => one === name);
+        const shared = { id: `d-n-${name}`, className: dialogCss.control, value: form[name] ?? '', ...told(name, help !== undefined) };
+        const set = (value: string) => setForm((was) => ({ ...was, [name]: value }));
         return (
           <div className={dialogCss.field} key={name}>
             <label htmlFor={shared.id}>{words.field[name]}</label>
             {name === 'type' ? <select {...shared} onChange={(event) => set(event.target.value)}>{Object.entries(words.type).map(([value, label]) => <option key={value} value={value}>{label}</option>)}</select>
               : name === 'author' ? <textarea {...shared} rows={2} maxLength={4000} onChange={(event) => set(event.target.value)} />
                 : <input {...shared} maxLength={600} onChange={(event) => set(event.target.value)} onKeyDown={onEnter(save)} />}
-            {help ? <p className={dialogCss.help}>{words.help[help]}</p> : null}
+            {help ? <p className={dialogCss.help} id={`d-n-${name}-help`}>{words.help[help]}</p> : null}
             {wrong(name)}
           </div>
         );

@@ -1,5 +1,5 @@
 import { $getNodeByKey } from 'lexical';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { MAX_LOCATOR } from '#app/domain/bibliography/citing-text.ts';
 import type { Citing } from '#app/domain/bibliography/in-text.ts';
 import { LOCATOR_LABELS, settleLocator } from '#app/domain/bibliography/locator.ts';
@@ -33,7 +33,6 @@ export function CitationDialog({ kit, nodeKey, close, change }: DialogProps) {
   const [asked, setAsked] = useState('');
   const [picked, setPicked] = useState(own?.sourceId ?? all[0]?.id ?? '');
   const [words, setWords] = useState<SourceWords | null>(null);
-  const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
     let gone = false;
     void sources.ask().then((answer) => { if (answer?.words && !gone) setWords(answer.words); });
@@ -63,7 +62,7 @@ export function CitationDialog({ kit, nodeKey, close, change }: DialogProps) {
         <>
           <div className={dialogCss.field}>
             <label htmlFor="d-search">{cite.search}</label>
-            <input id="d-search" ref={search} type="search" className={dialogCss.control} value={asked} maxLength={200} autoComplete="off" onChange={(event) => setAsked(event.target.value)} />
+            <input id="d-search" type="search" className={dialogCss.control} value={asked} maxLength={200} autoComplete="off" onChange={(event) => setAsked(event.target.value)} />
           </div>
           <p className="visually-hidden" role="status">{asked ? fill(cite.found, { count: found.length }) : ''}</p>
           <fieldset className={`${dialogCss.field ?? ''} ${css.sources ?? ''}`}>

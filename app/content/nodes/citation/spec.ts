@@ -1,6 +1,6 @@
 import { MAX_LOCATOR } from '#app/domain/bibliography/citing-text.ts';
 import { LOCATOR_LABELS } from '#app/domain/bibliography/locator.ts';
-import { isSourceId } from '#app/domain/bibliography/source-id.ts';
+import { isSourceId } from '#app/domain/bibliography/is-source-id.ts';
 import { flag, line, oneOf, short, type Check, type NodeSpec } from '../spec.ts';
 
 const sourceId: Check = (value, refuse) => {

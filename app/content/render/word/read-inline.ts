@@ -1,6 +1,6 @@
 import { MAX_LOCATOR } from '#app/domain/bibliography/citing-text.ts';
 import { settleLocator } from '#app/domain/bibliography/locator.ts';
-import { isSourceId } from '#app/domain/bibliography/source-id.ts';
+import { isSourceId } from '#app/domain/bibliography/is-source-id.ts';
 import { isId } from '#app/domain/ids.ts';
 import { isLanguageTag } from '#app/domain/locales.ts';
 import { cleanLine, cleanText } from '../../nodes/clean-text.ts';

@@ -51,7 +51,7 @@ export function Instruments({ view }: { view: PracticeView }) {
 
 export function Sources({ view }: { view: PracticeView }) {
   const { t } = useTranslation('library');
-  const { style, numbered, entries } = view.sources;
+  const { style, numbered, entries, ris, bib } = view.sources;
   if (entries.length === 0) return null;
   const list = entries.map(({ id, title, runs, lang, cited }) => (
     <li key={id} id={entryAnchor(id)}>
@@ -67,6 +67,7 @@ export function Sources({ view }: { view: PracticeView }) {
         {CITATION_STYLES.map((one) => <a key={one} href={one === DEFAULT_STYLE ? '?#sources' : `?style=${one}#sources`} aria-current={one === style ? 'true' : undefined} rel="nofollow">{t(`sources:style.${one}`)}</a>)}
       </nav>
       {numbered ? <ol className={sourceCss.references}>{list}</ol> : <ul className={sourceCss.hanging}>{list}</ul>}
+      <p className={css.ways}><a href={ris} download>{t('sources:file.ris')}</a><a href={bib} download>{t('sources:file.bib')}</a></p>
     </Part>
   );
 }
