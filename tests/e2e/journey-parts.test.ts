@@ -263,6 +263,36 @@ for (const lang of LOCALES) {
   });
 }
 
+test('a citation leads to its source and back, without scripts, in every style and language; the sources leave for reference managers', async ({ browser }) => {
+  const { page, done } = await freshPage(browser, { locale: 'es', javaScriptEnabled: false });
+  for (const lang of LOCALES) {
+    await page.goto(`/${lang}/practices?q=${{ es: 'arroyo Bruno', en: 'Bruno stream', fr: 'ruisseau Bruno' }[lang]}`);
+    await page.getByRole('main').locator('h3 a, h2 a').first().click();
+    const address = page.url();
+    const { and, where } = { es: { and: 'El Tiempo, s. f.', where: 'antecedentes' }, en: { and: 'El Tiempo, n.d.', where: 'background' }, fr: { and: 'El Tiempo, s. d.', where: 'antécédents' } }[lang];
+    await expect(page.locator('.citations').filter({ hasText: and })).toHaveText(`(${and})`);
+    await expect(page.locator('.citations').first()).toHaveText(`(Corte Constitucional de Colombia, 2019, ${where})`);
+    const links = page.locator('a.citation');
+    await links.nth(1).click();
+    await expect(page.locator(':target')).toContainText('La Corte Constitucional reasumió seguimiento');
+    await expectAccessible(page);
+    await page.locator(':target').getByRole('link', { name: say(lang, 'sources:backTo', { number: 2, title: '' }).slice(0, 20) }).last().click();
+    await expect(page.locator('a.citation:target')).toHaveText('El Heraldo, 2022');
+    await page.goto(`${address}?style=vancouver`);
+    await expect(page.locator('.citations').first()).toHaveText(`(1, ${where})`);
+    await expect(page.locator('section[aria-labelledby="sources"] ol li').first()).toContainText('Auto 523');
+    await page.goto(`${address}?style=iso690`);
+    await expect(page.locator('.citations').first()).toHaveText(`[1, ${where}]`);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: say(lang, 'sources:file.bib') }).click();
+    expect((await saved).suggestedFilename()).toMatch(/-sources\.bib$/);
+  }
+  const answer = await page.request.get((await page.getByRole('link', { name: say('fr', 'sources:file.ris') }).getAttribute('href')) ?? '');
+  expect(answer.headers()['content-type']).toBe('application/x-research-info-systems; charset=utf-8');
+  expect(await answer.text()).toContain('ID  - auto-523-2019\r\nER  - \r\n');
+  await done();
+});
+
 test('readers choose the style of the sources; it stands in the address only', async ({ page }) => {
   await page.goto('/es/practices?country=cl');
   await page.getByRole('main').locator('h3 a, h2 a').first().click();
