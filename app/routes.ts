@@ -67,6 +67,7 @@ export default [
     route('write/:editionId/sources', 'routes/write.sources.tsx'),
     route('write/:editionId/translate', 'routes/write.translate.tsx'),
     route('write/:editionId/history', 'routes/write.history.tsx'),
+    route('write/:editionId/notes', 'routes/write.notes.tsx'),
     route('write/:editionId/preview', 'routes/write.preview.tsx'),
     route('write/:editionId/autosave', 'routes/write.autosave.ts'),
     route('write/:editionId/blocks', 'routes/write.blocks.ts'),

@@ -23,6 +23,7 @@ import { blocks } from './migrations/017-blocks.ts';
 import { credit } from './migrations/018-credit.ts';
 import { pictures } from './migrations/019-pictures.ts';
 import { engine } from './migrations/020-engine.ts';
+import { authorNotes } from './migrations/022-author-notes.ts';
 import { plannedReviewDay } from './migrations/022-planned-review-day.ts';
 import { fillMentions } from './repositories/mentions.repo.ts';
 import { fillReviewDays } from './repositories/review-dates.repo.ts';
@@ -52,6 +53,7 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '018-credit': credit(),
     '019-pictures': pictures(),
     '020-engine': engine(),
+    '022-author-notes': authorNotes(),
     '022-planned-review-day': plannedReviewDay(),
   };
 }

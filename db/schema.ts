@@ -29,6 +29,7 @@ export interface DB {
   review_conflict: ReviewConflictTable;
   review_need: ReviewNeedTable;
   review_comment: ReviewCommentTable;
+  author_note: AuthorNoteTable;
   review_appeal: ReviewAppealTable;
   publication_plan: PublicationPlanTable;
   retirement: RetirementTable;
@@ -360,6 +361,19 @@ export interface ReviewCommentTable {
   resolved_at: string | null; // of the thread, at its first comment
   resolved_by: string | null;
   created_at: string;
+}
+
+/** Kept by those who write an edition, for themselves. */
+export interface AuthorNoteTable {
+  id: string;
+  edition_id: string;
+  excerpt: string; // what it is about, as the document had it
+  written_by: string; // as the document names them, '' = not named
+  text: string;
+  brought_by: string | null;
+  created_at: string;
+  resolved_at: string | null;
+  resolved_by: string | null;
 }
 
 export interface ReviewAppealTable {

@@ -51,6 +51,7 @@ export const paths = {
   writeAuthors: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/authors`, query),
   writeSources: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/sources`, query),
   translate: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/translate`, query),
+  writeNotes: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/notes`, query),
   history: (l: Locale, editionId: string, query: Record<string, string> = {}) => withQuery(`/${l}/write/${editionId}/history`, query),
   preview: (l: Locale, editionId: string) => `/${l}/write/${editionId}/preview`,
   review: (l: Locale) => `/${l}/review`,

@@ -41,6 +41,8 @@ export const editionPolicy = {
   'edition.take-on': allOf<EditionSubject>(role('translator'), published, inUse, within, not(writer)),
   'edition.read-working': anyOf<EditionSubject>(writer, allOf(anyOf<EditionSubject>(reviewer, communityReviewer), handedIn, within)),
   'edition.edit': allOf<EditionSubject>(writer, editable),
+  // what those who write it keep for themselves
+  'edition.notes': writer,
   'edition.submit': allOf<EditionSubject>(writer, possible('submit')),
   'edition.recall': allOf<EditionSubject>(writer, possible('recall')),
   'edition.answer': allOf<EditionSubject>(writer, (_a, e) => e.state === 'changes-requested'),

@@ -71,6 +71,7 @@ export const ROUTE_TABLE: readonly RouteRule[] = [
   { path: '/:lang/write/:editionId/authors', reads: 'practice.invite-author', writes: ['practice.invite-author'], hidden: true },
   { path: '/:lang/write/:editionId/sources', reads: 'edition.edit', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/translate', reads: 'edition.read-working', writes: ['edition.edit', 'edition.revise'], hidden: true },
+  { path: '/:lang/write/:editionId/notes', reads: 'edition.notes', writes: ['edition.notes'], hidden: true },
   { path: '/:lang/write/:editionId/history', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },
   { path: '/:lang/write/:editionId/preview', reads: 'edition.read-working', hidden: true },
   { path: '/:lang/write/:editionId/autosave', reads: 'edition.read-working', writes: ['edition.edit'], hidden: true },

@@ -72,6 +72,7 @@ export default function WriteEdition() {
         {page.translates ? <a href={paths.translate(locale, page.id)}>{t('translation:toTranslate')}</a> : null}
         <a href={paths.preview(locale, page.id)}>{t('toPreview')}</a>
         <a href={paths.history(locale, page.id)}>{t('versions:history.link')}</a>
+        {page.notes ? <a href={paths.writeNotes(locale, page.id)}>{t('word:notes.link', { count: page.notes.open })}</a> : null}
         {page.abilities.edit ? <a href={paths.bringInto(locale, page.id)}>{t('word:into.link')}</a> : null}
         {['docx', 'md', 'html'].map((format) => <a key={format} href={paths.exportDraft(locale, page.id, format)} download>{t(`word:export.${format}`)}</a>)}
         {page.slug ? <a href={paths.practice(locale, page.slug)}>{t('toPublished')}</a> : null}

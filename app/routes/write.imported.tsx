@@ -70,7 +70,7 @@ export default function BroughtIn() {
       <Breadcrumbs items={[...way, { label: (changes ?? page)?.name }]} />
       <PageTitle title={head.title} />
       {failed ? <ErrorSummary errors={{ form: failed.error }} /> : search.get('notice') === 'applied' ? <Notice kind="success">{t('review.applied')}</Notice> : <Notice focus>{t('review.notSaved')}</Notice>}
-      {changes ? <EditionChanges page={changes} refused={failed?.refused ?? []} kept={failed?.kept ?? []} /> : null}
+      {changes ? <EditionChanges page={changes} refused={failed?.refused ?? []} kept={failed?.kept ?? null} /> : null}
       {page ? <NewDraft page={page} /> : null}
     </>
   );

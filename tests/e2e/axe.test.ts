@@ -67,6 +67,7 @@ const PAGES: Record<string, Place[]> = {
   '/:lang/write/:editionId/details': [by('author', (i) => `/write/${i.draft}/details`)],
   '/:lang/write/:editionId/sources': [by('author', (i) => `/write/${i.draft}/sources?new=1`)],
   '/:lang/write/:editionId/translate': [by('translator', (i) => `/write/${i.translation}/translate`), by('author', (i) => `/write/${i.draft}/translate`)],
+  '/:lang/write/:editionId/notes': [by('author', (i) => `/write/${i.draft}/notes`)],
   '/:lang/write/:editionId/history': [by('author', (i) => `/write/${i.submitted}/history?view=side&show=all`), by('translator', (i) => `/write/${i.translation}/history`)],
   '/:lang/write/:editionId/preview': [by('author', (i) => `/write/${i.draft}/preview`)],
   '/:lang/review': [by('reviewer', '/review')],

@@ -1,7 +1,7 @@
 import { rawDocx } from '#tests/factories/attached-files.ts';
 import { changeWord } from '#tests/factories/word-trip.ts';
 import { longWordFile } from '#tests/factories/word-files.ts';
-import { expect, expectNoSideways, LOCALES, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, expectNoSideways, LOCALES, signIn, test } from './fixtures.ts';
 import { say } from './support/words.ts';
 
 const upload = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
@@ -32,8 +32,8 @@ for (const lang of LOCALES) {
         say(lang, 'word:review.lost_one', { count: 1 }), say(lang, 'word:loss.header-footer_one', { count: 1 }), say(lang, 'word:loss.underline_one', { count: 1 }),
         say(lang, 'word:loss.insertions_one', { count: 1 }), say(lang, 'word:loss.deletions_one', { count: 1 }), say(lang, 'word:loss.comments_one', { count: 1 }),
       ]) await expect(report).toContainText(words);
-      await report.locator('summary').click();
-      await expect(report).toContainText('¿Cuál es la fuente?');
+      // its comment is kept for whoever writes, unless she says otherwise
+      await expect(page.locator('fieldset', { hasText: '¿Cuál es la fuente?' }).getByRole('checkbox')).toBeChecked();
       const result = page.locator('section[aria-labelledby="result"]');
       await expect(result.locator('td[rowspan="2"]')).toHaveText('2013');
       const shown = await result.locator('figure.image img').getAttribute('src');
@@ -52,6 +52,21 @@ for (const lang of LOCALES) {
       await page.waitForURL(/\/write\/[a-z0-9]{26}\?notice=imported/);
       await expect(page.getByText(say(lang, 'word:review.imported'))).toBeVisible();
       await expect(page.locator('[name="title"]')).toHaveValue('Vigilancia del agua con las comunidades de la cuenca alta');
+
+      await page.getByRole('link', { name: say(lang, 'word:notes.link_one', { count: 1 }) }).click();
+      const note = page.locator('li', { hasText: '¿Cuál es la fuente?' });
+      await expect(note).toContainText(say(lang, 'word:notes.by', { author: 'Rosa' }));
+      await expect(note.locator('q')).toContainText('Texto comentado');
+      await page.setViewportSize({ width: 360, height: 800 });
+      await expectNoSideways(page);
+      if (lang === 'en') await expectAccessible(page);
+      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/notes-${lang}-360.png`, fullPage: true });
+      await page.setViewportSize({ width: 1280, height: 900 });
+      if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/notes-${lang}-1280.png`, fullPage: true });
+      await note.getByRole('button').click();
+      await expect(page.getByText(say(lang, 'word:notes.done'))).toBeVisible();
+      await expect(page.locator('details', { hasText: '¿Cuál es la fuente?' })).toHaveCount(1);
+      await page.getByRole('navigation').getByRole('link', { name: 'Vigilancia del agua' }).click();
 
       // a colleague changes the exported file in Word, and it comes back into the same practice
       const exported = await page.request.get(await page.getByRole('link', { name: say(lang, 'word:export.docx') }).getAttribute('href') ?? '');

@@ -56,10 +56,11 @@ test('1: a Word file is imported, its headings mapped; a corrected one is compar
   await page.waitForURL(/\/imports\/[a-z0-9]{26}/);
   await landed(page, say(lang, 'word:review.notSaved'));
 
-  const report = page.locator('section[aria-labelledby="report"]');
-  await press(page, report.locator('summary'));
-  await expect(report.getByText('¿Cuál es la fuente?')).toBeVisible();
   await pick(page, page.getByLabel('Mediciones'), 'other');
+  const comment = page.locator('fieldset', { hasText: '¿Cuál es la fuente?' }).getByRole('checkbox');
+  await expect(comment).toBeChecked();
+  await press(page, comment, 'Space');
+  await expect(comment).not.toBeChecked();
   await press(page, button(page, lang, 'word:review.apply'));
   await landed(page, say(lang, 'word:review.applied'));
   await expect(page.locator('section[aria-labelledby="result"]').getByRole('heading', { level: 2, name: 'Mediciones' })).toBeVisible();

@@ -70,7 +70,7 @@ function directAddresses(p: Planted): string[] {
     `/${l}/practices/${p.slug}`, `/${l}/practices/${p.slug}?beside=es`, `/${l}/practices/${p.slug}/review`, `/${l}/practices/${p.slug}/discussion`, `/${l}/practices/${p.slug}/discussion?answer=${p.postId}`, `/${l}/practices/${p.slug}/cite.ris`, `/${l}/practices/${p.slug}/cite.bib`, `/${l}/practices/${p.slug}/sources.ris`, `/${l}/practices/${p.slug}/sources.bib`, ...(l === 'es' ? ['docx', 'html', 'md', 'xyz'] : ['md']).map((format) => `/${l}/practices/${p.slug}/export/${format}`),
     `/${l}/organisations/${p.organisationSlug}`, `/${l}/people/${p.personSlug}`,
     `/${l}/posts/${p.postId}`, `/${l}/posts/${p.answerId}`,
-    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/sources?n=0`, `/${l}/write/${e}/authors`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/history`, `/${l}/write/${e}/history?with=${p.editionId}`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/export/xlf`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`, `/${l}/review/${e}/text`, `/${l}/review/${e}/merge`]),
+    ...[p.editionId, p.draftEditionId].flatMap((e) => [`/${l}/write/${e}`, `/${l}/write/${e}/details`, `/${l}/write/${e}/sources?n=0`, `/${l}/write/${e}/authors`, `/${l}/write/${e}/preview`, `/${l}/write/${e}/history`, `/${l}/write/${e}/history?with=${p.editionId}`, `/${l}/write/${e}/notes`, `/${l}/write/${e}/export/md`, `/${l}/write/${e}/export/xlf`, `/${l}/write/${e}/import`, `/${l}/write/${e}/translate`, `/${l}/write/${e}/translate?show=missing`, `/${l}/write/${e}/autosave`, `/${l}/write/${e}/files`, `/${l}/review/${e}`, `/${l}/review/${e}/text`, `/${l}/review/${e}/merge`]),
   ]);
   const machines = [`/p/${p.practiceId}`, `/api/v1/practices/${p.practiceId}`, ...['', '?w=480', '?w=800', '?w=1600', '?w=7'].map((w) => `/files/${p.fileId}${w}`), `/files/${p.documentId}`, `/files/${p.originalId}`, `/files/${p.originalId}?w=480`];
   const twisted = [
@@ -116,6 +116,7 @@ function directForms(p: Planted): { path: string; send: Ask }[] {
       ...['merge', 'unmerge'].map((intent) => form(`/es/review/${e}/merge`, { intent, into: p.practiceId, mergeReason: 'x' })),
       form(`/es/write/${e}/details`, { version: '1', licence: 'CC-BY-4.0' }), ...['invite', 'withdraw', 'part'].map((intent) => form(`/es/write/${e}/authors`, { intent, email: 'x@example.org', invitation: e, person: e })), form(`/es/write/${e}/sources`, { version: '1', intent: 'remove', n: '0' }),
       ...['request-changes', 'approve', 'publish', 'withdraw', 'archive', 'restore', 'bin'].map((intent) => form(`/es/review/${e}`, { intent, reason: 'x', revisionId: p.practiceId })),
+      ...['done', 'reopen'].map((intent) => form(`/es/write/${e}/notes`, { intent, note: p.practiceId })),
       form('/es/write/bin', { editionId: e }),
       form('/es/write/to-translate', { intent: 'add-edition', fromEditionId: e, lang: 'en' }),
       { path: `/es/write/${e}/autosave`, send: { json: { version: 1, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } },
@@ -411,6 +412,8 @@ test('what is said on the way to publication, what was never handed in and what 
     ...Object.fromEntries(texts.map((what) => [deskWord('binned', what), what === 'title' ? ['author'] : []])),
     ...Object.fromEntries(['title', 'body', 'filename'].map((what) => [deskWord('import', what), ['author']])),
     ...Object.fromEntries(['report', 'remark', 'remarkanswer', 'decision', 'appeal', 'verdict'].map((what) => [deskWord('talk', what), handedIn])),
+    // what those who write keep for themselves, whoever has the text before them
+    ...Object.fromEntries(['note', 'noted'].map((what) => [deskWord('talk', what), ['author']])),
     // why a reviewer stepped back is not for the author, nor what one found before a decision was taken
     ...Object.fromEntries([['talk', 'declined'], ['talk', 'conflict'], ['early', 'report']].map(([place, what]) => [deskWord(place!, what!), handedIn.filter((key) => key !== 'author')])),
     // the page of what was withdrawn says what it was and why it went

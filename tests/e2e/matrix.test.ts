@@ -147,6 +147,7 @@ function casesOf(planted: Planted[], draftId: string): Map<string, Case[]> {
   onEdition('/:lang/write/:editionId/export/:format', (id) => `/es/write/${id}/export/md`);
   onEdition('/:lang/write/:editionId/history', (id) => `/es/write/${id}/history`, () => ({ posts: [form('edition.edit', { intent: 'restore-revision', version: '0', revision: 'none' })] }));
   onEdition('/:lang/write/:editionId/citable', (id) => `/es/write/${id}/citable`, () => ({ posts: [form('edition.edit', { intent: 'save', title: '' })] }));
+  onEdition('/:lang/write/:editionId/notes', (id) => `/es/write/${id}/notes`, () => ({ posts: [form('edition.notes', { intent: 'done', note: 'none' })] }));
   onEdition('/:lang/write/:editionId/blocks', (id) => `/es/write/${id}/blocks?q=agua`);
   onEdition('/:lang/write/:editionId/preview', (id) => `/es/write/${id}/preview`);
   onEdition('/:lang/write/:editionId/autosave', (id) => `/es/write/${id}/autosave`, () => ({ posts: [{ action: 'edition.edit', send: { json: { version: 0, text: { title: '', summary: '', result: '', fit: '' }, doc: {} } } }] }));

@@ -9,6 +9,7 @@ import { toMarkdown } from '#app/content/render/markdown-out.ts';
 import type { RetiredView } from '#app/domain/retirement.ts';
 import { mayRestore } from '#app/policies/may-restore.ts';
 import { can, type EditionAction } from '#app/policies/can.ts';
+import { notesOf } from '#db/repositories/author-notes.repo.ts';
 import { currentSlug, editionsOfPractice, writersOf, type Writers } from '#db/repositories/editions.repo.ts';
 import { retirementOf } from '#db/repositories/retirements.repo.ts';
 import { imagesOfPractice } from '#db/repositories/practice-images.repo.ts';
@@ -47,6 +48,8 @@ export type WritePage = {
   history: HistoryItem[];
   abilities: WriteAbilities;
   slug: string | null;
+  /** Null where its writers keep none. */
+  notes: { open: number } | null;
   /** Whether it was made from another edition, which it can be compared with. */
   translates: boolean;
   /** Names of the others who have the edition open. */
@@ -64,11 +67,11 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
   if (!writesIn(person, edition)) return null;
   const subject = subjectOf(edition);
   const doc = JSON.parse(edition.doc) as DocumentJson;
-  const [dead, others, writers, images, documents, history, slug, retirement] = await Promise.all([
+  const [dead, others, writers, images, documents, history, slug, retirement, notes] = await Promise.all([
     deadLinks(ctx, ctx.db.reader, edition),
     editionsOfPractice(ctx.db.reader, edition.practice_id), writersOf(ctx.db.reader, edition.practice_id), imagesOfPractice(ctx.db.reader, edition.practice_id),
     attachedDocuments(ctx.db.reader, edition.practice_id, JSON.parse(edition.practice.draft_meta) as PracticeMeta),
-    editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null, retirementOf(ctx.db.reader, edition.id),
+    editionHistory(ctx.db.reader, edition.id, person.id), edition.published_revision_id ? currentSlug(ctx.db.reader, edition.id) : null, retirementOf(ctx.db.reader, edition.id), notesOf(ctx.db.reader, edition.id),
   ]);
   return {
     id: edition.id, practiceId: edition.practice_id, lang: edition.lang, state: subject.state, version: edition.version, editedAt: edition.edited_at,
@@ -76,7 +79,7 @@ export async function loadWritePage(ctx: Ctx, person: Person, editionId: string)
     others: others.filter((e) => e.id !== edition.id && writesIn(person, writers(e.id))).map((e) => ({ id: e.id, lang: e.lang, state: e.state as EditionState, title: e.title, published: e.published_revision_id !== null })),
     images: images.map((i) => ({ id: i.id, name: i.name, width: i.width ?? 0, height: i.height ?? 0, ...(i.original_id && i.crop ? { from: { id: i.original_id, crop: JSON.parse(i.crop) as Crop } } : {}) })),
     retired: retirement ? { kind: retirement.kind, at: retirement.created_at, reason: retirement.reason, lang: retirement.lang, mayRestore: mayRestore(person, subject, retirement) } : null,
-    documents, history, slug, translates: edition.translation !== null, company: await meetOthers(ctx, edition.id),
+    documents, history, slug, notes: notes.length > 0 ? { open: notes.filter((n) => !n.resolvedAt).length } : null, translates: edition.translation !== null, company: await meetOthers(ctx, edition.id),
     abilities: {
       ...(Object.fromEntries(ABILITIES.map((a) => [a, can(person, `edition.${a}` satisfies EditionAction, subject)])) as WriteAbilities),
       // what readers have had is withdrawn, not thrown away

@@ -15,13 +15,13 @@ import { saveDraft } from '../articles/save-draft.server.ts';
 import type { Ctx } from '../context.ts';
 import { dropImage } from '../files/keep-image.server.ts';
 import { transact } from '../record.server.ts';
-import { keepComments, offeredComments, type OfferedComment } from './keep-comments.server.ts';
+import { keepComments, keptIn, offeredComments, ticked, type OfferedComment } from './keep-comments.server.ts';
 import { documentOf, openImport, type ImportPage, type OpenImport } from './load-import.server.ts';
 import { fieldsOf, readChoices } from './save-import.server.ts';
 
 /** One change as its author decides about it. `words` are null when only the form differs (bold, a link, a picture). */
 export type ShownChange = { key: string; kind: BlockChange['kind'] | 'field'; type: string; section: string; words: WordChange[] | null };
-export type ChangesPage = Omit<ImportPage, 'html'> & { /** Comments that may be kept in the review. */ offered: OfferedComment[]; editionId: string; version: number; editionTitle: string; ours: boolean; changes: ShownChange[] };
+export type ChangesPage = Omit<ImportPage, 'html'> & { /** Comments that may be kept, and where. */ offered: OfferedComment[]; keptIn: 'review' | 'notes'; editionId: string; version: number; editionTitle: string; ours: boolean; changes: ShownChange[] };
 
 type Compared = { edition: EditionRow; current: DocumentJson; incoming: DocumentJson; text: EditionText; fields: EditionText; version: number; editionId: string; practiceId: string; title: string };
 
@@ -30,7 +30,7 @@ export async function loadChanges(ctx: Ctx, open: OpenImport): Promise<ChangesPa
   const { row, read, choices } = open;
   const compared = await compare(ctx, open);
   return {
-    id: row.id, name: row.name, lang: row.lang, title: compared.fields.title, losses: read.losses, comments: read.comments, offered: await offeredComments(ctx, compared.edition, read.comments), editionId: compared.editionId, version: compared.version,
+    id: row.id, name: row.name, lang: row.lang, title: compared.fields.title, losses: read.losses, comments: read.comments, offered: await offeredComments(ctx, compared.edition, read.comments), keptIn: keptIn(ctx, compared.edition), editionId: compared.editionId, version: compared.version,
     editionTitle: compared.text.title, ours: read.exportedFrom === compared.editionId,
     headings: headingsOf(read.items).map(({ key, title, level }) => ({ key, title, level, choice: choices[key] ?? 'heading' })),
     changes: [...fieldChanges(compared), ...changesBetween(compared.current, compared.incoming).map(shown)],
@@ -52,8 +52,7 @@ export async function takeOverChanges(ctx: Ctx, person: Person, importId: string
   const pictures = open.read.pictures.map((picture) => picture.id);
   await transact(ctx, (trx) => adoptFiles(trx, pictures.filter((id) => used.has(id)), compared.practiceId));
   await saveDraft(ctx, { editionId: compared.editionId, version: compared.version, text, doc });
-  const kept = form.getAll('comment').map(String);
-  await keepComments(ctx, compared.edition, (await offeredComments(ctx, compared.edition, open.read.comments)).filter(({ at }) => kept.includes(String(at))));
+  await keepComments(ctx, compared.edition, ticked(form, await offeredComments(ctx, compared.edition, open.read.comments)));
   const gone = await transact(ctx, async (trx) => {
     await deleteImport(trx, importId);
     return deleteUnadopted(trx, pictures);

@@ -14,6 +14,7 @@ import { findImport, importedSizes, type ImportRow } from '#db/repositories/impo
 import type { Ctx } from '../context.ts';
 import { withReused } from '../articles/reuse/fill-reused.server.ts';
 import { renderLabels } from '../articles/snapshot.server.ts';
+import { offeredComments, type OfferedComment } from './keep-comments.server.ts';
 
 export type OpenImport = { row: ImportRow; read: WordRead; choices: Record<string, HeadingChoice> };
 
@@ -33,7 +34,7 @@ export function documentOf(read: WordRead, choices: Choices): { doc: DocumentJso
 }
 
 export type ImportPage = {
-  id: string; name: string; lang: string; title: string; html: string; losses: LossCounts; comments: WordRead['comments'];
+  id: string; name: string; lang: string; title: string; html: string; losses: LossCounts; comments: WordRead['comments']; /** Those that may be kept. */ offered: OfferedComment[];
   headings: { key: string; title: string; level: number; choice: HeadingChoice }[];
 };
 
@@ -43,7 +44,7 @@ export async function loadImport(ctx: Ctx, person: Person, importId: string): Pr
   const { doc, title } = documentOf(read, choices);
   const files = await importedSizes(ctx.db.reader, read.pictures.map((picture) => picture.id));
   return {
-    id: row.id, name: row.name, lang: row.lang, title, losses: read.losses, comments: read.comments,
+    id: row.id, name: row.name, lang: row.lang, title, losses: read.losses, comments: read.comments, offered: await offeredComments(ctx, null, read.comments),
     // which practice's sources a file cites is not known yet
     html: await withReused(ctx, fillCitations(renderHtml(doc, { files, idPrefix: 'read-', labels: renderLabels(row.lang, ctx.locale) }), { sources: null, style: DEFAULT_STYLE, terms: citationTerms(ctx.locale) }).html, { locale: ctx.locale }),
     headings: headingsOf(read.items).map(({ key, title: words, level }) => ({ key, title: words, level, choice: choices[key] ?? 'heading' })),

@@ -11,6 +11,7 @@ import { createPractice, templateHeadings } from '../articles/create-practice.se
 import { saveDraft } from '../articles/save-draft.server.ts';
 import type { Ctx } from '../context.ts';
 import { transact } from '../record.server.ts';
+import { keepNotes, offeredComments, ticked } from './keep-comments.server.ts';
 import { documentOf, openImport } from './load-import.server.ts';
 
 /** Choices as a form names them (`heading-<key>`); what it does not name, or names wrongly, stays as it was. */
@@ -31,6 +32,7 @@ export async function saveImport(ctx: Ctx, person: Person, importId: string, for
   const { practiceId, editionId } = await createPractice(ctx, { lang: row.lang });
   await transact(ctx, (trx) => adoptFiles(trx, read.pictures.map((picture) => picture.id), practiceId));
   await saveDraft(ctx, { editionId, version: 1, text: fieldsOf(read, title), doc: withTemplate(doc, templateHeadings(row.lang, ctx)) });
+  await keepNotes(ctx, editionId, ticked(form, await offeredComments(ctx, null, read.comments)));
   await transact(ctx, (trx) => deleteImport(trx, row.id));
   return { editionId };
 }

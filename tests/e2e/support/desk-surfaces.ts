@@ -8,7 +8,7 @@ export function deskAddresses(places: DeskPlanted['places'], importId: string): 
   const own = Object.values(places).flatMap(({ practiceId, editionId, fileId, documentId, slug }) => [
     `/p/${practiceId}`, `/api/v1/practices/${practiceId}`, `/files/${fileId}`, `/files/${documentId}`,
     ...(slug ? [`/es/practices/${slug}`, `/es/practices/${slug}/review`, `/es/practices/${slug}/discussion`, `/es/practices/${slug}/cite.bib`, ...['docx', 'html', 'md'].map((format) => `/es/practices/${slug}/export/${format}`)] : []),
-    ...['', '/details', '/sources?n=0', '/preview', '/history', '/translate', '/translate?show=missing', '/import', '/autosave', '/citable', ...['docx', 'html', 'md', 'xlf'].map((format) => `/export/${format}`)].map((page) => `/es/write/${editionId}${page}`),
+    ...['', '/details', '/sources?n=0', '/preview', '/history', '/notes', '/translate', '/translate?show=missing', '/import', '/autosave', '/citable', ...['docx', 'html', 'md', 'xlf'].map((format) => `/export/${format}`)].map((page) => `/es/write/${editionId}${page}`),
     ...['', '/text', '/text?show=all', '/text?show=all&view=side', '/merge', '/access'].map((page) => `/es/review/${editionId}${page}`),
     `/es/write/${editionId}?_data=routes%2Fwrite.edition`, `/es/review/${editionId}?_data=routes%2Freview.edition`, `/es/review/${editionId}/text?_data=routes%2Freview.text`,
   ]);

@@ -16,6 +16,7 @@ import { publishEdition } from '#app/features/review/publish-edition.server.ts';
 import { requestChanges } from '#app/features/review/request-changes.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
+import { keepNotes } from '#app/features/word/keep-comments.server.ts';
 import { startImport } from '#app/features/word/start-import.server.ts';
 import { commentsOf } from '#db/repositories/review-comments.repo.ts';
 import { actorOf } from '#tests/factories/actors.ts';
@@ -74,6 +75,9 @@ export async function plantDesk(hand: Reach): Promise<DeskPlanted> {
   await requestChanges(editor, { ...seen, reason: say('decision') });
   await appealDecision(author, { editionId: talk.editionId, reason: say('appeal') });
   await decideAppeal(hand.as(actorOf('editor')), { editionId: talk.editionId, overturn: false, answer: say('verdict') });
+
+  const note = (at: DeskPlace, place: string) => keepNotes(author, at.editionId, [{ author: 'Word', text: `Nota ${deskWord(place, 'note')}`, passage: '', words: `Sobre ${deskWord(place, 'noted')}`, at: 0 }]);
+  await note(talk, 'talk');
 
   const early = await make('early');
   await reviewAs(reviewer, 'technical', { editionId: early.editionId, ...(await handIn(early)) }, { comment: `Palabras ${deskWord('early', 'report')}` });

@@ -2,24 +2,28 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CommentRangeEnd, CommentRangeStart, CommentReference, TextRun } from 'docx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as make from '#app/content/nodes/make.ts';
 import type { Person } from '#app/domain/actor.ts';
 import { AppError } from '#app/domain/errors.ts';
 import { exportDraft } from '#app/features/articles/export-draft.server.ts';
 import { saveDraft } from '#app/features/articles/save-draft.server.ts';
+import { loadNotes, resolveNote } from '#app/features/articles/notes/author-notes.server.ts';
 import { commentPassage, resolveThread } from '#app/features/review/comment-passage.server.ts';
 import { requestChanges } from '#app/features/review/request-changes.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { loadChanges, takeOverChanges } from '#app/features/word/changes.server.ts';
-import { openImport } from '#app/features/word/load-import.server.ts';
-import { startChange } from '#app/features/word/start-import.server.ts';
+import { loadImport, openImport } from '#app/features/word/load-import.server.ts';
+import { saveImport } from '#app/features/word/save-import.server.ts';
+import { startChange, startImport } from '#app/features/word/start-import.server.ts';
 import { commentsOf } from '#db/repositories/review-comments.repo.ts';
 import { testCtx } from '#tests/factories/ctx.ts';
 import { testDocument } from '#tests/factories/documents.ts';
 import { createPerson } from '#tests/factories/people.ts';
 import { draftPractice, editionNow } from '#tests/factories/practices.ts';
 import { reviewAs } from '#tests/factories/reviews.ts';
+import { p, wordFile } from '#tests/factories/word-files.ts';
 import { changeWord } from '#tests/factories/word-trip.ts';
 import { zipEntry } from '#tests/setup/zip-entry.ts';
 import { forEachDatabase, type TestDatabase } from '#tests/setup/database.ts';
@@ -61,6 +65,49 @@ forEachDatabase((dialect, open) => {
     await requestChanges(await as(await createPerson(db, { role: 'editor' })), { ...seen, reason: 'Falta el año' });
     return { ...made, quiet, named };
   };
+
+  it('that a document brings into a draft nobody reviews are kept as notes of those who write it, which nobody else reads; into a new practice too', async () => {
+    const made = await draftPractice(db);
+    const [author, colleague, reviewer] = [await as(made.author), await createPerson(db), await createPerson(db, { role: 'reviewer' })];
+    const about = (id: number, text: string) => p(new CommentRangeStart(id), text, new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] }));
+    const file = await wordFile([about(0, 'Un párrafo.'), about(1, 'Otro.')], { comments: { children: [{ id: 0, author: 'Luz', children: [p('Falta la cifra.')] }, { id: 1, author: '', children: [p('Revisar.')] }] } });
+    const bring = async () => {
+      const { importId } = await startChange(author, { editionId: made.editionId, name: 'a.docx', bytes: file });
+      return { importId, page: await loadChanges(author, await openImport(author, made.author, importId)) };
+    };
+    const { importId, page } = await bring();
+    expect([page.keptIn, page.offered.map(({ author: by, text }) => [by, text])]).toEqual(['notes', [['Luz', 'Falta la cifra.'], ['', 'Revisar.']]]);
+    const form = new FormData();
+    form.set('version', String(page.version));
+    form.append('comment', '0');
+    await takeOverChanges(author, made.author, importId, form);
+    const [note, ...more] = (await loadNotes(author, made.editionId)).open;
+    expect([note, more]).toMatchObject([{ writtenBy: 'Luz', text: 'Falta la cifra.', excerpt: 'Un párrafo.', broughtBy: made.author.name, resolvedAt: null }, []]);
+    // what was kept is not offered again
+    expect((await bring()).page.offered.map(({ text }) => text)).toEqual(['Revisar.']);
+    await db.writer.insertInto('practice_contributor').values({ practice_id: made.practiceId, person_id: colleague.id, kind: 'author' }).execute();
+    const other = await as(colleague);
+    await resolveNote(other, { editionId: made.editionId, noteId: note!.id, resolved: true });
+    expect(await failure(resolveNote(author, { editionId: made.editionId, noteId: note!.id, resolved: true }))).toBe('conflict');
+    expect((await loadNotes(author, made.editionId)).done).toMatchObject([{ id: note!.id, resolvedBy: colleague.name }]);
+    // handed in, its reviewers have the text and not the notes
+    const { version } = await saveDraft(author, { editionId: made.editionId, version: (await editionNow(db, made.editionId)).version, text: TEXT, doc: testDocument() });
+    await submitEdition(author, { editionId: made.editionId, version });
+    expect(await failure(loadNotes(await as(await createPerson(db)), made.editionId))).toBe('not-found');
+    for (const who of [reviewer, await createPerson(db, { role: 'editor' })]) {
+      expect(await failure(loadNotes(await as(who), made.editionId))).toBe('forbidden');
+      expect(await failure(resolveNote(await as(who), { editionId: made.editionId, noteId: note!.id, resolved: false }))).toBe('forbidden');
+    }
+    await resolveNote(author, { editionId: made.editionId, noteId: note!.id, resolved: false });
+    expect((await loadNotes(other, made.editionId)).open).toHaveLength(1);
+
+    const fresh = await startImport(author, { name: 'b.docx', lang: 'es', bytes: file });
+    expect((await loadImport(author, made.author, fresh.importId)).offered).toHaveLength(2);
+    const both = new FormData();
+    for (const at of ['0', '1', '7']) both.append('comment', at);
+    const { editionId } = await saveImport(author, made.author, fresh.importId, both);
+    expect((await loadNotes(author, editionId)).open.map(({ text, writtenBy }) => [text, writtenBy]).sort()).toEqual([['Falta la cifra.', 'Luz'], ['Revisar.', '']]);
+  });
 
   it('leave with the text: each at its passage, with its thread, its date and who said it; a reviewer who did not agree to be named is not', async () => {
     const { editionId, author, quiet } = await reviewed();
@@ -108,10 +155,10 @@ forEachDatabase((dialect, open) => {
     const kept = (await commentsOf(db.writer, editionId)).slice(6).map(({ passage, text, authorId }) => [passage, text, authorId === author.id]);
     expect(kept).toEqual([['bbbbbb', 'Rosa, en Word: Muy cierto.', true], ['', 'Sobre «dos»: Rosa, en Word: Yo quitaría esto.', true]]);
     expect((await editionNow(db, editionId)).doc).toContain('Primer párrafo, de 2011.');
-    // while nobody reviews there is nothing to keep them in
+    // while nobody reviews they are its authors’ own
     const alone = await draftPractice(db);
     const { importId: other } = await startChange(await as(alone.author), { editionId: alone.editionId, name: 'Agua.docx', bytes: changed });
-    expect((await loadChanges(await as(alone.author), await openImport(await as(alone.author), alone.author, other))).offered).toEqual([]);
+    expect(await loadChanges(await as(alone.author), await openImport(await as(alone.author), alone.author, other))).toMatchObject({ keptIn: 'notes' });
   });
 
   // says by name what it did not run

@@ -32,6 +32,7 @@ const EDITION: Record<keyof typeof editionPolicy, { yes: Case<EditionSubject>[];
   'edition.take-on': { yes: [[translator, edition({ published: true })]], no: [[translator, edition()], [translator, edition({ published: true, translatorIds: [translator.id] })], [translator, edition({ published: true, acl: 'community-c1' })], [translator, edition({ state: 'archived', published: true })], [member, edition({ published: true })]] },
   'edition.read-working': { yes: [[me, edition()], [reviewer, edition({ state: 'submitted' })]], no: [[reviewer, edition()], [admin, edition({ state: 'submitted' })], [reviewer, edition({ state: 'submitted', acl: 'community-c1' })]] },
   'edition.edit': { yes: [[me, edition()], [me, edition({ state: 'changes-requested' })]], no: [[me, edition({ state: 'submitted' })], [editor, edition()], [VISITOR, edition()]] },
+  'edition.notes': { yes: [[me, edition()], [me, edition({ state: 'submitted' })], [translator, edition({ translatorIds: [translator.id] })]], no: [[reviewer, edition({ state: 'submitted' })], [editor, edition({ state: 'published', published: true })], [translator, edition()], [VISITOR, edition()]] },
   'edition.submit': { yes: [[me, edition()]], no: [[me, edition({ state: 'approved' })], [editor, edition()]] },
   'edition.recall': { yes: [[me, edition({ state: 'submitted' })]], no: [[me, edition()], [reviewer, edition({ state: 'submitted' })]] },
   'edition.answer': { yes: [[me, edition({ state: 'changes-requested' })]], no: [[me, edition()]] },

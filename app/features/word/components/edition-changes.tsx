@@ -9,7 +9,7 @@ import { LossReport } from './loss-report.tsx';
 import { OfferedComments } from './offered-comments.tsx';
 
 /** A document that changes an edition: the report, and every change to accept or to leave. */
-export function EditionChanges({ page, refused, kept }: { page: ChangesPage; refused: readonly string[]; /** Comments that were ticked. */ kept: readonly string[] }) {
+export function EditionChanges({ page, refused, kept }: { page: ChangesPage; refused: readonly string[]; /** Comments that were ticked; null before anything was. */ kept: readonly string[] | null }) {
   const { t } = useTranslation('word');
   return (
     <>
@@ -21,7 +21,7 @@ export function EditionChanges({ page, refused, kept }: { page: ChangesPage; ref
         <h2 id="changes">{t('changes.count', { count: page.changes.length })}</h2>
         {page.changes.length > 0 ? <p>{t('changes.help')}</p> : <Notice kind="success">{t('changes.none')}</Notice>}
         <ChangeList changes={page.changes} lang={page.lang} refused={new Set(refused)} />
-        <OfferedComments comments={page.offered} lang={page.lang} kept={kept} />
+        <OfferedComments comments={page.offered} lang={page.lang} kept={kept} into={page.keptIn} />
         <p className={css.actions}>
           {page.changes.length + page.offered.length > 0 ? <Button name="intent" value="take-over">{t('changes.save')}</Button> : null}
           <Button variant="quiet" name="intent" value="discard">{t('review.discard')}</Button>

@@ -5,6 +5,7 @@ import type { ImportPage } from '../load-import.server.ts';
 import { HeadingChoices } from './heading-choices.tsx';
 import css from './import.module.css';
 import { LossReport } from './loss-report.tsx';
+import { OfferedComments } from './offered-comments.tsx';
 
 /** A document that becomes a practice of its own: the report, what its headings are, and the result beside. */
 export function NewDraft({ page }: { page: ImportPage }) {
@@ -12,9 +13,10 @@ export function NewDraft({ page }: { page: ImportPage }) {
   return (
     <div className={css.page}>
       <div>
-        <LossReport losses={page.losses} comments={page.comments} />
+        <LossReport losses={page.losses} comments={page.offered.length > 0 ? [] : page.comments} />
         <Form>
           <HeadingChoices headings={page.headings} lang={page.lang} />
+          <OfferedComments comments={page.offered} lang={page.lang} kept={null} into="notes" />
           <p className={css.actions}>
             <Button variant="secondary" name="intent" value="choose">{t('review.apply')}</Button>
             <Button name="intent" value="save">{t('review.save')}</Button>
