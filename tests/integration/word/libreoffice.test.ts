@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { fromMarkdown } from '#app/content/render/markdown-in.ts';
 import { toMarkdown } from '#app/content/render/markdown-out.ts';
+import { assemble, defaultChoices } from '#app/content/render/word/assemble.ts';
 import type { EditionText } from '#app/domain/edition-fields.ts';
 import type { Person } from '#app/domain/actor.ts';
+import { readDocx } from '#app/features/word/read-docx.server.ts';
 import { documentOf, openImport } from '#app/features/word/load-import.server.ts';
 import { startImport } from '#app/features/word/start-import.server.ts';
 import { memoryFiles, testCtx } from '#tests/factories/ctx.ts';
@@ -19,6 +21,7 @@ import { openTestDatabase, type TestDatabase } from '#tests/setup/database.ts';
 /** LibreOffice's program when it is on this machine; `npm test` installs it where it may. */
 const SOFFICE = process.env['SOFFICE_PATH'] ?? ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
 const FOLDER = 'db/seeds/practices/';
+const CITED = fromMarkdown('## Contexto {#context}\n\nUno [@rojas-2020, p. 4; -@rojas-2020, párr. 2] dos [@nadie-1, anexo B; @rojas-2020, antecedentes]. Fin.\n', 'practice').doc;
 
 // says by name what it did not run
 describe.skipIf(!SOFFICE)('LibreOffice', () => {
@@ -30,7 +33,8 @@ describe.skipIf(!SOFFICE)('LibreOffice', () => {
   const file = (name: string) => join(folder, `${name.replaceAll(' ', '-')}.docx`);
   beforeAll(async () => {
     for (const { name, make } of CORPUS) writeFileSync(file(name), await make());
-    convert('docx:MS Word 2007 XML', 'saved', CORPUS.map(({ name }) => file(name)));
+    writeFileSync(file('cited'), await wordOf(CITED, 'es', { title: 'T', summary: '', result: '', fit: '' }));
+    convert('docx:MS Word 2007 XML', 'saved', [...CORPUS.map(({ name }) => file(name)), file('cited')]);
     db = await openTestDatabase('sqlite');
   }, 600_000);
   afterAll(async () => {
@@ -48,6 +52,13 @@ describe.skipIf(!SOFFICE)('LibreOffice', () => {
     const markdown = toMarkdown(documentOf(read, choices).doc);
     for (const words of holds) expect(markdown).toContain(words);
     for (const words of not) expect(markdown).not.toContain(words);
+  });
+
+  // it takes the style of the words away, not the link that says which source they cite
+  test('citations of sources stay citations in a file it saved', async () => {
+    const { read: { read } } = await readDocx(readFileSync(join(folder, 'saved', 'cited.docx')), { chosen: 'es', baseUrl: 'https://portal.example' });
+    const back = assemble(read.items, defaultChoices(read.items, { hasTitle: true, ours: read.exportedFrom !== null }));
+    expect([toMarkdown(back.doc), read.losses]).toEqual([toMarkdown(CITED), {}]);
   });
 
   test('opens every real practice, in every language, and finds its words', { timeout: 600_000 }, async () => {

@@ -83,11 +83,17 @@ test('what a passage cannot be is refused with a reason', () => {
   expect([problem(paragraph, ''), problem(list, '')]).toEqual([null, null]);
 });
 
+const words = (markdown: string) => unitsOf(EMPTY_TEXT, read(markdown)).at(-1)!.words;
+
 test('links, notes and citations that got lost are named', () => {
-  const words = (markdown: string) => unitsOf(EMPTY_TEXT, read(markdown)).at(-1)!.words;
   const source = words('Uno [a](https://example.org/a) [b](https://example.org/b).[^1]\n\n[^1]: N.\n');
   expect(lostForms(source, words('One [b](https://example.org/b).'))).toEqual([{ kind: 'link', detail: 'https://example.org/a' }, { kind: 'note', detail: '1' }]);
   expect(lostForms(source, source)).toEqual([]);
+});
+
+test('so is a citation; one with another page is the same source', () => {
+  const [source, target] = ['Dice [@vega-2019, p. 4; @rojas-2020].', 'Says [@rojas-2020, p. 9].'].map(words);
+  expect(lostForms(source!, target!)).toEqual([{ kind: 'citation', detail: '[@vega-2019, p. 4]' }]);
 });
 
 test('a change is told word by word', () => {

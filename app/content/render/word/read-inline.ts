@@ -128,15 +128,17 @@ class LineReader {
     this.read(node.children, { ...style, href: href ?? '' });
   }
 
-  /** The link says which source it is; where in it stands in words of their own, or, when a program took the style away, after the last comma. */
+  /** The link says which source it is; where in it stands in words of their own, or, when a program took the style away, after the year or the last comma. */
   private citation(sourceId: string, children: readonly WordInline[]): void {
     const runs = children.flatMap((child) => (child.type === 'run' ? [child] : []));
     const styled = (style: OwnStyle) => runs.filter((run) => ownStyle(run.styleName) === style);
     const own = runs.some((run) => ownStyle(run.styleName)?.startsWith('source'));
-    const written = own ? plain(styled('sourceLocator')).replace(/^, /, '') : (/, ([^,]*)$/.exec(plain(children))?.[1] ?? '');
+    const words = plain(children);
+    const dated = own ? null : /(^|, )\d{4}\p{Ll}?(?:, (.+))?$/u.exec(words);
+    const written = own ? plain(styled('sourceLocator')).replace(/^, /, '') : dated ? (dated[2] ?? '') : (/, ([^,]*)$/.exec(words)?.[1] ?? '');
     const where = settleLocator({ label: '', locator: cleanLine(written) });
-    const locator = where.locator.length <= MAX_LOCATOR && (own || where.label) ? where : { label: '' as const, locator: '' };
-    this.add({ kind: 'whole', node: make.citation({ sourceId, ...locator, suppressAuthor: styled('sourceYear').length > 0 }) });
+    const locator = where.locator.length <= MAX_LOCATOR && (own || dated || where.label) ? where : { label: '' as const, locator: '' };
+    this.add({ kind: 'whole', node: make.citation({ sourceId, ...locator, suppressAuthor: own ? styled('sourceYear').length > 0 : dated?.[1] === '' }) });
   }
 
   private citing(children: readonly WordInline[], words: string): void {
