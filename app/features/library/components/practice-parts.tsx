@@ -100,11 +100,11 @@ export function Cite({ view }: { view: PracticeView }) {
         {view.takeAlong.map(({ format, href }) => <a key={format} href={href} download>{t(`word:export.${format}`)}</a>)}
       </p>
       <ul className={css.quiet}>
-        {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}: {a.href ? <a href={a.href}>{a.name}</a> : a.name}{a.organisation ? `, ${a.organisation}` : ''}{a.roles.length ? ` (${formatList(locale, a.roles.map((r) => t(`credit:role.${r}`)))})` : ''}{a.orcid ? <>{', '}ORCID <a href={a.orcid.url} rel="noopener">{a.orcid.id}</a></> : null}</li>)}
+        {view.authors.map((a) => <li key={a.name + a.role}>{t(`author.${a.role}`)}{t('common:colon')}{a.href ? <a href={a.href}>{a.name}</a> : a.name}{a.organisation ? `, ${a.organisation}` : ''}{a.roles.length ? ` (${formatList(locale, a.roles.map((r) => t(`credit:role.${r}`)))})` : ''}{a.orcid ? <>{', '}ORCID <a href={a.orcid.url} rel="noopener">{a.orcid.id}</a></> : null}</li>)}
         {view.organisations.length > 0 ? <li>{t('practice.organisations')}{t('common:colon')}<Listed items={view.organisations} /></li> : null}
-        {view.doi ? <li>DOI: <a href={view.doi.url} rel="noopener">{view.doi.id}</a></li> : null}
+        {view.doi ? <li>DOI{t('common:colon')}<a href={view.doi.url} rel="noopener">{view.doi.id}</a></li> : null}
         <li>{t('practice.licence')}{t('common:colon')}{licence ? <a href={`${licence}.${locale}`} rel="license noopener">{view.licence.replaceAll('-', ' ')}</a> : t('practice.allRights')}</li>
-        {view.topics.length > 0 ? <li>{t('practice.topics')}: {view.topics.map((topic) => <span key={topic.href}><Tag href={topic.href}>{topic.label}</Tag> </span>)}</li> : null}
+        {view.topics.length > 0 ? <li>{t('practice.topics')}{t('common:colon')}{view.topics.map((topic) => <span key={topic.href}><Tag href={topic.href}>{topic.label}</Tag> </span>)}</li> : null}
       </ul>
     </Part>
   );
