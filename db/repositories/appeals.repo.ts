@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { PublicationPlanTable, ReviewAppealTable } from '../schema.ts';
+import type { PublicationPlanTable, ReviewAppealTable } from '../tables/review.ts';
 
 export type AppealRow = Selectable<ReviewAppealTable> & { decider: string | null };
 

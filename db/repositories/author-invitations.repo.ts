@@ -1,7 +1,7 @@
 import { sql, type Insertable } from 'kysely';
 import type { InvitationState } from '#app/domain/author-invitation.ts';
 import type { Executor, Trx } from '../client.ts';
-import type { AuthorInvitationTable } from '../schema.ts';
+import type { AuthorInvitationTable } from '../tables/practices.ts';
 
 /** Keeps an invitation; `again`: one that was taken back, or whose author left, is open anew; `known`: that address has one that waits or was declined, which stays as it is. */
 export async function openInvitation(trx: Trx, row: Insertable<AuthorInvitationTable>): Promise<'new' | 'again' | 'known'> {

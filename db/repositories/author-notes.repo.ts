@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { AuthorNoteTable } from '../schema.ts';
+import type { AuthorNoteTable } from '../tables/review.ts';
 
 export type NoteRow = { id: string; excerpt: string; writtenBy: string; text: string; broughtBy: string | null; at: string; resolvedAt: string | null; resolvedBy: string | null };
 

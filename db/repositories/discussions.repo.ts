@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { PostState } from '#app/domain/discussion.ts';
 import type { Executor, Trx } from '../client.ts';
 import { oneAtATime } from '../dialects/one-at-a-time.ts';
-import type { PostRevisionTable, PostTable } from '../schema.ts';
+import type { PostRevisionTable, PostTable } from '../tables/discussion.ts';
 
 export type PostRow = Selectable<PostTable> & { acl: string; author_name: string | null; author_group: string | null };
 

@@ -2,7 +2,8 @@ import type { EditionText } from '#app/domain/edition-fields.ts';
 import { EDITABLE_STATES, type EditionState } from '#app/domain/workflow.ts';
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { EditionTable, PracticeTable, ReviewEventTable, RevisionTable } from '../schema.ts';
+import type { EditionTable, PracticeTable, RevisionTable } from '../tables/practices.ts';
+import type { ReviewEventTable } from '../tables/review.ts';
 
 export type EditionRow = Selectable<EditionTable> & { practice: Selectable<PracticeTable> } & Writers;
 

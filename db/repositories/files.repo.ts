@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { FileTable } from '../schema.ts';
+import type { FileTable } from '../tables/files.ts';
 import { writersOf } from './editions.repo.ts';
 
 export type FileRow = Selectable<FileTable> & { acl: string | null };

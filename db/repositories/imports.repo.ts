@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { DraftImportTable } from '../schema.ts';
+import type { DraftImportTable } from '../tables/practices.ts';
 
 export type ImportRow = Selectable<DraftImportTable>;
 

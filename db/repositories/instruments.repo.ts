@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { InstrumentContent, InstrumentStatus } from '#app/domain/instrument.ts';
 import type { Executor, Trx } from '../client.ts';
-import type { InstrumentStatusChangeTable, InstrumentTable, InstrumentVersionTable } from '../schema.ts';
+import type { InstrumentStatusChangeTable, InstrumentTable, InstrumentVersionTable } from '../tables/instruments.ts';
 
 /** A card as it stands. `checkedBy` null = the import of the seeds. */
 export type InstrumentCard = {

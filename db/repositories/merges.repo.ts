@@ -1,7 +1,7 @@
 import type { Visibility } from '#app/domain/access.ts';
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { PracticeMergeTable } from '../schema.ts';
+import type { PracticeMergeTable } from '../tables/practices.ts';
 
 export type MergeRow = Selectable<PracticeMergeTable>;
 /** What went along with a practice: ids of posts and of subscriptions. */

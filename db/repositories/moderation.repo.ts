@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import type { ModerationAction } from '#app/domain/discussion.ts';
 import type { Executor, Trx } from '../client.ts';
-import type { ModerationEventTable, PostReportTable } from '../schema.ts';
+import type { ModerationEventTable, PostReportTable } from '../tables/discussion.ts';
 
 /** Keeps a person's report of a post. False when that person has reported it before. */
 export async function insertReport(trx: Trx, row: Insertable<PostReportTable>): Promise<boolean> {

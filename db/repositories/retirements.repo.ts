@@ -2,7 +2,7 @@ import type { Visibility } from '#app/domain/access.ts';
 import type { RetirementKind } from '#app/domain/retirement.ts';
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { RetirementTable } from '../schema.ts';
+import type { RetirementTable } from '../tables/practices.ts';
 
 export type RetirementRow = Selectable<RetirementTable> & { kind: RetirementKind };
 

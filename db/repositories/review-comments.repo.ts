@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Executor, Trx } from '../client.ts';
-import type { ReviewCommentTable } from '../schema.ts';
+import type { ReviewCommentTable } from '../tables/review.ts';
 
 export type CommentRow = {
   id: string; editionId: string; revisionId: string; number: number; parentId: string | null; passage: string; excerpt: string; authorId: string | null; author: string | null; text: string;

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import type { Scores } from '#app/domain/review-criteria.ts';
 import type { Recommendation, ReviewerKind, ReviewState } from '#app/domain/review.ts';
 import type { Executor, Trx } from '../client.ts';
-import type { ReviewReportTable, ReviewTable } from '../schema.ts';
+import type { ReviewReportTable, ReviewTable } from '../tables/review.ts';
 
 export type ReviewRow = {
   id: string; editionId: string; reviewerId: string; reviewer: string | null; kind: ReviewerKind; state: ReviewState; assignedBy: string | null; dueAt: string;

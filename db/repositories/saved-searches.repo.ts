@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Frequency } from '#app/domain/saved-search.ts';
 import type { Executor, Trx } from '../client.ts';
-import type { SavedSearchTable } from '../schema.ts';
+import type { SavedSearchTable } from '../tables/discussion.ts';
 
 export type SavedSearch = { id: string; personId: string; name: string; query: string; locale: string; frequency: Frequency; paused: boolean; token: string; createdAt: string; lastMailAt: string | null };
 

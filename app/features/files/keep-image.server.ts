@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileTable } from '#db/schema.ts';
+import type { FileTable } from '#db/tables/files.ts';
 import type { FileStore } from '../context.ts';
 import { WIDTHS, type Image } from './image.server.ts';
 
