@@ -15,3 +15,11 @@ export function reusedPlace(node: Loose): string {
   const origin = reusedKey({ practiceId, blockId, lang: isLanguageTag(lang) ? lang : '', print: isPrint(print) ? print : '' });
   return `<section class="reused-block" data-origin="${origin}">${note ? `<p class="reused-note">${escapeHtml(note)}</p>` : ''}</section>`;
 }
+
+const KEY = /^([a-z0-9]{26}) ([a-z0-9]{6,26}) ([A-Za-z0-9-]*) ([a-z0-9]*)$/;
+
+/** What a key names; null for anything else. */
+export function reusedOfKey(key: string): Reused | null {
+  const [, practiceId = '', blockId = '', lang = '', print = ''] = KEY.exec(key) ?? [];
+  return isId(practiceId) && isBlockId(blockId) ? { practiceId, blockId, lang: isLanguageTag(lang) ? lang : '', print: isPrint(print) ? print : '' } : null;
+}

@@ -1,6 +1,6 @@
 import type { BuildingBlockJson } from '../nodes/schema.ts';
 import { renderHtml, type HtmlOptions } from './html.ts';
-import type { Reused } from './reused-place.ts';
+import { reusedKey, type Reused } from './reused-place.ts';
 import { escapeHtml } from './safe.ts';
 
 /** A cited block as one reader gets it, in the portal's words (`lang`). `shown` is null for whoever may not read the practice, and where the block is no more: then nothing of it is told. */
@@ -28,16 +28,17 @@ export function reusedIn(html: string): Reused[] {
     ? [...html.matchAll(PLACE)].map(([, practiceId = '', blockId = '', lang = '', print = '']) => ({ practiceId, blockId, lang, print })) : [];
 }
 
-/** Rendered HTML with the cited blocks in their places. Ids begin with `prefix` and a number, so that two blocks of one practice can stand on a page. */
+/** Rendered HTML with the cited blocks in their places, each saying which it is to whoever may read it, so that a page brought back cites it still. Ids begin with `prefix` and a number, so that two blocks of one practice can stand on a page. */
 export function fillReused(html: string, textFor: (reused: Reused) => ReusedText, prefix = 'reused'): string {
   let count = 0;
   return html.replace(PLACE, (_place, practiceId: string, blockId: string, lang: string, print: string, note: string) => {
     count += 1;
-    return reusedHtml(textFor({ practiceId, blockId, lang, print }), note, `${prefix}-${count}`);
+    const reused = { practiceId, blockId, lang, print };
+    return reusedHtml(reused, textFor(reused), note, `${prefix}-${count}`);
   });
 }
 
-function reusedHtml({ label, lang, absent, shown }: ReusedText, note: string, id: string): string {
+function reusedHtml(reused: Reused, { label, lang, absent, shown }: ReusedText, note: string, id: string): string {
   const ours = `lang="${escapeHtml(lang)}"`;
   if (!shown) return `<section class="block reused-block" aria-label="${escapeHtml(label)}" ${ours}><p class="reused-absent">${escapeHtml(absent)}</p></section>`;
   const own = `lang="${escapeHtml(shown.lang)}"`;
@@ -45,7 +46,7 @@ function reusedHtml({ label, lang, absent, shown }: ReusedText, note: string, id
   const origin = `<p class="reused-origin" ${ours}>${escapeHtml(shown.from)} <a href="${escapeHtml(shown.href)}" ${own} hreflang="${escapeHtml(shown.lang)}">${escapeHtml(shown.practice)}</a>${escapeHtml(shown.facts)}</p>`;
   const notes = shown.notes.map((words) => `<p class="reused-changed" ${ours}>${escapeHtml(words)}</p>`).join('');
   const words = shown.block ? `<div ${own}>${renderHtml(partsAsDocument(shown.block), { idPrefix: `${id}-`, files: shown.files, labels: { ...shown.labels, footnotes: '' } })}</div>` : '';
-  return `<section class="block reused-block" id="${id}" aria-labelledby="${id}-title">${title}${note}${words}${origin}${notes}</section>`;
+  return `<section class="block reused-block" id="${id}" data-origin="${reusedKey(reused)}" aria-labelledby="${id}-title">${title}${note}${words}${origin}${notes}</section>`;
 }
 
 /** What stands in a block, without its title. */

@@ -6,14 +6,17 @@ import type { WordItem, WordPicture, WordRead } from '#app/content/render/word/i
 import { Losses } from '#app/content/render/word/losses.ts';
 import { document } from '#app/content/nodes/make.ts';
 import { fileIdsOf } from '#app/content/render/facts.ts';
+import { reusedOfKey } from '#app/content/render/reused-place.ts';
 import { renderText } from '#app/content/render/text.ts';
 import { validateDocument } from '#app/content/render/validate.ts';
 import { authorize, can } from '#app/policies/can.ts';
+import { visibleTo } from '#app/policies/visible-to.ts';
 import { filesOfPractice } from '#db/repositories/file-sizes.repo.ts';
 import { insertFile } from '#db/repositories/files.repo.ts';
 import { insertImport } from '#db/repositories/imports.repo.ts';
 import type { Ctx } from '../context.ts';
 import { loadEditionFor } from '../articles/load-edition.server.ts';
+import { originsOf } from '../articles/reuse/origins.server.ts';
 import { cleanName } from '../files/clean-name.ts';
 import { readImage, type Image } from '../files/image.server.ts';
 import { dropImage, imageFacts, keepImage } from '../files/keep-image.server.ts';
@@ -84,9 +87,23 @@ async function bringIn(ctx: Ctx, input: { name: string; lang: string; bytes: Buf
   return { importId };
 }
 
-async function readAny(ctx: Ctx, input: { name: string; lang: string; bytes: Buffer }): Promise<{ read: { read: Omit<WordRead, 'pictures'>; pictures: readonly WordPicture[] }; pictures: ReadonlyMap<string, Buffer> }> {
+const ORIGIN = /\bdata-origin="([^"]{0,120})"/gi;
+const MOST_CITED = 200;
+
+async function readAny(ctx: Ctx, input: { name: string; lang: string; bytes: Buffer; edition: { practiceId: string } | null }): Promise<{ read: { read: Omit<WordRead, 'pictures'>; pictures: readonly WordPicture[] }; pictures: ReadonlyMap<string, Buffer> }> {
   if (isMarkdown(input.name, input.bytes)) return { read: { read: await readMarkdown(input.bytes), pictures: [] }, pictures: new Map() };
-  return convertWord(input.bytes, { lang: input.lang, baseUrl: ctx.baseUrl, format: isHtml(input.name, input.bytes) ? 'html' : 'docx' });
+  if (!isHtml(input.name, input.bytes)) return convertWord(input.bytes, { lang: input.lang, baseUrl: ctx.baseUrl, format: 'docx' });
+  return convertWord(await citingReadable(ctx, input.bytes, input.edition?.practiceId), { lang: input.lang, baseUrl: ctx.baseUrl, format: 'html' });
+}
+
+/** A page of ours says which blocks of other practices it cites. Of what its bringer may not read, and of a practice's own, only the words on the page are taken. */
+async function citingReadable(ctx: Ctx, bytes: Buffer, own: string | undefined): Promise<Buffer> {
+  // byte by byte: what the page is written in is found out later, and these names are ASCII
+  const html = bytes.toString('latin1');
+  const named = [...html.matchAll(ORIGIN)].slice(0, MOST_CITED).flatMap(([, key = '']) => reusedOfKey(key) ?? []);
+  if (named.length === 0) return bytes;
+  const origins = await originsOf(ctx.db.reader, visibleTo(ctx.actor), named.filter((one) => one.practiceId !== own), ctx.locale);
+  return Buffer.from(html.replace(ORIGIN, (attribute, key: string) => (origins.has(key) ? attribute : '')), 'latin1');
 }
 
 const idsIn = (items: readonly WordItem[]): string[] => fileIdsOf(document(items.flatMap((item) => (item.kind === 'block' ? [item.block] : []))));

@@ -24,6 +24,8 @@ import { reviseEdition } from '#app/features/review/recall-edition.server.ts';
 import { submitEdition } from '#app/features/review/submit-edition.server.ts';
 import { archiveEdition, withdrawEdition } from '#app/features/review/withdraw-edition.server.ts';
 import { loadHistory } from '#app/features/review/load-history.server.ts';
+import { documentOf, openImport } from '#app/features/word/load-import.server.ts';
+import { startImport } from '#app/features/word/start-import.server.ts';
 import { readDocx } from '#app/features/word/read-docx.server.ts';
 import { editionTexts } from '#db/repositories/library.repo.ts';
 import { visibleTo } from '#app/policies/visible-to.ts';
@@ -91,7 +93,7 @@ forEachDatabase((_dialect, open) => {
     expect(html).toMatch(/Origen zqfuente<\/a>\. (Chile\. )?Texto publicado el/);
     expect(html).toContain('zqporque');
     expect(html).not.toContain('reused-changed');
-    expect(html).not.toContain('data-origin');
+    expect(html).toContain(`data-origin="${from.practiceId} `);
     // another language: the edition in it, or else the original
     await publishedEdition(db, from, { lang: 'en', text: { title: 'Origin in English' } });
     expect(await page(citer.editionId, VISITOR, 'en')).toMatch(/lang="en" hreflang="en">Origin in English<\/a>\. (Chile\. )?Text published on/);
@@ -195,6 +197,23 @@ forEachDatabase((_dialect, open) => {
     const { doc } = fromMarkdown(markdown.replace(/^---[\s\S]*?---\n/, ''), 'practice');
     expect(reusedBlocksOf(doc).map(({ $: _, ...fields }) => fields)).toEqual(reusedBlocksOf(sent).map(({ $: _, ...fields }) => fields));
     expect(JSON.stringify(doc)).not.toContain('zqviaje');
+
+    // a page, brought back by who may read the origin; and by who may not, as the words that stood there
+    const html = (await exportEdition(ctx, address, 'html')).body;
+    const bring = async (person: Person) => {
+      const by = await testCtx(db, person);
+      const { importId } = await startImport(by, { name: 'a.html', lang: 'es', bytes: html });
+      const { read, choices } = await openImport(by, person, importId);
+      return documentOf(read, choices).doc;
+    };
+    const [reader, other] = [await createPerson(db), await createPerson(db)];
+    const cited = await bring(reader);
+    expect(reusedBlocksOf(cited).map(({ $: _, ...fields }) => fields)).toEqual(reusedBlocksOf(sent).map(({ $: _, ...fields }) => fields));
+    expect(JSON.stringify(cited)).not.toContain('zqviaje');
+    const editor = await testCtx(db, await createPerson(db, { grants: [{ role: 'editor', communityId: null }] }));
+    await withdrawEdition(editor, { editionId: from.editionId, reason: 'Se retira' });
+    const plain = await bring(other);
+    expect([reusedBlocksOf(plain), JSON.stringify(plain).includes('Para zqviaje.')]).toEqual([[], true]);
   });
 
   it('a block may not stand in a block, a practice does not cite its own, and what may not be repeated is not cited', async () => {

@@ -7,6 +7,7 @@ import { widthsOfCols } from '../../nodes/table/widths.ts';
 import { endName, markName, STYLES, type Mark } from '../word/marks.ts';
 import { inlinesOf, INLINE, pictureOf, PLAIN, UNKNOWN, type Noted } from './read-html-inline.ts';
 import { sectionNamed } from '../word/section-names.ts';
+import { reusedOfKey } from '../reused-place.ts';
 import { allOf, attribute, find, hasClass, htmlTree, isElement, wordsOfHtml, type HtmlElement, type HtmlNode } from './tree.ts';
 
 /**
@@ -118,6 +119,7 @@ class HtmlReader {
 
   /** What our own pages mark: building blocks with their parts, callouts, quotations with who speaks, and what stands below a picture. */
   #ours(node: HtmlElement): boolean {
+    if (this.#cited(node)) return true;
     const mark = ownMark(node);
     if (mark) {
       this.out.push({ type: 'bookmarkStart', name: markName(mark) });
@@ -132,6 +134,21 @@ class HtmlReader {
     // the quotation is the figure around it, which has been marked
     else if (node.tagName === 'blockquote' && isQuoted(node)) this.#within(node, 'Quote');
     else return false;
+    return true;
+  }
+
+  /** A block of another practice: named, with why it is cited; its words are not this document's. False where it is not said which it is. */
+  #cited(node: HtmlElement): boolean {
+    const of = hasClass(node, 'reused-block') ? reusedOfKey(attribute(node, 'data-origin') ?? '') : null;
+    if (!of) return false;
+    const say = (mark: Mark): WordInline => ({ type: 'bookmarkStart', name: markName(mark) });
+    this.out.push({ type: 'bookmarkStart', name: markName({ kind: 'reused', id: '' }) });
+    this.out.push(paragraph([
+      say({ kind: 'origin', practiceId: of.practiceId }), say({ kind: 'origin-block', blockId: of.blockId }), ...(of.print ? [say({ kind: 'origin-print', print: of.print, lang: of.lang })] : []), { type: 'text', value: '—' },
+    ]));
+    const why = node.childNodes.find((one): one is HtmlElement => isElement(one) && hasClass(one, 'reused-note'));
+    if (why) this.out.push(paragraph([{ type: 'text', value: wordsOfHtml(why.childNodes).trim() }], STYLES.reusedNote.name));
+    this.out.push({ type: 'bookmarkStart', name: endName('') });
     return true;
   }
 
