@@ -57,7 +57,7 @@ export function Sources({ view }: { view: PracticeView }) {
     <li key={id} id={entryAnchor(id)}>
       <Reference runs={runs} lang={lang} />
       {cited > 0 ? <span className={sourceCss.back}>{' '}<span aria-hidden="true">↑</span>{Array.from({ length: cited }, (_, n) => (
-        <Fragment key={n}>{' '}<a href={`#${citationAnchor(id, n + 1)}`} role="doc-backlink" aria-label={t('sources:backTo', { number: n + 1, title })}>{n + 1}</a></Fragment>
+        <Fragment key={n}>{n === 0 ? '\u00a0' : ' '}<a href={`#${citationAnchor(id, n + 1)}`} role="doc-backlink" aria-label={t('sources:backTo', { number: n + 1, title })}>{n + 1}</a></Fragment>
       ))}</span> : null}
     </li>
   ));
