@@ -136,6 +136,9 @@ test('3: in a tunnel: words are kept on the device, and sent when the line is ba
   await tabTo(page, editor(page));
   await page.keyboard.type(word);
   await told(page, say(lang, 'write:editor.kept'));
+  // what cannot be sent now says why, in focus
+  await press(page, button(page, lang, 'write:save'));
+  await landed(page, say(lang, 'write:editor.kept'));
   await page.close();
 
   const desk = await context.newPage();

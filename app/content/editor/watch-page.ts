@@ -1,4 +1,5 @@
 import type { Autosave } from './autosave.ts';
+import { SAVING_ID } from './saving-id.ts';
 
 /** Fields of the page's form whose changes are saved with the document. */
 const FIELDS = 'input[name=title], textarea[name=summary], input[name=result], textarea[name=fit]';
@@ -38,7 +39,7 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
     const { submitter } = event;
     void autosave.flush().then(() => {
       // without a line the browser would show its own error page in place of the text
-      if (['offline', 'kept', 'busy', 'full', 'session'].includes(autosave.state().kind)) return;
+      if (['offline', 'kept', 'busy', 'full', 'session'].includes(autosave.state().kind)) return why();
       sending = true;
       autosave.stop();
       put(form, 'doc', doc());
@@ -47,6 +48,14 @@ export function watchPage(form: HTMLFormElement, autosave: Autosave, doc: () => 
       setTimeout(() => form.requestSubmit(submitter instanceof HTMLElement ? submitter : null));
     });
   });
+}
+
+/** Why nothing is sent now, in sight and in focus: the button that was pressed stands far below the place where it is said. */
+function why(): void {
+  const said = document.getElementById(SAVING_ID);
+  if (!said) return;
+  said.tabIndex = -1;
+  said.focus();
 }
 
 function put(form: HTMLFormElement, name: string, value: string): void {

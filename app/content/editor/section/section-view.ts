@@ -49,5 +49,7 @@ export const sectionView: View = {
     const blocks = $isSectionNode(node) ? node.getChildrenSize() : 0;
     dom.toggleAttribute('data-long', blocks > LONG);
     dom.toggleAttribute('data-short', blocks <= SHORT);
+    // how high it is about, so that what stands below hardly moves when it is drawn: a button that leaps away is not pressed
+    dom.style.setProperty('--blocks', String(blocks));
   },
 };

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Autosave, SaveState } from '../autosave.ts';
 import { focusText } from '../focus-text.ts';
 import { fill, type Kit } from '../kit.ts';
+import { SAVING_ID } from '../saving-id.ts';
 import css from './save-status.module.css';
 
 /** Saving, in words. A newer version stops it and asks. */
@@ -10,7 +11,7 @@ export function SaveStatus({ kit, state, autosave, restoredAt }: { kit: Kit; sta
   const others = useSyncExternalStore(autosave.subscribe, autosave.others);
   return (
     <div className={css.status} data-kind={state.kind}>
-      <p role="status" aria-live="polite">{words(kit, state)}</p>
+      <p role="status" aria-live="polite" id={SAVING_ID}>{words(kit, state)}</p>
       {restoredAt ? <p>{fill(labels.restored, { time: new Intl.DateTimeFormat(kit.props.intl, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(restoredAt)) })}</p> : null}
       {others ? <p aria-live="polite">{fill(labels.company, { names: others })}</p> : null}
       {state.kind === 'session' ? <p className={css.ways}><a href={urls.signIn} target="_blank" rel="noopener">{tools.signInAgain}</a></p> : null}
