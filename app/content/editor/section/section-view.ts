@@ -50,6 +50,6 @@ export const sectionView: View = {
     dom.toggleAttribute('data-long', blocks > LONG);
     dom.toggleAttribute('data-short', blocks <= SHORT);
     // how high it is about, so that what stands below hardly moves when it is drawn: a button that leaps away is not pressed
-    dom.style.setProperty('--blocks', String(blocks));
+    if (dom.style.getPropertyValue('--blocks') !== String(blocks)) dom.style.setProperty('--blocks', String(blocks));
   },
 };
