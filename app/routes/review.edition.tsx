@@ -70,6 +70,7 @@ export default function ReviewEdition() {
       <Breadcrumbs items={page.own ? [{ label: t('write:desk.title'), href: paths.desk(locale) }, { label: page.view.text.title, href: paths.write(locale, page.id) }, { label: t('title') }] : [{ label: t('title'), href: paths.review(locale) }, { label: page.view.text.title }]} />
       {NOTICES.includes(notice) && !failed ? <Notice kind="success">{t(`done.${notice}`)}</Notice> : null}
       {homeless ? <DecisionForm decisions={[]} revisionId="" state={page.state} values={{ reason: failed.values['reason'] ?? failed.values['comment'] ?? failed.values['declined'] ?? failed.values['appeal'] ?? failed.values['answer'] ?? failed.values['note'] ?? failed.values['retireReason'] ?? '' }} errors={failed.errors} /> : null}
+      <h1 lang={page.view.lang}>{page.view.text.title || t('write:untitled')}</h1>
       <p className={css.facts}>
         <StateTag state={page.state} />
         <span>{languageName(page.lang, locale)}</span>
@@ -87,7 +88,7 @@ export default function ReviewEdition() {
       </p>
       <div className={css.page}>
         <div>
-          <EditionView view={page.view} />
+          <EditionView view={page.view} heading={false} />
           <p className={css.hash}>{t('hash')} <code>{page.revision.hash}</code></p>
         </div>
         <aside className={css.aside} aria-label={t('aside')}>

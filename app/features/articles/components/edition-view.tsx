@@ -10,13 +10,13 @@ import { Prose } from '#app/ui/prose.tsx';
 import type { EditionView as View } from '../load-preview.server.ts';
 import css from './edition-view.module.css';
 
-/** An edition as readers will see it: in one minute, text, and what the editions share. */
+/** An edition as readers will see it: in one minute, text, and what the editions share. Without `heading` where the page has its title above. */
 export function EditionView({ view, heading = true }: { view: View; heading?: boolean }) {
   const { t } = useTranslation('write');
   const { lang, text } = view;
   return (
     <article className={css.article}>
-      {heading ? <h1 lang={lang}>{text.title || t('untitled')}</h1> : <h2 className={css.title} lang={lang}>{text.title || t('untitled')}</h2>}
+      {heading ? <h1 lang={lang}>{text.title || t('untitled')}</h1> : null}
       <dl className={css.minute}>
         {(['result', 'summary', 'fit'] as const).map((name) => (text[name] ? (
           <div key={name}>
