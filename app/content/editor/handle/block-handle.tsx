@@ -2,6 +2,7 @@ import { $getNearestNodeFromDOMNode, $getNodeByKey, COMMAND_PRIORITY_HIGH, KEY_D
 import { useEffect, useLayoutEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
 import { $blockOf, $currentBlock } from '../blocks.ts';
 import { focusText } from '../focus-text.ts';
+import { followPointer } from '../follow-pointer.ts';
 import { fill, type Kit } from '../kit.ts';
 import { act } from './block-actions.ts';
 import { BlockMenu } from './block-menu.tsx';
@@ -129,7 +130,6 @@ type Way = { gaps(): Gap[]; show(gap: Gap | null): void; press(): void; drop(gap
 function follow(element: HTMLElement, start: PointerEvent, root: HTMLElement | null, way: Way): void {
   let gaps: Gap[] | null = null;
   let at: Gap | null = null;
-  element.setPointerCapture(start.pointerId);
   const move = (event: PointerEvent) => {
     if (!gaps && Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) < STARTS_AFTER) return;
     if (!gaps) {
@@ -142,22 +142,11 @@ function follow(element: HTMLElement, start: PointerEvent, root: HTMLElement | n
     way.show(at);
   };
   const end = (done: boolean) => {
-    stop.abort();
     root?.toggleAttribute('data-whole', false);
     way.show(null);
     if (!done) return;
     if (!gaps) way.press();
     else if (at) way.drop(at);
   };
-  const stop = new AbortController();
-  const { signal } = stop;
-  element.addEventListener('pointermove', move, { signal });
-  element.addEventListener('pointerup', () => end(true), { signal });
-  element.addEventListener('pointercancel', () => end(false), { signal });
-  addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    end(false);
-  }, { signal, capture: true });
+  followPointer(element, start.pointerId, move, end);
 }

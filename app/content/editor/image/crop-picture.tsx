@@ -3,6 +3,7 @@ import { CROP_KEYS, readCrop, WHOLE, type Crop } from '#app/domain/crop.ts';
 import { paths } from '#app/domain/paths.ts';
 import { fill, type Kit } from '../kit.ts';
 import dialog from '../dialogs/dialog.module.css';
+import { followPointer } from '../follow-pointer.ts';
 import { moved, resized, shaped, type Grip } from './crop-frame.ts';
 import css from './crop.module.css';
 
@@ -41,11 +42,9 @@ export function CropPicture({ kit: { props: { tools: { crop: words } } }, image,
     if (event.button !== 0 || !box) return;
     event.stopPropagation();
     const { currentTarget: target, clientX, clientY, pointerId } = event;
-    target.setPointerCapture(pointerId);
-    const stop = new AbortController();
-    const move = (to: globalThis.PointerEvent) => change(crop, grip, ((to.clientX - clientX) / box.width) * 100, ((to.clientY - clientY) / box.height) * 100);
-    target.addEventListener('pointermove', move, { signal: stop.signal });
-    for (const end of ['pointerup', 'pointercancel']) target.addEventListener(end, () => stop.abort(), { signal: stop.signal });
+    followPointer(target, pointerId, (to) => change(crop, grip, ((to.clientX - clientX) / box.width) * 100, ((to.clientY - clientY) / box.height) * 100), (done) => {
+      if (!done) set(crop);
+    });
   };
   const keys = (grip: Grip) => (event: KeyboardEvent) => {
     const arrow = ARROWS[event.key];

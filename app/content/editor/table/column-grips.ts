@@ -1,6 +1,7 @@
 import { $getNearestNodeFromDOMNode, $getNodeByKey, HISTORY_PUSH_TAG, type LexicalNode } from 'lexical';
 import { $computeTableMapSkipCellCheck, $findTableNode, $isTableNode, type TableNode } from '@lexical/table';
 import { evenWidths, fitWidths, isWidths, MAX_WIDTHS, withBorder } from '../../nodes/table/widths.ts';
+import { followPointer } from '../follow-pointer.ts';
 import { fill, type Kit } from '../kit.ts';
 import { $here } from './columns.ts';
 import css from './column-grips.module.css';
@@ -62,16 +63,12 @@ export function columnGrips(kit: Kit, into: HTMLElement): () => void {
     const first = place.own ?? fitWidths([...borders, whole].map((right, at) => Math.max(1, right - (borders[at - 1] ?? 0)))) ?? evenWidths(place.columns);
     let widths = first;
     dragging = true;
-    element.setPointerCapture(start.pointerId);
     element.dataset.moves = '';
     const show = (of: readonly number[] | null) => table.querySelectorAll<HTMLElement>(':scope > colgroup > col').forEach((col, at) => {
       if (of) col.style.width = `${of[at] ?? 0}%`;
       else col.style.removeProperty('width');
     });
-    const stop = new AbortController();
-    const { signal } = stop;
     const end = (done: boolean) => {
-      stop.abort();
       dragging = false;
       if (!done || widths === first) show(place.own);
       else {
@@ -83,22 +80,14 @@ export function columnGrips(kit: Kit, into: HTMLElement): () => void {
       }
       soon();
     };
-    element.addEventListener('pointermove', (event) => {
+    followPointer(element, start.pointerId, (event) => {
       const by = Math.round(((event.clientX - start.clientX) / whole) * 100);
       widths = by === 0 ? first : withBorder(first, column, by);
       show(widths);
       element.dataset.says = `${widths[column] ?? 0} %`;
       const now = measure(place);
       if (now) put(element, now, column);
-    }, { signal });
-    element.addEventListener('pointerup', () => end(true), { signal });
-    element.addEventListener('pointercancel', () => end(false), { signal });
-    addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      end(false);
-    }, { signal, capture: true });
+    }, end);
   };
 
   const hover = (event: PointerEvent) => {
