@@ -8,7 +8,7 @@ const FULL: PracticeMeta = {
   organisations: [{ name: 'Sernageomin', country: 'cl' }, { name: 'ONU', country: null }],
   authors: [{ name: 'Ana', role: 'writing', organisation: null, personId: null, orcid: '0000-0002-1825-0097', roles: ['investigation', 'writing-original-draft'] }, { name: 'Luis', role: 'review', organisation: 'UCN', personId: null, orcid: null, roles: [] }],
   licence: 'CC-BY-NC-4.0', licences: { fr: 'all-rights-reserved' }, doi: '10.5555/12345678',
-  sources: [{ title: 'Ley 20.551', body: 'Congreso', year: 2011, lang: 'es', url: 'https://www.bcn.cl/x?y=1' }],
+  sources: [{ id: 'congreso-2011', title: 'Ley 20.551', body: 'Congreso', year: 2011, lang: 'es', url: 'https://www.bcn.cl/x?y=1' }],
   instruments: [{ country: 'cl', kind: 'law', number: '20.551', year: 2011, title: 'Cierre de faenas', body: 'Congreso', lang: 'es', url: null, instrumentId: null }],
 };
 const KNOWN = new Set(['cl', 'pe', 'legal']);

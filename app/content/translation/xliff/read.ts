@@ -1,7 +1,8 @@
+import { toPieces } from '../../nodes/inline.ts';
 import type { NoteInline } from '../../nodes/schema.ts';
 import { fromMarkdown } from '../../render/markdown-in.ts';
 import type { Unit, UnitWords } from '../units.ts';
-import { noteText, type Code } from './codes.ts';
+import type { Code } from './codes.ts';
 import { BrokenCodes, InlineReader, plain, printOf } from './read-inline.ts';
 import { notesOf, shapeOf, withSegments } from './segments.ts';
 import { noteKey, SEGMENT_STATES, sourceOf, type SegmentState } from './write.ts';
@@ -83,7 +84,7 @@ function readUnit(unit: Unit, found: FileUnit, notes: (FileUnit | null)[], curre
       const at = noteCodes.indexOf(code.id);
       if (at < 0) return noteWords(code.data);
       const read = notes[at] ? readNote(original[at] ?? [], notes[at]) : null;
-      if (!read && noteText(original[at] ?? []).trim() !== '') kept += 1;
+      if (!read && hasWords(original[at] ?? [])) kept += 1;
       return read ?? standing[at] ?? original[at] ?? [];
     };
     const reader = new InlineReader({ source: codes, data: found.data, note });
@@ -119,5 +120,6 @@ function noteWords(markdown: string): NoteInline[] {
 }
 
 const mayStandInNote = (node: { type: string }): node is NoteInline => node.type !== 'footnote' && node.type !== 'instrument' && node.type !== 'citation';
+const hasWords = (note: readonly NoteInline[]): boolean => toPieces(note).some((piece) => piece.kind === 'text' && piece.text.trim() !== '');
 const isWritten = (nodes: readonly XNode[]): boolean => nodes.some((node) => typeof node !== 'string' || node.trim() !== '');
 const targetText = (unit: FileUnit): string => unit.segments.map(({ target }) => plain(target ?? [])).filter(Boolean).join('\n').slice(0, 5000);
