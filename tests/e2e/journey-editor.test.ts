@@ -303,6 +303,12 @@ async function reach(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
   await expect(wanted).toBeFocused();
 }
 
+/** Moves the caret; the next key is pressed as a person would, when the editor has seen where it went. */
+async function step(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.evaluate(() => new Promise((seen) => { requestAnimationFrame(() => requestAnimationFrame(seen)); }));
+}
+
 test('by keyboard alone: a picture that stands is opened, described and cropped; a note, a citation, a link, a quotation, a callout and another language are opened again (es)', async ({ page }) => {
   test.setTimeout(120_000);
   const lang = 'es';
@@ -347,8 +353,8 @@ test('by keyboard alone: a picture that stands is opened, described and cropped;
   await expect(figure).toHaveCount(1);
   const whole = await picture.getAttribute('src');
 
-  await page.keyboard.press('ArrowUp');
-  if (!(await figure.getAttribute('data-selected'))) await page.keyboard.press('ArrowDown');
+  await step(page, 'ArrowUp');
+  if ((await figure.getAttribute('data-selected')) === null) await step(page, 'ArrowDown');
   await expect(figure).toHaveAttribute('data-selected');
   const named = say(lang, 'editor:selectedOpens', { name: say(lang, 'editor:blockNamed', { name: w('image'), text: 'Plano' }) });
   await expect(said(page)).toContainText(named);
@@ -378,7 +384,7 @@ test('by keyboard alone: a picture that stands is opened, described and cropped;
   await expect(dialog.getByLabel(w('imageAlt'))).toHaveValue('Plano');
   await leave();
   await expect(figure).toHaveAttribute('data-selected');
-  await page.keyboard.press('ArrowDown');
+  await step(page, 'ArrowDown');
   await expect(figure).not.toHaveAttribute('data-selected');
 
   await page.keyboard.type('Consta ');
@@ -387,7 +393,7 @@ test('by keyboard alone: a picture that stands is opened, described and cropped;
   await apply();
   const note = section(page).locator('sup');
   await expect(note).toHaveCount(1);
-  await page.keyboard.press('ArrowLeft');
+  await step(page, 'ArrowLeft');
   await expect(note).toHaveAttribute('data-selected');
   await expect(said(page)).toContainText('Fuente oficial');
   await page.keyboard.press('Enter');
@@ -397,7 +403,7 @@ test('by keyboard alone: a picture that stands is opened, described and cropped;
   await tool('footnote');
   await expect(dialog.getByLabel(w('noteText'))).toHaveValue('Fuente oficial');
   await leave();
-  await page.keyboard.press('ArrowRight');
+  await step(page, 'ArrowRight');
   await page.keyboard.type(' en ');
   await insert('instrument');
   await page.keyboard.type('cierre');
@@ -407,22 +413,22 @@ test('by keyboard alone: a picture that stands is opened, described and cropped;
   await apply();
   const cited = section(page).getByText('la ley citada', { exact: true });
   await expect(cited).toHaveCount(1);
-  await page.keyboard.press('ArrowLeft');
+  await step(page, 'ArrowLeft');
   await expect(said(page)).toContainText('la ley citada');
   await page.keyboard.press('Enter');
   await expect(dialog.getByLabel(w('instrumentWords'))).toHaveValue('la ley citada');
   await leave();
-  await page.keyboard.press('ArrowRight');
+  await step(page, 'ArrowRight');
   await page.keyboard.type(' y [norma](https://example.org/norma)');
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
+  await step(page, 'ArrowLeft');
+  await step(page, 'ArrowLeft');
   await tool('link');
   await expect(dialog.locator('[name="address"]')).toHaveValue('https://example.org/norma');
   await leave();
-  await page.keyboard.press('End');
+  await step(page, 'End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('kume mongen');
-  await page.keyboard.press('Shift+Home');
+  await step(page, 'Shift+Home');
   await page.keyboard.press('Escape');
   await reach(page, page.getByRole('toolbar').getByRole('button', { name: w('passage'), exact: true }), 'ArrowRight');
   await page.keyboard.press('Enter');
@@ -430,11 +436,11 @@ test('by keyboard alone: a picture that stands is opened, described and cropped;
   await page.keyboard.type('arn');
   await apply();
   await expect(section(page).locator('span[lang="arn"]')).toHaveText('kume mongen');
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowLeft');
+  await step(page, 'End');
+  await step(page, 'ArrowLeft');
   await tool('passage');
   await leave();
-  await page.keyboard.press('End');
+  await step(page, 'End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('> dicho');
   await tool('quote');
@@ -449,7 +455,7 @@ test('by keyboard alone: a picture that stands is opened, described and cropped;
   await page.keyboard.type('ojo');
   await tool('callout');
   await reach(page, dialog.getByLabel(w('calloutKind')));
-  await page.keyboard.press('ArrowDown');
+  await step(page, 'ArrowDown');
   await apply();
   await expect(section(page).locator('[data-kind="caution"]')).toContainText('ojo');
   await expectAccessible(page);
@@ -488,7 +494,7 @@ for (const lang of LOCALES) {
 
     // a clock years behind: the text kept on the device is newer than what the server has, whatever it says
     await section(page).locator('p').last().click();
-    await page.keyboard.press('End');
+    await step(page, 'End');
     await context.setOffline(true);
     await page.keyboard.type(' siempre');
     await expect(page.getByText(say(lang, 'write:editor.kept'))).toBeVisible();
