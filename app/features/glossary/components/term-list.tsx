@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import ruled from '#app/ui/ruled-part.module.css';
 import type { TermNote } from '../term-notes.server.ts';
 import css from './term-list.module.css';
 
@@ -14,7 +13,7 @@ export function TermList({ notes }: { notes: readonly TermNote[] }) {
   const { t } = useTranslation('glossary');
   if (notes.length === 0) return null;
   return (
-    <section className={`${ruled.part} ${css.list}`} aria-labelledby="terms">
+    <section className={`ruled-part ${css.list}`} aria-labelledby="terms">
       <h2 id="terms">{t('used')}</h2>
       <ul>
         {notes.map((n) => (

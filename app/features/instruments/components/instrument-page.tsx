@@ -5,12 +5,11 @@ import { formatList } from '#app/i18n/format.ts';
 import { Breadcrumbs, Time, useLocale } from '#app/ui/bits.tsx';
 import { ButtonLink } from '#app/ui/form.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
-import ruled from '#app/ui/ruled-part.module.css';
 import type { InstrumentView } from '../instrument.present.ts';
 import css from './instruments.module.css';
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return <section className={ruled.part} aria-labelledby={id}><h2 id={id}>{title}</h2>{children}</section>;
+  return <section className="ruled-part" aria-labelledby={id}><h2 id={id}>{title}</h2>{children}</section>;
 }
 
 /** The card of an instrument: what it is, what has become of it, who cites it. */

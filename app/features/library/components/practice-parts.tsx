@@ -7,7 +7,6 @@ import { Tag, Time, useLocale } from '#app/ui/bits.tsx';
 import { ReviewDate } from '#app/ui/review-date.tsx';
 import { LegalStatus } from '#app/ui/legal-status.tsx';
 import { Reference } from '#app/ui/reference.tsx';
-import ruled from '#app/ui/ruled-part.module.css';
 import type { PracticeView } from '../practice.present.ts';
 import css from './practice-parts.module.css';
 import sourceCss from './sources.module.css';
@@ -20,7 +19,7 @@ const LICENCE_URL: Record<string, string> = {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section className={ruled.part} aria-labelledby={id}>
+    <section className="ruled-part" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
     </section>
@@ -54,7 +53,7 @@ export function Sources({ view }: { view: PracticeView }) {
   const { style, numbered, entries, ris, bib } = view.sources;
   if (entries.length === 0) return null;
   const list = entries.map(({ id, title, runs, lang, cited }) => (
-    <li key={id} id={entryAnchor(id)}>
+    <li key={id} id={cited > 0 ? entryAnchor(id) : undefined}>
       <Reference runs={runs} lang={lang} />
       {cited > 0 ? <span className={sourceCss.back}>{' '}<span aria-hidden="true">↑</span>{Array.from({ length: cited }, (_, n) => (
         <Fragment key={n}>{n === 0 ? '\u00a0' : ' '}<a href={`#${citationAnchor(id, n + 1)}`} role="doc-backlink" aria-label={t('sources:backTo', { number: n + 1, title })}>{n + 1}</a></Fragment>

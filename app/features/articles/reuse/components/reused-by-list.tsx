@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import ruled from '#app/ui/ruled-part.module.css';
 import type { ReusedBy } from '../reused-by.server.ts';
 import css from './reused-by-list.module.css';
 
@@ -8,7 +7,7 @@ export function ReusedByList({ reuses }: { reuses: readonly ReusedBy[] }) {
   const { t } = useTranslation('reuse');
   if (reuses.length === 0) return null;
   return (
-    <section className={ruled.part} aria-labelledby="reused-by">
+    <section className="ruled-part" aria-labelledby="reused-by">
       <h2 id="reused-by">{t('reusedBy')}</h2>
       <ul>
         {reuses.map(({ title, lang, href, blocks }) => (
