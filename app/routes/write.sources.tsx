@@ -113,12 +113,12 @@ export default function Sources() {
       {asks ? (
         <Notice kind="caution">
           <p>{t('cited.asks', { title: asks.title, where: asks.where })}</p>
-          <form method="post" action={here} className={css.actions}>
+          <Form action={here} className={css.actions}>
             <input type="hidden" name="version" value={version} />
             <input type="hidden" name="n" value={asks.at} />
             <input type="hidden" name="sure" value="1" />
             <Button name="intent" value="remove">{t('cited.remove')}</Button> <ButtonLink href={here}>{t('cited.keep')}</ButtonLink>
-          </form>
+          </Form>
         </Notice>
       ) : null}
       {answer?.found ? <Notice kind="success">{t('find.found')}</Notice> : null}

@@ -9,7 +9,9 @@ const CLUSTER = new RegExp(`(?:${PLACE})+`, 'g');
 const ONE = new RegExp(PLACE, 'g');
 
 const unescape = (value: string): string => value.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => ({ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" })[entity] ?? '&');
-const placesIn = (html: string): Citing[] => (html.includes('data-cite') ? [...html.matchAll(ONE)].flatMap(([, text = '']) => readCiting(unescape(text)) ?? []) : []);
+/** Whether rendered HTML may cite anything: most of it does not. */
+export const mayCite = (html: string): boolean => html.includes('data-cite');
+const placesIn = (html: string): Citing[] => (mayCite(html) ? [...html.matchAll(ONE)].flatMap(([, text = '']) => readCiting(unescape(text)) ?? []) : []);
 
 /** Ids of the sources rendered HTML cites, in the order of their first citation, each once. */
 export const citedIn = (html: string): string[] => [...new Set(placesIn(html).map((citing) => citing.sourceId))];
@@ -35,7 +37,6 @@ export const citationAnchor = (sourceId: string, nth: number): string => `cited-
 /** Rendered HTML with its citations in the words of a style; those that stand beside each other share their brackets. `counts` = how often each source is cited. */
 export function fillCitations(html: string, options: CiteOptions): { html: string; counts: Map<string, number> } {
   const counts = new Map<string, number>();
-  if (!html.includes('data-cite')) return { html, counts };
   const filled = html.replace(CLUSTER, (found) => {
     const citations = placesIn(found);
     if (!options.sources) return `<span class="citations">[${escapeHtml(citations.map(citingText).join('; '))}]</span>`;

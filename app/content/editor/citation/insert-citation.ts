@@ -1,6 +1,5 @@
 import { $createTextNode, $getSelection, $isElementNode, $isRangeSelection, $isTextNode } from 'lexical';
 import type { Citing } from '#app/domain/bibliography/in-text.ts';
-import { settleLocator } from '#app/domain/bibliography/locator.ts';
 import { $createCitationNode } from '../../nodes/citation/citation-node.ts';
 import { $insertInline } from '../insert.ts';
 
@@ -13,7 +12,7 @@ export function $insertCitation(citing: Citing): void {
     selection.focus.set(end.key, end.offset, end.type);
     if (/[^\s([«“¿¡]$/u.test($before())) selection.insertNodes([$createTextNode(' ')]);
   }
-  $insertInline($createCitationNode({ ...citing, ...settleLocator(citing) }));
+  $insertInline($createCitationNode(citing));
 }
 
 /** The words right before the caret in its block; none behind something that is no words. */

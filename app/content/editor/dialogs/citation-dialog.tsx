@@ -6,6 +6,7 @@ import { LOCATOR_LABELS, settleLocator } from '#app/domain/bibliography/locator.
 import type { EditorSource, SourceWords } from '#app/features/articles/sources/editor-sources.ts';
 import { $isCitationNode } from '../../nodes/citation/citation-node.ts';
 import { citationLabel } from '../citation/citation-label.ts';
+import { plain } from '../choices.ts';
 import css from '../citation/citation.module.css';
 import { $insertCitation } from '../citation/insert-citation.ts';
 import { NewSource } from '../citation/new-source.tsx';
@@ -13,8 +14,6 @@ import { fill } from '../kit.ts';
 import { Choice, Dialog, Field, Tick, word } from './dialog.tsx';
 import dialogCss from './dialog.module.css';
 import type { DialogProps } from './text-dialogs.tsx';
-
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function fits({ full, id }: EditorSource, asked: string): boolean {
   const words = plain(`${full} ${id}`);

@@ -3,7 +3,7 @@ import { citeCluster, type Citable } from '#app/domain/bibliography/in-text.ts';
 import { DEFAULT_STYLE, type CitationStyle } from '#app/domain/bibliography/style.ts';
 import { localeOfTag, type Locale } from '#app/domain/locales.ts';
 import type { PracticeMeta } from '#app/domain/practice-meta.ts';
-import { citedIn, fillCitations, type CiteOptions } from '#app/content/render/citations.ts';
+import { citedIn, fillCitations, mayCite, type CiteOptions } from '#app/content/render/citations.ts';
 import type { WordSources } from '#app/content/render/word/writer.ts';
 import { citationTerms } from '#app/i18n/citation-terms.ts';
 import { translator } from '#app/i18n/translator.ts';
@@ -20,7 +20,8 @@ export function citables(sources: Sources, { lang, locale, style = DEFAULT_STYLE
 
 /** Rendered HTML with its citations in words. Every page, preview and file that shows a text goes through here; `sources` are those of the same revision. */
 export function withCitations(html: string, sources: Sources, at: At, more: Pick<CiteOptions, 'entry' | 'anchored' | 'forFile'> = {}): ReturnType<typeof fillCitations> {
-  return fillCitations(html, { ...citables(sources, at, citedIn(html)), ...more });
+  // the list is put in order only for a text that cites: a translation asks for each of its passages
+  return mayCite(html) ? fillCitations(html, { ...citables(sources, at, citedIn(html)), ...more }) : { html, counts: new Map() };
 }
 
 /** How a Word file cites the practice's sources, and the list at its end. */
